@@ -1,0 +1,1 @@
+"""What is done: the steps, and the worker process that runs workflows and steps."""

@@ -1,0 +1,1 @@
+"""What the law says: facts, dated parameters, decision tables, amounts, and their evaluators."""

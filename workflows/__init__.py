@@ -1,0 +1,1 @@
+"""What happens when: one deterministic class per process, its messages and its step contracts."""
