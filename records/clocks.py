@@ -1,0 +1,29 @@
+"""Statutory clocks as the case page shows them; the timer itself runs in the workflow."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from records.base import Base, Identified
+
+
+class Clock(Base, Identified):
+    """A limit of time set by law: when it began, when it runs out, by which question and cite, how it ended."""
+
+    __tablename__ = "clock"
+
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"), index=True)
+    county_code: Mapped[str] = mapped_column(ForeignKey("county.code"))
+    question: Mapped[str] = mapped_column(String(64))  # deadline.health_certification
+    starts_on: Mapped[dt.date]
+    due_on: Mapped[dt.date]
+    cite: Mapped[str]
+    outcome: Mapped[str | None] = mapped_column(String(16))  # met, missed, extended, stopped
+    ended_on: Mapped[dt.date | None]
+
+    __table_args__ = (
+        CheckConstraint("(outcome is null) = (ended_on is null)", name="ended_with_outcome"),
+        Index("ix_clock_running", "county_code", "due_on", postgresql_where="outcome is null"),
+    )

@@ -1,0 +1,65 @@
+"""What people said: each form pressed is one row, only ever added. Said first, then told to the workflow."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from records.base import Base, Identified
+
+
+class Submission(Base, Identified):
+    """Who said what, when. `form_key` is made with the form, so pressing twice says it once."""
+
+    __tablename__ = "submission"
+
+    form_key: Mapped[str] = mapped_column(String(64), unique=True)
+    kind: Mapped[str] = mapped_column(String(40))  # the update it becomes: receive_certification, propose, ...
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
+    staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # nobody: the applicant or a partner
+    said_at: Mapped[dt.datetime]
+    payload: Mapped[dict[str, Any]]  # as loaded by the schema; never an SSN
+    outcome: Mapped[str | None] = mapped_column(String(16))  # applied, refused
+    sentence: Mapped[str | None]  # why refused
+
+    __table_args__ = (Index("ix_submission_application", "application_id", "id"),)
+
+
+class AlreadySaid(Exception):
+    """The same form was pressed before; `first` is the submission it made then."""
+
+    def __init__(self, first: Submission) -> None:
+        super().__init__("This form was sent before. Nothing was done a second time.")
+        self.first = first
+
+
+def say(
+    session: Session,
+    *,
+    kind: str,
+    form_key: str,
+    application_id: int | None,
+    staff_id: int | None,
+    said_at: dt.datetime,
+    payload: dict[str, Any],
+) -> Submission:
+    """Write down what was said. Raises AlreadySaid when this form was pressed before, also by a racing click."""
+    row = (
+        insert(Submission)
+        .values(
+            form_key=form_key,
+            kind=kind,
+            application_id=application_id,
+            staff_id=staff_id,
+            said_at=said_at,
+            payload=payload,
+        )
+        .on_conflict_do_nothing(index_elements=["form_key"])
+        .returning(Submission)
+    )
+    said = session.scalars(row).one_or_none()
+    if said is None:
+        raise AlreadySaid(session.scalars(select(Submission).where(Submission.form_key == form_key)).one())
+    return said

@@ -1,0 +1,79 @@
+"""Tasks, the heart of the day: what somebody should do next, for whom, by when."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from records.application import Application
+from records.base import Base, Identified
+from records.staff import Staff
+
+STATES = ("open", "deferred", "done", "closed")
+
+
+class Task(Base, Identified):
+    """One thing to do. `closed` means its cause went away; `done` means somebody did it."""
+
+    __tablename__ = "task"
+
+    kind: Mapped[str] = mapped_column(String(40))  # clear_person, schedule_visit, review_proposal, ...
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"))
+    county_code: Mapped[str] = mapped_column(ForeignKey("county.code"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    role: Mapped[str] = mapped_column(String(24))  # who may do it
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    state: Mapped[str] = mapped_column(String(8), default="open")
+    priority: Mapped[int] = mapped_column(default=2)  # 1 urgent, 2 usual, 3 when there is time
+    due_on: Mapped[dt.date]
+    not_before: Mapped[dt.date | None]  # deferred until
+    opened_at: Mapped[dt.datetime]
+    claimed_at: Mapped[dt.datetime | None]
+    reminded_at: Mapped[dt.datetime | None]
+    escalated_at: Mapped[dt.datetime | None]
+    ended_at: Mapped[dt.datetime | None]
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    workflow_id: Mapped[str | None]
+    opened_by_step: Mapped[str | None] = mapped_column(unique=True)  # workflow id + activity id: opened once
+    params: Mapped[dict[str, Any]] = mapped_column(default=dict)  # proposal_id, clock_id, ...
+    version: Mapped[int] = mapped_column(default=1)  # for two tabs at once
+
+    application: Mapped[Application | None] = relationship()
+    assignee: Mapped[Staff | None] = relationship(foreign_keys=[assignee_id])
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+    __table_args__ = (
+        CheckConstraint("state in ('open','deferred','done','closed')", name="known_state"),
+        Index("ix_task_mine", "assignee_id", "due_on", "id", postgresql_where="state in ('open','deferred')"),
+        Index("ix_task_unit", "unit_id", "due_on", "id", postgresql_where="state in ('open','deferred')"),
+        Index("ix_task_application", "application_id"),
+        Index("ix_task_finished", "assignee_id", "ended_at", postgresql_where="state in ('done','closed')"),
+    )
+
+
+class TaskComment(Base, Identified):
+    """A remark on a task, for colleagues."""
+
+    __tablename__ = "task_comment"
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[dt.datetime]
+    text: Mapped[str]
+
+
+class TaskMove(Base, Identified):
+    """A task changed hands or date: claimed, released, forwarded, reassigned, deferred, redirected."""
+
+    __tablename__ = "task_move"
+
+    task_id: Mapped[int] = mapped_column(ForeignKey("task.id"), index=True)
+    at: Mapped[dt.datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    from_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    to_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    note: Mapped[str | None]
+    batch: Mapped[str | None] = mapped_column(String(36))  # one bulk reassignment, so that it can be undone
