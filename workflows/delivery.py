@@ -1,0 +1,88 @@
+"""How a message from the outbox reaches a workflow: begun once, told once, however often it is tried."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from temporalio.client import Client, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from workflows.messages import NOT_THIS_STEPS_TURN, TASK_QUEUE, BeginIntake, Result, Said
+
+BEGINNINGS = {"ApplicationIntake": BeginIntake}
+UNREACHABLE = {
+    RPCStatusCode.UNAVAILABLE,
+    RPCStatusCode.DEADLINE_EXCEEDED,
+    RPCStatusCode.RESOURCE_EXHAUSTED,
+    RPCStatusCode.CANCELLED,
+}
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """The message arrived; `result` is the workflow's answer, none for a beginning."""
+
+    result: Result | None = None
+
+
+@dataclass(frozen=True)
+class Refused:
+    """The workflow will never take this message. `late` when it is not, or no longer, this step's turn."""
+
+    sentence: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Unreachable:
+    """Temporal, or the worker, did not answer in time. Try again later."""
+
+    sentence: str
+
+
+Outcome = Delivered | Refused | Unreachable
+
+
+async def begin(client: Client, workflow: str, workflow_id: str, payload: dict[str, Any]) -> Outcome:
+    """Start a workflow by name. One that was already started counts as delivered."""
+    message = BEGINNINGS[workflow](
+        application_id=payload["application_id"],
+        requested_on=dt.date.fromisoformat(payload["requested_on"]),
+        at=dt.datetime.fromisoformat(payload["at"]),
+    )
+    try:
+        await client.start_workflow(
+            workflow,
+            message,
+            id=workflow_id,
+            task_queue=TASK_QUEUE,
+            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            id_conflict_policy=WorkflowIDConflictPolicy.FAIL,
+        )
+    except WorkflowAlreadyStartedError:
+        return Delivered()
+    except RPCError as error:
+        return Unreachable(str(error))
+    return Delivered()
+
+
+async def tell(client: Client, workflow_id: str, update: str, update_id: str, payload: dict[str, Any]) -> Outcome:
+    """Send an Update and wait for its answer. The same update id is applied once by the server."""
+    said = Said(payload["submission_id"], payload["by"], dt.datetime.fromisoformat(payload["at"]))
+    try:
+        answer = await client.get_workflow_handle(workflow_id).execute_update(
+            update, said, id=update_id, result_type=Result
+        )
+    except WorkflowUpdateFailedError as error:
+        cause = error.cause
+        late = isinstance(cause, ApplicationError) and cause.type == NOT_THIS_STEPS_TURN
+        return Refused(str(getattr(cause, "message", cause)), late)
+    except WorkflowUpdateRPCTimeoutOrCancelledError as error:
+        return Unreachable(str(error))
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            return Refused("This application has ended. Nothing more can be said to it.", late=True)
+        return Unreachable(str(error))
+    return Delivered(answer)

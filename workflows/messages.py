@@ -1,0 +1,55 @@
+"""What is said to workflows and what they answer: ids, days, enums and cents only, never who somebody is."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+TASK_QUEUE = "hearth"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A submission to be acted on: its row, the member of staff (None: applicant or partner), and when it was said."""
+
+    submission_id: int
+    by: int | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a message: `outcome` is an enum word of the step, `needs` the facts still missing."""
+
+    outcome: str
+    needs: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class BeginIntake:
+    """One application, just registered. `requested_on` is its protected date."""
+
+    application_id: int
+    requested_on: dt.date
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where an application stands, track by track, in enum words."""
+
+    stage: str
+    clearance: str
+    medi_cal: str
+    certification: str
+    visit: str
+    assessment: str
+    proposal: str
+    ended: str | None
+
+
+NOT_THIS_STEPS_TURN = "not_this_steps_turn"
+"""Type of the ApplicationError with which a validator refuses a message that comes too late or too early."""
+
+
+def intake_id(application_id: int) -> str:
+    """The workflow id of an application's intake."""
+    return f"application-{application_id}"
