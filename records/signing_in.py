@@ -1,0 +1,115 @@
+"""Named queries of signing in: attempts counted against guessing, sessions that end when idle, bearer tokens."""
+
+import datetime as dt
+import hashlib
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from records.sign_in import ApiToken, SignInAttempt, SignInSession
+from records.staff import Staff
+
+# Chosen for Hearth: well under the 100 tries that NIST SP 800-63B 5.2.2 allows before a lock.
+TRIES_OF_A_NAME = 5
+TRIES_OF_AN_ADDRESS = 50
+WINDOW = dt.timedelta(minutes=15)
+IDLE_LIMIT = dt.timedelta(minutes=20)
+LONGEST_SESSION = dt.timedelta(hours=12)
+
+
+def token_hash(token: str) -> bytes:
+    """What is kept of a random token; the token itself is only in the browser."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def note_attempt(session: Session, name: bytes, address: bytes, at: dt.datetime) -> SignInAttempt:
+    """Write a try down as failed before it is checked, so that tries side by side all count."""
+    attempt = SignInAttempt(name_hash=name, address_hash=address, at=at, succeeded=False)
+    session.add(attempt)
+    session.flush()
+    return attempt
+
+
+def too_many_tries(session: Session, attempt: SignInAttempt) -> bool:
+    """Whether this try goes over the limit of its name or of its address."""
+    since = attempt.at - WINDOW
+    last_success = select(func.max(SignInAttempt.at)).where(
+        SignInAttempt.name_hash == attempt.name_hash, SignInAttempt.at > since, SignInAttempt.succeeded
+    )
+    begun = session.scalar(last_success) or since
+    of_name = _failures(session, SignInAttempt.name_hash == attempt.name_hash, begun)
+    of_address = _failures(session, SignInAttempt.address_hash == attempt.address_hash, since)
+    return of_name > TRIES_OF_A_NAME or of_address > TRIES_OF_AN_ADDRESS
+
+
+def _failures(session: Session, whose: object, since: dt.datetime) -> int:
+    return session.scalar(
+        select(func.count()).select_from(SignInAttempt).where(
+            whose, SignInAttempt.at > since, SignInAttempt.succeeded.is_(False)  # type: ignore[arg-type]
+        )
+    ) or 0
+
+
+def staff_named(session: Session, sign_in_name: str) -> Staff | None:
+    """The member of staff who signs in under a name, whatever its capitals."""
+    return session.scalar(select(Staff).where(Staff.sign_in_name == sign_in_name.strip().lower()))
+
+
+def open_session(session: Session, staff: Staff, token: str, at: dt.datetime) -> SignInSession:
+    """Remember that a browser holding this token is signed in."""
+    row = SignInSession(staff_id=staff.id, token_hash=token_hash(token), started_at=at, seen_at=at)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def session_of(session: Session, token: str) -> tuple[SignInSession, Staff] | None:
+    """The session a token belongs to and its owner, ended or idle though it may be."""
+    found = session.execute(
+        select(SignInSession, Staff)
+        .join(Staff, Staff.id == SignInSession.staff_id)
+        .where(SignInSession.token_hash == token_hash(token))
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def is_open(row: SignInSession, staff: Staff, at: dt.datetime) -> bool:
+    """Whether a session may still be used: not ended, not idle for 20 minutes, not older than 12 hours."""
+    return (
+        row.ended_at is None
+        and staff.active
+        and at - row.seen_at < IDLE_LIMIT
+        and at - row.started_at < LONGEST_SESSION
+    )
+
+
+def end_session(session: Session, token: str, at: dt.datetime) -> None:
+    """Revoke a session; its token opens nothing from now on."""
+    session.execute(
+        update(SignInSession)
+        .where(SignInSession.token_hash == token_hash(token), SignInSession.ended_at.is_(None))
+        .values(ended_at=at)
+    )
+
+
+def end_sessions_of(session: Session, staff_id: int, at: dt.datetime) -> None:
+    """Revoke every session of a member of staff, when a password changes or someone leaves."""
+    session.execute(
+        update(SignInSession)
+        .where(SignInSession.staff_id == staff_id, SignInSession.ended_at.is_(None))
+        .values(ended_at=at)
+    )
+
+
+def bearer(session: Session, token: str, today: dt.date) -> Staff | None:
+    """The member of staff for whom a bearer token acts, if it is in force."""
+    return session.scalar(
+        select(Staff)
+        .join(ApiToken, ApiToken.staff_id == Staff.id)
+        .where(
+            ApiToken.token_hash == token_hash(token),
+            ApiToken.revoked_at.is_(None),
+            ApiToken.expires_on >= today,
+            Staff.active,
+        )
+    )
