@@ -25,6 +25,8 @@ class Assessment(Base, Identified):
     paramedical: Mapped[dict[str, Any]] = mapped_column(default=dict)  # soc_321 received_on, minutes_per_week, signer
     circumstances: Mapped[dict[str, Any]] = mapped_column(default=dict)  # facts of eligibility and program
     notes: Mapped[str | None]
+    typed: Mapped[dict[str, Any]] = mapped_column(default=dict)  # a draft's form as typed, text not yet a number too
+    saves: Mapped[int] = mapped_column(default=0)  # how often the draft was kept; for two tabs at once
     answer: Mapped[dict[str, Any] | None]  # ihss.hours as computed when completed
     completed_at: Mapped[dt.datetime | None]
     services: Mapped[list["AssessedService"]] = relationship(
