@@ -1,0 +1,82 @@
+"""Statutory clocks as pages show them: how far along, how many days are left, and what they belong to."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from records.application import Application
+from records.clocks import Clock
+
+
+@dataclass(frozen=True)
+class Running:
+    """A clock on a day. `days_left` is negative once the due day has passed; `percent` of its length is used up."""
+
+    clock: Clock
+    on: dt.date
+
+    @property
+    def day(self) -> dt.date:
+        """The day up to which the clock ran: today, or the day it ended."""
+        return self.clock.ended_on or self.on
+
+    @property
+    def length(self) -> int:
+        """Days from the start to the due day."""
+        return (self.clock.due_on - self.clock.starts_on).days
+
+    @property
+    def days_used(self) -> int:
+        """Days since the start; never negative."""
+        return max((self.day - self.clock.starts_on).days, 0)
+
+    @property
+    def days_left(self) -> int:
+        """Days until the due day, counted from the day the clock stands at."""
+        return (self.clock.due_on - self.day).days
+
+    @property
+    def percent(self) -> int:
+        """How much of the clock is used up, 0 to 100."""
+        return min(100, self.days_used * 100 // self.length) if self.length > 0 else 100
+
+    @property
+    def state(self) -> str:
+        """How it ended (`met`, `missed`, `extended`, `stopped`), else `overdue`, `soon` (10 days or less) or `running`."""
+        if self.clock.outcome is not None:
+            return self.clock.outcome
+        if self.days_left < 0:
+            return "overdue"
+        return "soon" if self.days_left <= 10 else "running"
+
+
+def of_application(session: Session, application_id: int, on: dt.date) -> list[Running]:
+    """The clocks of an application: those that run first, the soonest due on top."""
+    return _shown(session, Clock.application_id == application_id, on)
+
+
+def of_case(session: Session, case_id: int, on: dt.date) -> list[Running]:
+    """The clocks of a case and of its applications."""
+    applications = select(Application.id).where(Application.case_id == case_id)
+    return _shown(session, or_(Clock.case_id == case_id, Clock.application_id.in_(applications)), on)
+
+
+def running_out(
+    session: Session, within: ColumnElement[bool], on: dt.date, days: int, limit: int = 50
+) -> list[tuple[Running, Application | None]]:
+    """Clocks still running that are due within some days or overdue, soonest first, with their applications."""
+    query = (
+        select(Clock, Application)
+        .outerjoin(Application, Application.id == Clock.application_id)
+        .where(Clock.outcome.is_(None), Clock.due_on <= on + dt.timedelta(days=days), within)
+        .order_by(Clock.due_on, Clock.id)
+        .limit(limit)
+    )
+    return [(Running(clock, on), application) for clock, application in session.execute(query)]
+
+
+def _shown(session: Session, of: ColumnElement[bool], on: dt.date) -> list[Running]:
+    order = (Clock.outcome.is_not(None), Clock.due_on, Clock.id)
+    return [Running(clock, on) for clock in session.scalars(select(Clock).where(of).order_by(*order))]

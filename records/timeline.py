@@ -1,0 +1,47 @@
+"""The timeline of an application or a case, newest first, with the names of who did what."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from records.application import Application
+from records.event import Event
+from records.staff import Staff
+
+LONGEST = 200
+"""A page shows this many; a case with a longer history says so and pages on by event id."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One row of a timeline: what happened, and the name of the member of staff who did it, if it was one."""
+
+    event: Event
+    by: str | None
+
+
+def of_application(session: Session, application_id: int, before: int | None = None) -> list[Happened]:
+    """What happened to an application, newest first; `before` is the last event id already shown."""
+    return _newest(session, Event.application_id == application_id, before)
+
+
+def of_case(session: Session, case_id: int, before: int | None = None) -> list[Happened]:
+    """What happened to a case and to every application that belongs to it, newest first."""
+    applications = select(Application.id).where(Application.case_id == case_id)
+    return _newest(session, or_(Event.case_id == case_id, Event.application_id.in_(applications)), before)
+
+
+def _newest(session: Session, of: ColumnElement[bool], before: int | None) -> list[Happened]:
+    query = (
+        select(Event, Staff.name)
+        .outerjoin(Staff, Staff.id == Event.staff_id)
+        .where(of)
+        .order_by(Event.at.desc(), Event.id.desc())
+        .limit(LONGEST)
+    )
+    if before is not None:
+        last = session.get(Event, before)
+        if last is not None:
+            query = query.where(or_(Event.at < last.at, (Event.at == last.at) & (Event.id < last.id)))
+    return [Happened(event, name) for event, name in session.execute(query)]
