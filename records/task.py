@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, bindparam
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from records.application import Application
@@ -11,6 +11,7 @@ from records.base import Base, Identified
 from records.staff import Staff
 
 STATES = ("open", "deferred", "done", "closed")
+UNFINISHED = ("open", "deferred")
 
 
 class Task(Base, Identified):
@@ -51,6 +52,11 @@ class Task(Base, Identified):
         Index("ix_task_application", "application_id"),
         Index("ix_task_finished", "assignee_id", "ended_at", postgresql_where="state in ('done','closed')"),
     )
+
+
+def unfinished() -> ColumnElement[bool]:
+    """Tasks still to do, written into the statement word for word so that the partial indexes always fit."""
+    return Task.state.in_(bindparam("unfinished", UNFINISHED, expanding=True, literal_execute=True))
 
 
 class TaskComment(Base, Identified):
