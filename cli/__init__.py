@@ -1,1 +1,1 @@
-"""Who runs it: the hearth command."""
+"""Who runs it: the `hearth` command."""
