@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from records.base import Base, Identified
+from records.named import Named
 from records.person import Person
 from records.staff import Staff
 
@@ -14,7 +15,7 @@ CHANNELS = ("phone", "in_person", "mail", "fax", "online", "referral")
 STATUSES = ("pending", "presumptive_eligible", "eligible", "denied", "withdrawn")
 
 
-class Application(Base, Identified):
+class Application(Base, Identified, Named):
     """One request for services. `requested_on` is the protected date: the day services were asked for."""
 
     __tablename__ = "application"
@@ -57,6 +58,12 @@ class Application(Base, Identified):
     __table_args__ = (
         CheckConstraint("channel in ('" + "','".join(CHANNELS) + "')", name="known_channel"),
         CheckConstraint("status in ('" + "','".join(STATUSES) + "')", name="known_status"),
+        Index("ix_application_name_folded", "name_folded", postgresql_ops={"name_folded": "text_pattern_ops"}),
+        Index("ix_application_name_keys", "name_keys", postgresql_using="gin"),
+        Index("ix_application_birth", "birth_date"),
+        Index("ix_application_ssn", "ssn_index", postgresql_where="ssn_index is not null"),
+        Index("ix_application_cin", "cin", postgresql_where="cin is not null"),
+        Index("ix_application_phone", "phone"),
         Index("ix_application_county", "county_code", "status", "requested_on"),
     )
 

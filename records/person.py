@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from records.base import Base, Identified
+from records.named import Named
 
 
-class Person(Base, Identified):
+class Person(Base, Identified, Named):
     """A human being known to Hearth. The SSN is ciphertext; its blind index finds equals without telling it."""
 
     __tablename__ = "person"
@@ -28,17 +29,14 @@ class Person(Base, Identified):
     email: Mapped[str | None]
     spoken_language: Mapped[str] = mapped_column(String(8), default="en")
     written_language: Mapped[str] = mapped_column(String(8), default="en")
-    # Kept by records/person_search.py whenever a name is written: PostgreSQL here has no pg_trgm.
-    first_sound: Mapped[str] = mapped_column(default="")
-    last_sound: Mapped[str] = mapped_column(default="")
-    last_folded: Mapped[str] = mapped_column(Computed("lower(last_name)", persisted=True))
     made_at: Mapped[dt.datetime]
     roles: Mapped[list["PersonRole"]] = relationship(cascade="all, delete-orphan")
 
     __table_args__ = (
         Index("ix_person_ssn", "ssn_index", unique=True, postgresql_where="ssn_index is not null"),
-        Index("ix_person_sound", "last_sound", "first_sound"),
-        Index("ix_person_name", "last_folded"),
+        Index("ix_person_name_folded", "name_folded", postgresql_ops={"name_folded": "text_pattern_ops"}),
+        Index("ix_person_name_keys", "name_keys", postgresql_using="gin"),
+        Index("ix_person_phone", "phone"),
         Index("ix_person_birth", "birth_date"),
         CheckConstraint("(ssn_cipher is null) = (ssn_index is null)", name="ssn_and_index_together"),
     )
