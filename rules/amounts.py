@@ -1,0 +1,36 @@
+"""The words in which an amount of the law is written; modules under rules/law import from here."""
+
+from rules.columns_of_facts import Columns, Items
+from rules.model.amounts import (
+    AmountQuestion,
+    Give,
+    Result,
+    boolean,
+    cents,
+    count,
+    day,
+    integer,
+    minutes,
+    one_of,
+    text,
+)
+from rules.model.limits import Limits
+from rules.model.tables import Example
+
+__all__ = [
+    "AmountQuestion",
+    "Columns",
+    "Example",
+    "Give",
+    "Items",
+    "Limits",
+    "Result",
+    "boolean",
+    "cents",
+    "count",
+    "day",
+    "integer",
+    "minutes",
+    "one_of",
+    "text",
+]

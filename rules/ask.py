@@ -1,0 +1,18 @@
+"""Asking the law about one case: tables by the rule engine, with its trace; amounts by arithmetic.
+
+Only the worker and `hearth ask` import this module: it loads the native rule engine. The web asks by rules.preview.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from rules.answer import Answer
+from rules.book import Book, load_book
+from rules.engine import fire
+from rules.one_case import decide
+
+
+def ask(question: str, on: date, facts: Mapping[str, Any], book: Book | None = None, language: str = "en") -> Answer:
+    """The answer to a question on a day, or the facts it still needs. Errors: LawError, a sentence; EngineFault."""
+    return decide(book or load_book(), question, on, facts, fire, language)

@@ -1,0 +1,1 @@
+"""The law as it is written down: facts, parameters, tables, amounts and reasons, as frozen dataclasses."""

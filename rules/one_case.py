@@ -1,0 +1,173 @@
+"""One case from facts to Answer: the check, the derived facts, the rows that fired, and the trace."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from rules.answer import Answer, Reason, RowTrace
+from rules.book import Book
+from rules.columns_of_facts import Columns, from_cases
+from rules.errors import BeforeTheLaw, FactError
+from rules.model.amounts import Amount, Result
+from rules.model.facts import Fact
+from rules.model.limits import Limits, LimitUsed
+from rules.model.parameters import EVIDENCE
+from rules.model.tables import Table
+from rules.schema import Case, Needs, check
+from rules.sentences import sentence, units
+from rules.settled import Settled, SettledRow, Values, settle
+
+Fire = Callable[[Settled, Values], tuple[str, ...]]
+
+
+def decide(book: Book, question: str, on: date, facts: object, fire: Fire, language: str = "en") -> Answer:
+    """The answer for one case; `fire` is the evaluator that says which rows of a table fire."""
+    asked = book.question(question)
+    if isinstance(asked, Amount):
+        return _decide_amount(book, asked, on, facts, language)
+    settled = settle(book, asked, on)
+    case = check(question, asked.facts, facts)
+    if isinstance(case, Needs):
+        return needing(book, question, on, case)
+    columns = derive(book, asked, from_cases(on, asked.facts, [case.values]), settled.limits)
+    return _table_answer(book, settled, on, case, coded_case(asked, columns), fire, language)
+
+
+def needing(book: Book, question: str, on: date, needs: Needs) -> Answer:
+    """The answer of a case that lacks facts: none, and never a denial."""
+    return Answer(question, on, None, (), needs.names, book.version, facts=needs.given)
+
+
+def derive(book: Book, table: Table, columns: Columns, limits: Limits) -> Columns:
+    """Adds the table's derived facts to its columns."""
+    for derived in table.derived:
+        values = book.programme_of(table.name).derivation(derived.by)(columns, limits)
+        columns.with_derived(derived.fact, values)
+    return columns
+
+
+def coded_case(table: Table, columns: Columns) -> dict[str, int | None]:
+    """The one case of the columns as whole numbers by name; text and lists only as known or not."""
+    case: dict[str, int | None] = {}
+    for name, fact in table.columns().items():
+        if fact.type in ("text", "list"):
+            case[name] = 1 if columns.known(name)[0] else None
+        else:
+            case[name] = int(columns[name][0]) if columns.known(name)[0] else None
+    return case
+
+
+def decoded(fact: Fact, value: Any) -> Any:
+    """A coded value as JSON: a place in one_of as its word, an ordinal as an ISO day."""
+    if value is None:
+        return None
+    if fact.type == "enum":
+        return fact.one_of[int(value)]
+    if fact.type == "boolean":
+        return bool(value)
+    if fact.type == "date":
+        return date.fromordinal(int(value)).isoformat()
+    return str(value) if fact.type == "text" else int(value)
+
+
+def _table_answer(
+    book: Book, settled: Settled, on: date, case: Case, values: dict[str, int | None], fire: Fire, language: str
+) -> Answer:
+    table = settled.table
+    fired = fire(settled, values)
+    deciding = fired[:1] if table.hit == "first" else fired
+    answer = given_by(settled, deciding, values)
+    derived = {one.fact.name: decoded(one.fact, values[one.fact.name]) for one in table.derived}
+    words = settled.limits.values() | dict(case.given) | derived | answer
+    named = units(table, settled.limits.used)
+    rows = {row.row.name: row.row for row in settled.rows}
+    because = tuple(
+        Reason(name, sentence(book, table.name, name, words, named, language), rows[name].cite) for name in deciding
+    )
+    traces = tuple(_trace(row, values, deciding) for row in settled.rows)
+    evidence = weakest([rows[name].evidence for name in deciding], settled.limits.used)
+    return Answer(
+        table.name, on, answer, because, (), book.version, case.given, derived, settled.limits.used, traces, evidence
+    )
+
+
+def _trace(row: SettledRow, values: Values, deciding: tuple[str, ...]) -> RowTrace:
+    fired, failed = row.row.name in deciding, row.failed_on(values)
+    return RowTrace(row.row.name, fired, failed, row.row.cite, outranked=not fired and not failed)
+
+
+def given_by(settled: Settled, deciding: tuple[str, ...], values: Values) -> dict[str, Any]:
+    """The answer of the rows that decided: each member from the best-placed row that gives it, else from otherwise."""
+    rows = [row.row for row in settled.rows if row.row.name in deciding or row.row.otherwise]
+    answer: dict[str, Any] = {}
+    for name, member in settled.table.gives.items():
+        if member.type == "rows":
+            answer[name] = list(deciding)
+        else:
+            giver = next(row for row in rows if name in row.gives)
+            answer[name] = _given(settled, member, giver.gives[name], values)
+    return answer
+
+
+def _given(settled: Settled, member: Fact, value: Any, values: Values) -> Any:
+    if isinstance(value, Mapping):
+        kind, name = next(iter(value.items()))
+        if kind == "fact":
+            return decoded(member, values[name])
+        value = settled.limits.values()[name]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def weakest(evidence: list[str], limits: tuple[LimitUsed, ...]) -> str:
+    """The least sure evidence among rows and limits."""
+    return max([*evidence, *(limit.evidence for limit in limits)], key=EVIDENCE.index)
+
+
+def _decide_amount(book: Book, amount: Amount, on: date, facts: object, language: str) -> Answer:
+    refuse_before(amount, on)
+    limits = book.limits(amount, on)
+    case = check(amount.name, amount.facts, facts)
+    if isinstance(case, Needs):
+        return needing(book, amount.name, on, case)
+    result = amount.answer(from_cases(on, amount.facts, [case.values]), limits)
+    return amount_answer(book, amount, on, case, limits, result, 0, language)
+
+
+def refuse_before(amount: Amount, on: date) -> None:
+    """Refuses a day before the amount was law."""
+    from_day = amount.question.since
+    if on < from_day:
+        raise BeforeTheLaw(
+            f"The question {amount.name} has no answer on {on}: its law begins on {from_day}; ask about a later day."
+        )
+
+
+def holds(mask: Any, place: int) -> bool:
+    """Whether a mask, or a plain true or false for everybody, holds for one case."""
+    return bool(mask) if isinstance(mask, bool) else bool(mask[place])
+
+
+def amount_answer(
+    book: Book, amount: Amount, on: date, case: Case, limits: Limits, result: Result, place: int, language: str = "en"
+) -> Answer:
+    """The answer of one case out of an amount's result. Errors: FactError where the amount refuses its facts."""
+    for text, mask in result.refuse.items():
+        if holds(mask, place):
+            raise FactError(text)
+    lacking = tuple(name for name, mask in result.needs.items() if holds(mask, place))
+    if lacking:
+        return needing(book, amount.name, on, Needs(lacking, case.given))
+    answer = {
+        name: None if holds(result.null.get(name, False), place) else decoded(member, result.answer[name][place])
+        for name, member in amount.gives.items()
+    }
+    deciding = [row for row in amount.question.rows if holds(result.rows.get(row, False), place)]
+    words = limits.values() | dict(case.given) | answer
+    named = units(amount, limits.used)
+    cites = amount.question.rows
+    because = tuple(
+        Reason(row, sentence(book, amount.name, row, words, named, language), cites[row]) for row in deciding
+    )
+    traces = tuple(RowTrace(row, row in deciding, (), cites[row]) for row in cites)
+    evidence = weakest([amount.question.evidence], limits.used)
+    return Answer(amount.name, on, answer, because, (), book.version, case.given, {}, limits.used, traces, evidence)
