@@ -1,0 +1,71 @@
+"""Putting a question to the law, and keeping what it answered so that it can be explained and asked again."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from activities.doing import Asked, Doing
+from records import clock
+from records.decision import Decision
+from rules.answer import Answer
+from rules.ask import ask
+
+
+@dataclass(frozen=True)
+class Decided:
+    """The law's answer and the row that keeps it."""
+
+    decision_id: int
+    answer: Answer
+
+    @property
+    def needs(self) -> list[str]:
+        """Facts that are still missing; then there is no answer."""
+        return list(self.answer.needs)
+
+    def __getitem__(self, name: str) -> Any:
+        """A member of the answer."""
+        if self.answer.answer is None:
+            raise LookupError(f"{self.answer.question} has no answer yet: it needs {', '.join(self.answer.needs)}.")
+        return self.answer.answer[name]
+
+
+def decide(
+    doing: Doing,
+    question: str,
+    on: dt.date,
+    facts: Mapping[str, Any],
+    application_id: int | None,
+    case_id: int | None = None,
+) -> Decided:
+    """Ask the law about a day and record the decision. Raises rules.errors.LawError, whose text is a sentence."""
+    asked = Asked(application_id, case_id, ask(question, on, facts))
+    doing.asked.append(asked)
+    return Decided(_record(doing, asked).id, asked.answer)
+
+
+def record_again(doing: Doing) -> None:
+    """Keep what was asked on the way to a refusal, whose other writes have been undone."""
+    for asked in doing.asked:
+        _record(doing, asked)
+
+
+def _record(doing: Doing, asked: Asked) -> Decision:
+    trace = asked.answer.as_decision()
+    row = Decision(
+        application_id=asked.application_id,
+        case_id=asked.case_id,
+        question=asked.answer.question,
+        asked_about=asked.answer.on,
+        law=asked.answer.law,
+        facts=trace["facts"],
+        answer=trace["answer"],
+        trace=trace,
+        workflow_id=doing.workflow_id,
+        step_id=doing.step_id,
+        made_at=clock.now(),
+    )
+    doing.session.add(row)
+    doing.session.flush()
+    return row

@@ -1,0 +1,49 @@
+"""What a step was told: the submission it acts on, and what came of it, written where the person will see it."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import update
+from temporalio.exceptions import ApplicationError
+
+from activities.doing import Doing
+from records.application import Application
+from records.submission import Submission
+from workflows.steps.step import Told
+
+
+def payload(doing: Doing, told: Told) -> dict[str, Any]:
+    """What was said. A submission that does not exist will not exist tomorrow, so it is not tried again."""
+    said = doing.session.get(Submission, told.submission_id)
+    if said is None:
+        raise ApplicationError(
+            f"There is no submission {told.submission_id}.", type="no_such_submission", non_retryable=True
+        )
+    return said.payload
+
+
+def day(value: Any) -> dt.date:
+    """A day of a payload, which travels as YYYY-MM-DD."""
+    return dt.date.fromisoformat(value)
+
+
+def day_or_none(value: Any) -> dt.date | None:
+    """A day of a payload, where it may be left open."""
+    return dt.date.fromisoformat(value) if value else None
+
+
+def applied(doing: Doing, told: Told) -> None:
+    """Somebody did something for the application, and it counts."""
+    _outcome(doing, told, "applied", None)
+    doing.session.get_one(Application, told.application_id).touched_at = told.at
+
+
+def refused(doing: Doing, told: Told, sentence: str) -> None:
+    """What was said changes nothing; the sentence says why."""
+    _outcome(doing, told, "refused", sentence)
+
+
+def _outcome(doing: Doing, told: Told, outcome: str, sentence: str | None) -> None:
+    doing.session.execute(
+        update(Submission).where(Submission.id == told.submission_id).values(outcome=outcome, sentence=sentence)
+    )
