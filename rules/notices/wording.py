@@ -1,14 +1,6 @@
-"""Days and times in the words of a notice's language."""
-
-import datetime as dt
+"""Times in the words of a notice's language; days are written by rules.sentences."""
 
 from rules.notices.texts import shared_words
-
-
-def long_day(day: dt.date, language: str) -> str:
-    """A day in words: March 4, 2026; 4 de marzo de 2026."""
-    words = shared_words(language)
-    return str(words["date"]).format(month=words["months"][day.month - 1], day=day.day, year=day.year)
 
 
 def long_time(minutes: int, language: str) -> str:
