@@ -1,0 +1,146 @@
+"""The timeline in words: one title for each kind of event, and what its parameters add."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import url_for
+
+from records.timeline import Happened
+from web import wording
+
+TITLES = {
+    "registered": "Application registered",
+    "cleared": "Person identified",
+    "clearance_asked": "Supervisor asked who this is",
+    "clearance_ruled": "Supervisor said who this is",
+    "medi_cal_asked": "Medi-Cal asked about eligibility",
+    "medi_cal_answered": "Medi-Cal answer recorded",
+    "certification_issued": "Certification form SOC 873 given out",
+    "certification_extended": "More time for the certification",
+    "certification_received": "Certification came in",
+    "certification_returned": "Certification sent back to its signer",
+    "certification_overdue": "Certification is overdue",
+    "exception_claimed": "Exception to the certification claimed",
+    "visit_scheduled": "Home visit scheduled",
+    "visit_moved": "Home visit moved",
+    "visit_missed": "Home visit missed",
+    "visit_done": "Home visit done",
+    "assessment_completed": "Needs assessment completed",
+    "proposed": "Decision proposed",
+    "review_approved": "Supervisor approved",
+    "review_sent_back": "Supervisor sent it back",
+    "decided": "Decided",
+    "notice_sent": "Notice of action sent",
+    "authorized": "Hours authorized",
+    "case_opened": "Case opened",
+    "withdrawn": "Application withdrawn",
+    "reminded": "Reminder: nobody has touched this",
+    "escalated": "Escalated to the supervisor",
+    "clock_started": "Clock started",
+    "clock_ended": "Clock ended",
+}
+
+TONES = {
+    "cleared": "good",
+    "visit_done": "good",
+    "assessment_completed": "good",
+    "review_approved": "good",
+    "decided": "good",
+    "authorized": "good",
+    "case_opened": "good",
+    "certification_overdue": "bad",
+    "visit_missed": "warn",
+    "review_sent_back": "warn",
+    "certification_extended": "warn",
+    "certification_returned": "warn",
+    "reminded": "warn",
+    "escalated": "bad",
+    "withdrawn": "warn",
+}
+
+QUIET = {"step_id", "application_id", "submission_id", "clock_id", "visit_id", "proposal_id", "assessment_id"}
+"""Parameters that only machines read."""
+
+Word = Callable[[Any], str]
+WORDS: Mapping[str, tuple[str, Word]] = {
+    "due_on": ("due {}", lambda value: wording.day(dt.date.fromisoformat(value))),
+    "received_on": ("received {}", lambda value: wording.day(dt.date.fromisoformat(value))),
+    "issued_on": ("given {}", lambda value: wording.day(dt.date.fromisoformat(value))),
+    "starts_on": ("from {}", lambda value: wording.day(dt.date.fromisoformat(value))),
+    "effective_on": ("effective {}", lambda value: wording.day(dt.date.fromisoformat(value))),
+    "starts_at": ("{}", lambda value: wording.moment(dt.datetime.fromisoformat(value))),
+    "authorized_minutes_per_month": ("{} a month", wording.hours),
+    "authorized_minutes": ("{} a month", wording.hours),
+    "form": ("form {}", str),
+    "language": ("in {}", lambda value: {"en": "English", "es": "Spanish"}.get(value, value)),
+    "county_code": ("county {}", str),
+    "case_number": ("case {}", str),
+    "question": ("{}", lambda value: clock_title(str(value))),
+}
+"""How a parameter is said, where its bare word would not do."""
+
+CLOCKS = {
+    "deadline.health_certification": "Health care certification, 45 days",
+    "deadline.health_certification_good_cause": "Health care certification, 90 days for good cause",
+    "deadline.application_yardstick": "Decision on the application, 90 days",
+    "deadline.application_decision": "Decision on the application, 30 days",
+    "deadline.adverse_notice_effective": "Ten days' notice",
+    "deadline.hearing_request": "Asking for a state hearing",
+    "deadline.reassessment": "Next reassessment",
+}
+
+
+def clock_title(question: str) -> str:
+    """What a clock is about, in words."""
+    return CLOCKS.get(question, wording.words(question.partition(".")[2] or question))
+
+
+def items(happened: list[Happened], by_system: str = "Hearth") -> list[dict[str, Any]]:
+    """The timeline as the macro `timeline` takes it."""
+    return [_item(each, by_system) for each in happened]
+
+
+def _item(happened: Happened, by_system: str) -> dict[str, Any]:
+    event = happened.event
+    title = TITLES.get(event.kind, wording.words(event.kind))
+    by = happened.by or _nobody(event.kind, event.params, by_system)
+    return {
+        "at": event.at,
+        "title": title,
+        "by": by,
+        "says": says(event.params),
+        "href": _href(event),
+        "tone": TONES.get(event.kind, "quiet"),
+    }
+
+
+def _nobody(kind: str, params: Mapping[str, Any], by_system: str) -> str:
+    if kind in ("registered", "withdrawn") and params.get("channel", params.get("how")) == "online":
+        return "the applicant, online"
+    return "Medi-Cal" if kind == "medi_cal_answered" else by_system
+
+
+def says(params: Mapping[str, Any]) -> str:
+    """What an event's parameters add, as one line."""
+    parts = []
+    for name, value in params.items():
+        if name in QUIET or value is None or isinstance(value, dict | list):
+            continue
+        if name in WORDS:
+            frame, word = WORDS[name]
+            parts.append(frame.format(word(value)))
+        elif isinstance(value, bool):
+            parts.append(f"{wording.words(name).lower()}: {'yes' if value else 'no'}")
+        elif not name.endswith("_id"):
+            parts.append(wording.words(value) if isinstance(value, str) else f"{wording.words(name).lower()}: {value}")
+    line = " · ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def _href(event: Any) -> str | None:
+    if event.notice_id is not None:
+        return url_for("notices.show", notice_id=event.notice_id)
+    if event.decision_id is not None:
+        return url_for("decisions.show", decision_id=event.decision_id)
+    return None

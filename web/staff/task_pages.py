@@ -1,0 +1,60 @@
+"""Where a task is done: its title as a button, the page it leads to, and a sentence that says what happens there."""
+
+from dataclasses import dataclass
+
+from records.task import Task
+
+
+@dataclass(frozen=True)
+class Page:
+    """A task's page. `path` follows the application's own address; `{about}` is the row the task is about."""
+
+    title: str
+    path: str
+    says: str
+
+
+PAGES = {
+    "clear_person": Page("Say who this is", "clearance", "You compare the applicant with people we know."),
+    "rule_on_clearance": Page("Rule on who this is", "clearance", "The clerk asked you; your answer goes on record."),
+    "enter_medi_cal": Page(
+        "Enter the Medi-Cal answer", "medi-cal", "Medi-Cal has not answered; you enter what MEDS says."
+    ),
+    "issue_certification": Page("Give out the SOC 873", "certification", "The applicant's 45 days begin that day."),
+    "follow_certification": Page(
+        "Follow up the certification", "certification", "It is due soon: call, or record good cause for more time."
+    ),
+    "schedule_visit": Page("Schedule the home visit", "visit", "The visit goes into your calendar."),
+    "hold_visit": Page(
+        "Write up the home visit", "visit", "You say whether it took place; then the needs are assessed."
+    ),
+    "reschedule_visit": Page("Plan the visit again", "visit", "The last one did not take place."),
+    "assess_needs": Page("Assess the needs", "assessment", "Ranks and services; hours are worked out as you type."),
+    "propose_decision": Page(
+        "Propose the decision", "proposal", "The rules have filled it in; you change it and sign."
+    ),
+    "propose_denial": Page(
+        "Propose a denial", "proposal", "The rules say it cannot go on; you decide what to propose."
+    ),
+    "review_proposal": Page(
+        "Review the proposal", "review/{about}", "You approve it, or send it back with one reason."
+    ),
+    "revise_proposal": Page("Revise the proposal", "proposal", "Your supervisor sent it back with a reason."),
+    "application_overdue": Page("Look at the overdue application", "", "Its 90 days ran out without a decision."),
+    "untouched_escalation": Page("Look at the untouched application", "", "Nobody has worked on it for days."),
+}
+
+
+def page_of(task: Task) -> Page | None:
+    """The page on which a task is done, if its kind has one."""
+    return PAGES.get(task.kind)
+
+
+def address_of(task: Task) -> str:
+    """Where a task leads: the right place of its application."""
+    page = PAGES.get(task.kind)
+    base = f"/applications/{task.application_id}"
+    if page is None or not page.path:
+        return base
+    about = task.params.get("about") or task.params.get("proposal_id") or ""
+    return f"{base}/{page.path.format(about=about)}".rstrip("/")
