@@ -1,4 +1,4 @@
-"""The clocks of CCS notices, appeals and fair hearings (22 CCR, chapter 13); Medi-Cal's own days never go on a CCS notice."""
+"""The clocks of CCS notices, appeals and fair hearings (22 CCR, chapter 13); Medi-Cal's own days are others."""
 
 from datetime import date
 

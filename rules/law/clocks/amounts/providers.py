@@ -10,7 +10,7 @@ ENROLLMENT = date(2009, 11, 1)
 QUESTIONS = (
     deadline(
         "enrollment",
-        "By what day does a provider finish enrollment, from the first requirement met or the recipient's written choice?",
+        "By what day does a provider finish enrollment, from the first step done or the recipient's written choice?",
         whole_days,
         {"length": "providers/enrollment"},
         ENROLLMENT,
