@@ -1,0 +1,1 @@
+"""The demo office: invented people at every stage of an application, told through the real process."""
