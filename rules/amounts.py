@@ -16,14 +16,17 @@ from rules.model.amounts import (
 )
 from rules.model.limits import Limits
 from rules.model.tables import Example
+from rules.rounding import IntArray, Mask
 
 __all__ = [
     "AmountQuestion",
     "Columns",
     "Example",
     "Give",
+    "IntArray",
     "Items",
     "Limits",
+    "Mask",
     "Result",
     "boolean",
     "cents",

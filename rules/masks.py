@@ -25,7 +25,8 @@ def coded_frame(settled: Settled, columns: Columns) -> pl.DataFrame:
     data: dict[str, Any] = {}
     for name in settled.tested():
         if facts[name].type not in ("text", "list"):
-            data[name] = columns[name]
+            values = columns[name]
+            data[name] = values.view(np.int8) if values.dtype == np.bool_ else values
         if facts[name].nullable or facts[name].optional:
             data[flag(name)] = columns.known(name)
     return pl.DataFrame(data) if data else pl.DataFrame({"": np.zeros(columns.rows, dtype=np.int8)})
@@ -69,7 +70,7 @@ def _versus(test: Plain, other: pl.Expr) -> pl.Expr:
 
 
 def _fixed(test: Plain) -> pl.Expr:
-    column = pl.col(test.fact).cast(pl.Int64)
+    column = pl.col(test.fact)
     if test.op == "at_least":
         return column >= test.values[0]
     if test.op == "at_most":

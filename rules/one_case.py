@@ -30,7 +30,7 @@ def decide(book: Book, question: str, on: date, facts: object, fire: Fire, langu
     if isinstance(case, Needs):
         return needing(book, question, on, case)
     columns = derive(book, asked, from_cases(on, asked.facts, [case.values]), settled.limits)
-    return _table_answer(book, settled, on, case, coded_case(asked, columns), fire, language)
+    return _table_answer(book, settled, on, case, columns, fire, language)
 
 
 def needing(book: Book, question: str, on: date, needs: Needs) -> Answer:
@@ -57,6 +57,11 @@ def coded_case(table: Table, columns: Columns) -> dict[str, int | None]:
     return case
 
 
+def derived_at(table: Table, columns: Columns, place: int) -> dict[str, Any]:
+    """The derived facts of one case of the columns, as JSON."""
+    return {one.fact.name: decoded(one.fact, columns[one.fact.name][place]) for one in table.derived}
+
+
 def decoded(fact: Fact, value: Any) -> Any:
     """A coded value as JSON: a place in one_of as its word, an ordinal as an ISO day."""
     if value is None:
@@ -71,13 +76,14 @@ def decoded(fact: Fact, value: Any) -> Any:
 
 
 def _table_answer(
-    book: Book, settled: Settled, on: date, case: Case, values: dict[str, int | None], fire: Fire, language: str
+    book: Book, settled: Settled, on: date, case: Case, columns: Columns, fire: Fire, language: str
 ) -> Answer:
     table = settled.table
+    values = coded_case(table, columns)
     fired = fire(settled, values)
     deciding = fired[:1] if table.hit == "first" else fired
     answer = given_by(settled, deciding, values)
-    derived = {one.fact.name: decoded(one.fact, values[one.fact.name]) for one in table.derived}
+    derived = derived_at(table, columns, 0)
     words = settled.limits.values() | dict(case.given) | derived | answer
     named = units(table, settled.limits.used)
     rows = {row.row.name: row.row for row in settled.rows}
@@ -130,7 +136,7 @@ def _decide_amount(book: Book, amount: Amount, on: date, facts: object, language
     if isinstance(case, Needs):
         return needing(book, amount.name, on, case)
     result = amount.answer(from_cases(on, amount.facts, [case.values]), limits)
-    return amount_answer(book, amount, on, case, limits, result, 0, language)
+    return answer_at(book, amount, on, case, limits, result, 0, language)
 
 
 def refuse_before(amount: Amount, on: date) -> None:
@@ -147,27 +153,50 @@ def holds(mask: Any, place: int) -> bool:
     return bool(mask) if isinstance(mask, bool) else bool(mask[place])
 
 
-def amount_answer(
-    book: Book, amount: Amount, on: date, case: Case, limits: Limits, result: Result, place: int, language: str = "en"
+def standing(question: Table | Amount, on: date) -> dict[str, tuple[str, str]]:
+    """The cite and evidence of each row of a question on a day."""
+    if isinstance(question, Table):
+        return {row.name: (row.cite, row.evidence) for row in question.edition(on).rows}
+    return {row: (cite, question.question.evidence) for row, cite in question.question.rows.items()}
+
+
+def answer_at(
+    book: Book,
+    question: Table | Amount,
+    on: date,
+    case: Case,
+    limits: Limits,
+    result: Result,
+    place: int,
+    language: str = "en",
+    derived: Mapping[str, Any] | None = None,
 ) -> Answer:
-    """The answer of one case out of an amount's result. Errors: FactError where the amount refuses its facts."""
+    """The answer of one case out of a result for many. Errors: FactError where an amount refuses its facts."""
     for text, mask in result.refuse.items():
         if holds(mask, place):
             raise FactError(text)
     lacking = tuple(name for name, mask in result.needs.items() if holds(mask, place))
     if lacking:
-        return needing(book, amount.name, on, Needs(lacking, case.given))
-    answer = {
-        name: None if holds(result.null.get(name, False), place) else decoded(member, result.answer[name][place])
-        for name, member in amount.gives.items()
-    }
-    deciding = [row for row in amount.question.rows if holds(result.rows.get(row, False), place)]
-    words = limits.values() | dict(case.given) | answer
-    named = units(amount, limits.used)
-    cites = amount.question.rows
+        return needing(book, question.name, on, Needs(lacking, case.given))
+    rows = standing(question, on)
+    deciding = [row for row in rows if holds(result.rows.get(row, False), place)]
+    answer = {name: _member(member, result, place, deciding) for name, member in question.gives.items()}
+    found = derived or {}
+    words, named = limits.values() | dict(case.given) | dict(found) | answer, units(question, limits.used)
     because = tuple(
-        Reason(row, sentence(book, amount.name, row, words, named, language), cites[row]) for row in deciding
+        Reason(row, sentence(book, question.name, row, words, named, language), rows[row][0]) for row in deciding
     )
-    traces = tuple(RowTrace(row, row in deciding, (), cites[row]) for row in cites)
-    evidence = weakest([amount.question.evidence], limits.used)
-    return Answer(amount.name, on, answer, because, (), book.version, case.given, {}, limits.used, traces, evidence)
+    traces = tuple(RowTrace(row, row in deciding, (), cite) for row, (cite, _) in rows.items())
+    sure = [rows[row][1] for row in deciding] or [evidence for _, evidence in rows.values()][:1]
+    evidence = weakest(sure, limits.used)
+    return Answer(
+        question.name, on, answer, because, (), book.version, case.given, found, limits.used, traces, evidence
+    )
+
+
+def _member(member: Fact, result: Result, place: int, deciding: list[str]) -> Any:
+    if member.type == "rows":
+        return deciding
+    if holds(result.null.get(member.name, False), place):
+        return None
+    return decoded(member, result.answer[member.name][place])

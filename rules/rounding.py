@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 IntArray = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 def divided(numerator: IntArray | int, denominator: IntArray | int) -> IntArray:

@@ -1,0 +1,118 @@
+"""Asking the law about many cases at once: facts as columns, tables as masks, amounts as arrays."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from rules.answer import Answer
+from rules.book import Book, Question, load_book
+from rules.columns_of_facts import Columns, from_cases
+from rules.errors import FactError
+from rules.frames import ItemColumns, framed, take_in
+from rules.model.amounts import Amount, Result
+from rules.model.limits import Limits
+from rules.model.tables import Table
+from rules.one_case import answer_at, derive, derived_at, needing, refuse_before
+from rules.schema import Case, Needs, check
+from rules.settled import settle
+from rules.tabulate import tabulate
+
+__all__ = ["ItemColumns", "ask_many", "decide_frame"]
+
+
+def ask_many(
+    question: str, on: date, cases: Sequence[Any], book: Book | None = None, language: str = "en"
+) -> list[Answer | FactError]:
+    """An answer for each case, in order, or the sentence that refuses its facts; without a trace of rows that failed.
+
+    Errors: UnknownQuestion, BeforeTheLaw: those are about the whole asking.
+    """
+    law = book or load_book()
+    asked = law.question(question)
+    limits = limits_for(law, asked, on)
+    checked = [_checked(asked, case) for case in cases]
+    whole = [case for case in checked if isinstance(case, Case)]
+    columns = from_cases(on, asked.facts, [case.values for case in whole])
+    several = _Several(law, asked, on, limits, columns, result_of(law, asked, on, columns, limits), language)
+    answers: list[Answer | FactError] = []
+    place = 0
+    for case in checked:
+        if isinstance(case, FactError):
+            answers.append(case)
+        elif isinstance(case, Needs):
+            answers.append(needing(law, question, on, case))
+        else:
+            answers.append(several.answer(case, place))
+            place += 1
+    return answers
+
+
+@dataclass(frozen=True)
+class _Several:
+    """A result for many cases, and all that is needed to tell each its answer."""
+
+    book: Book
+    asked: Question
+    on: date
+    limits: Limits
+    columns: Columns
+    result: Result
+    language: str
+
+    def answer(self, case: Case, place: int) -> Answer | FactError:
+        """The answer of the case at a place, or the sentence that refuses it."""
+        derived = derived_at(self.asked, self.columns, place) if isinstance(self.asked, Table) else {}
+        try:
+            return answer_at(
+                self.book, self.asked, self.on, case, self.limits, self.result, place, self.language, derived
+            )
+        except FactError as refusal:
+            return refusal
+
+
+def _checked(question: Question, given: object) -> Case | Needs | FactError:
+    try:
+        return check(question.name, question.facts, given)
+    except FactError as refusal:
+        return refusal
+
+
+def limits_for(book: Book, question: Question, on: date) -> Limits:
+    """The limits of a day. Errors: BeforeTheLaw for a day before the question's law."""
+    if isinstance(question, Amount):
+        refuse_before(question, on)
+        return book.limits(question, on)
+    return settle(book, question, on).limits
+
+
+def result_of(book: Book, question: Question, on: date, columns: Columns, limits: Limits) -> Result:
+    """The answer of an amount or a table for all cases of the columns."""
+    if isinstance(question, Amount):
+        return question.answer(columns, limits)
+    return tabulate(settle(book, question, on), derive(book, question, columns, limits))
+
+
+def decide_frame(
+    question: str,
+    on: date,
+    frame: pl.DataFrame | Mapping[str, Any],
+    lists: Mapping[str, ItemColumns] | None = None,
+    book: Book | None = None,
+    rows: bool = False,
+) -> pl.DataFrame:
+    """The answer for a whole caseload: one row in, one row out, no Python object for any of them.
+
+    `frame`: a column a fact, named as the fact (Boolean, any integer, Date, text; enums as text); `lists`: the list
+    facts, flattened. Out: the answer's members; `row`, the deciding row of a first-hit table; `needs`, the missing
+    facts of a case, joined by commas, and `error`, a sentence, both null where all is well (the answer is null where
+    one is not). With `rows`, a Boolean column "row NAME" for every row. Errors: LawError for a column of a wrong type.
+    """
+    law = book or load_book()
+    asked = law.question(question)
+    limits = limits_for(law, asked, on)
+    taken = take_in(question, asked.facts, on, frame, lists or {})
+    result = result_of(law, asked, on, taken.columns, limits)
+    return framed(asked, taken, result, rows)
