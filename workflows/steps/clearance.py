@@ -7,7 +7,7 @@ from workflows.steps.step import Step, Told
 
 
 class Clearance(StrEnum):
-    """What came of clearance."""
+    """What came of a message about clearance."""
 
     CLEARED = "cleared"
     ASKED = "asked"

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workflows.steps.step import Step, Told
+from workflows.steps.step import Readiness, Step, Told
 
 
 class ProposalOutcome(StrEnum):
@@ -76,9 +76,10 @@ class Decide:
 
 @dataclass(frozen=True)
 class Decided:
-    """The decision that was carried out."""
+    """The decision that was carried out, and what may follow it."""
 
     outcome: Decision
+    readiness: Readiness
 
 
 DECIDE = Step("decide", Decide, Decided)
@@ -130,5 +131,5 @@ class NoticeSent:
     notice_id: int
 
 
-SEND_NOTICE = Step("send_notice", SendNotice, NoticeSent)
+SEND_NOTICE = Step("send_notice", SendNotice, NoticeSent, patience=dt.timedelta(seconds=30))
 """Compose the notice of action from the decision's trace and print it, in the person's language and in English."""

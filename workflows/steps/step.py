@@ -24,6 +24,7 @@ class Step(Generic[Order, Answer]):
     name: str
     takes: type[Order]
     gives: type[Answer]
+    patience: dt.timedelta = dt.timedelta(seconds=10)  # a try that takes longer is given up and tried again
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,10 @@ class RunningClock:
 
 
 class Readiness(StrEnum):
-    """What `intake.readiness` says may happen next, asked at the end of every step that changes a fact."""
+    """What `intake.readiness` says may happen next, asked at the end of every step that changes a fact.
+
+    While an authorization for a time is in force (temporary, presumptive): `wait` until what it waits for has come.
+    """
 
     WAIT = "wait"
     APPROVE = "approve"

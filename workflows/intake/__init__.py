@@ -1,0 +1,1 @@
+"""Intake: one application for IHSS, from its registration to its decision and notice."""
