@@ -1,0 +1,27 @@
+"""What went wrong with a referral file, as CSV that a spreadsheet opens without running anything in it."""
+
+import csv
+import io
+
+from records.referral_columns import NAMES
+from records.referrals import Report
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""How a value begins that Excel, LibreOffice or Sheets would run as a formula (OWASP, CSV injection)."""
+
+
+def harmless(text: str) -> str:
+    """A value that a spreadsheet shows and never runs: one that looks like a formula gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def rejects_csv(report: Report) -> bytes:
+    """The rejected lines as they were sent, each with its line number and what to mend. UTF-8 with byte order mark."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["line", "what_to_mend", *NAMES])
+    for each in report.rejected:
+        says = " ".join(sentence for _column, sentence in each.line.problems)
+        values = [harmless(each.line.values.get(name, "")) for name in NAMES]
+        writer.writerow([each.line.number, harmless(says), *values])
+    return out.getvalue().encode("utf-8-sig")

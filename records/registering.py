@@ -1,0 +1,140 @@
+"""Registering an application: the row, what was said, the timeline, and the message that begins its intake, at once.
+
+AB 1021 and ACL 18-30: the confirmation number is given before the call ends. No SSN is no reason to refuse
+(ACIN I-70-23).
+"""
+
+import datetime as dt
+import uuid
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import case, exists, select
+from sqlalchemy.orm import Session
+
+from records import secrets
+from records.application import Application
+from records.confirmation import new_confirmation
+from records.event import Event
+from records.outbox import post_begin
+from records.place import Unit
+from records.submission import Submission, say
+
+WORKFLOW = "ApplicationIntake"
+
+
+@dataclass(frozen=True)
+class Soc295:
+    """An application form as told. `requested_on` is the protected date; `ssn` is nine digits, never kept open."""
+
+    county_code: str
+    first_name: str
+    last_name: str
+    requested_on: dt.date
+    middle_name: str | None = None
+    birth_date: dt.date | None = None
+    ssn: str | None = field(default=None, repr=False)
+    cin: str | None = None
+    street: str | None = None
+    city: str | None = None
+    zip_code: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    spoken_language: str = "en"
+    written_language: str = "en"
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def register(
+    session: Session,
+    form: Soc295,
+    channel: str,
+    staff_id: int | None,
+    at: dt.datetime,
+    form_key: str | None = None,
+) -> Application:
+    """Write an application with everything that belongs to it, in the caller's transaction.
+
+    `staff_id` is none when the applicant did it. Raises AlreadySaid when this form was sent before;
+    its `first.application_id` is the application made then.
+    """
+    said = say(
+        session,
+        kind="register",
+        form_key=form_key or uuid.uuid4().hex,
+        application_id=None,
+        staff_id=staff_id,
+        said_at=at,
+        payload=payload_of(form, channel),
+    )
+    application = _row(form, channel, staff_id, at)
+    application.confirmation_number = unused_confirmation(session, form.county_code)
+    application.unit_id = intake_unit(session, form.county_code)
+    session.add(application)
+    session.flush()
+    _follow(session, application, said)
+    return application
+
+
+def _row(form: Soc295, channel: str, staff_id: int | None, at: dt.datetime) -> Application:
+    told = asdict(form)
+    ssn = told.pop("ssn")
+    return Application(
+        **told,
+        ssn_cipher=secrets.seal(ssn) if ssn else None,
+        ssn_index=secrets.blind_index(ssn) if ssn else None,
+        channel=channel,
+        registered_at=at,
+        registered_by_id=staff_id,
+        touched_at=at,
+    )
+
+
+def _follow(session: Session, application: Application, said: Submission) -> None:
+    """What every registration brings with it: its submission, its place on the timeline, its workflow."""
+    said.application_id = application.id
+    session.add(
+        Event(
+            application_id=application.id,
+            at=said.said_at,
+            staff_id=said.staff_id,
+            kind="registered",
+            params={"channel": application.channel, "requested_on": application.requested_on.isoformat()},
+            submission_id=said.id,
+        )
+    )
+    post_begin(
+        session,
+        WORKFLOW,
+        f"application-{application.id}",
+        {
+            "application_id": application.id,
+            "requested_on": application.requested_on.isoformat(),
+            "at": said.said_at.isoformat(),
+        },
+    )
+    session.flush()
+
+
+def payload_of(form: Soc295, channel: str) -> dict[str, Any]:
+    """What was said, as plain JSON; of an SSN only whether one was given."""
+    told = asdict(form)
+    told["ssn_given"] = told.pop("ssn") is not None
+    days = {name: value.isoformat() for name, value in told.items() if isinstance(value, dt.date)}
+    return {**told, **days, "channel": channel}
+
+
+def unused_confirmation(session: Session, county_code: str) -> str:
+    """A fresh confirmation number that no application has."""
+    while True:
+        number = new_confirmation(county_code)
+        if not session.scalar(select(exists().where(Application.confirmation_number == number))):
+            return number
+
+
+def intake_unit(session: Session, county_code: str) -> int | None:
+    """The unit of a county to which new applications go: its intake unit, else its first unit."""
+    intake_first = case((Unit.kind == "intake", 0), else_=1)
+    return session.scalar(
+        select(Unit.id).where(Unit.county_code == county_code).order_by(intake_first, Unit.id).limit(1)
+    )
