@@ -20,7 +20,7 @@ def temporal_program() -> Path:
     return _beside_python("temporal")
 
 
-def test_server_program() -> Path:
+def skipping_server_program() -> Path:
     """Temporal's time-skipping test server beside this Python."""
     return _beside_python("temporal-test-server")
 

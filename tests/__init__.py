@@ -1,0 +1,1 @@
+"""How we know: mirrors of the rooms, journeys through all of them, and the rules of the house."""
