@@ -1,0 +1,44 @@
+"""What templates may call: filters that word values, and the page's own address with one thing changed."""
+
+import uuid
+
+from flask import Flask, request, url_for
+from jinja2 import StrictUndefined
+
+from records.clock import county_today
+from web import wording
+
+
+def init_app(app: Flask) -> None:
+    """Give templates their filters; a misspelt name in a template is an error, not a blank."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=wording.day,
+        long_day=wording.long_day,
+        distance=wording.distance,
+        due=wording.due,
+        moment=wording.moment,
+        hours=wording.hours,
+        money=wording.money,
+        words=wording.words,
+        phone=wording.phone,
+    )
+    app.jinja_env.globals.update(today=county_today, here=here, new_form_key=new_form_key)
+
+
+def here(**changes: object) -> str:
+    """This page's address with some of its query changed; `None` leaves a part out. Keeps filters in the URL."""
+    query = request.args.to_dict(flat=False)
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = [str(each) for each in value] if isinstance(value, list | tuple) else [str(value)]
+    return url_for(request.endpoint or "", **{**(request.view_args or {}), **query})
+
+
+def new_form_key() -> str:
+    """A key made with a form, by which a second press of its button is known."""
+    return uuid.uuid4().hex

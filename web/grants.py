@@ -1,0 +1,72 @@
+"""The access table: which role may take which action on which kind of thing. What is not here is refused."""
+
+from types import MappingProxyType
+
+Grant = tuple[str, str]
+
+
+def _grants(**actions_of: str) -> frozenset[Grant]:
+    """`application="read register"` becomes the two grants it names."""
+    return frozenset((thing, action) for thing, actions in actions_of.items() for action in actions.split())
+
+
+EVERYONE = _grants(desk="open", law="read ask")
+"""Whoever signs in has a desk and may read the law and ask it questions."""
+
+READING = _grants(
+    application="list read",
+    assessment="read",
+    case="list read",
+    decision="read replay",
+    document="read",
+    notice="read",
+    person="read search",
+    referral="read",
+    task="list read",
+)
+
+INTAKE = READING | _grants(
+    application="register withdraw",
+    clearance="read decide",
+    medi_cal="answer",
+    person="correct",
+    referral="upload",
+    task="claim comment defer forward",
+)
+
+CASEWORK = INTAKE | _grants(
+    application="deny",
+    assessment="write",
+    certification="issue extend receive except",
+    document="add",
+    proposal="write",
+    visit="schedule complete",
+)
+
+SUPERVISION = CASEWORK | _grants(
+    clearance="rule",
+    review="read decide",
+    task="reassign",
+    unit="read redirect",
+)
+
+GRANTS = MappingProxyType(
+    {
+        "caseworker": EVERYONE | CASEWORK,
+        "supervisor": EVERYONE | SUPERVISION,
+        "intake_clerk": EVERYONE | INTAKE,
+        "policy_analyst": EVERYONE | _grants(law="verify compare"),
+        "auditor": EVERYONE
+        | READING
+        | _grants(access_log="read export", law="verify compare", staff="read", clearance="read", review="read"),
+        "administrator": EVERYONE | _grants(staff="read write", office="read repair", access_log="read"),
+    }
+)
+"""Role to grants. A supervisor may do casework; who approves is never who proposed, which a rule decides."""
+
+ALL_GRANTS: frozenset[Grant] = frozenset().union(*GRANTS.values())
+
+
+def granted(roles: frozenset[str], thing: str, action: str) -> bool:
+    """Does any of these roles hold this grant?"""
+    return any((thing, action) in GRANTS.get(role, frozenset()) for role in roles)

@@ -1,0 +1,58 @@
+"""The staff's way around: one line per first-level page, shown to those who may open it."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+
+from web.access import may
+
+
+@dataclass(frozen=True)
+class Nav:
+    """A link of the main navigation. `key` is pressed after `g`; `icon` is a USWDS sprite name."""
+
+    title: str
+    endpoint: str
+    thing: str
+    action: str
+    key: str
+    icon: str
+    group: str = "work"
+
+
+LINKS = (
+    Nav("My day", "my_day.show", "task", "list", "d", "event"),
+    Nav("Inbox", "inbox.show", "task", "list", "t", "mail_outline"),
+    Nav("My unit", "unit.show", "unit", "read", "u", "groups"),
+    Nav("New application", "registration.search", "application", "register", "n", "add_circle_outline"),
+    Nav("Applications", "applications.show", "application", "list", "a", "list"),
+    Nav("Cases", "cases.show", "case", "list", "c", "folder"),
+    Nav("Referral files", "referrals.show", "referral", "read", "r", "upload_file"),
+    Nav("Ask the law", "law.show", "law", "read", "l", "account_balance", "know"),
+    Nav("Who viewed whom", "access_log.show", "access_log", "read", "v", "visibility", "know"),
+    Nav("Staff", "staff.show", "staff", "read", "s", "people", "know"),
+    Nav("Keyboard", "help.keys", "desk", "open", "k", "help_outline", "know"),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Let the staff layout draw the navigation."""
+    app.jinja_env.globals.update(navigation=links, at_home=home)
+
+
+def links(group: str) -> list[tuple[Nav, str, bool]]:
+    """The links of a group that lead somewhere for whoever is signed in: link, address, whether we are there."""
+    shown = []
+    for link in LINKS:
+        if link.group == group and link.endpoint in current_app.view_functions and may(link.thing, link.action):
+            here = (request.blueprint or "") == link.endpoint.split(".")[0]
+            shown.append((link, url_for(link.endpoint), here))
+    return shown
+
+
+def home() -> str:
+    """The first page of whoever is signed in: their day if they have tasks, else the first page they may open."""
+    for group in ("work", "know"):
+        for _link, address, _here in links(group):
+            return address
+    return "/"

@@ -1,0 +1,1 @@
+"""Pages of applicants and recipients, who need no account."""

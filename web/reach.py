@@ -1,0 +1,112 @@
+"""Which rows may this person see? One function per role gives a SELECT filter; the rest does not exist for them."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import abort
+from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy.orm.interfaces import ORMOption
+
+from records.application import Application, Clearance
+from records.assessment import Assessment
+from records.care_case import Authorization, Case
+from records.clocks import Clock
+from records.decision import Decision, Notice, Proposal
+from records.eligibility import Certification, HomeVisit, MediCalInquiry
+from records.event import Document, Event
+from records.person import Person
+from records.referral import ReferralFile
+from records.staff import Staff
+from records.task import Task
+from web import database
+from web.sign_in import guard
+from web.sign_in.signed import Signed
+
+Row = TypeVar("Row")
+Filter = Callable[[str], ColumnElement[bool]]
+
+
+def _application_in(model: Any) -> Filter:
+    return lambda county: model.application_id.in_(select(Application.id).where(Application.county_code == county))
+
+
+def _application_or_case_in(model: Any) -> Filter:
+    return lambda county: or_(
+        model.application_id.in_(select(Application.id).where(Application.county_code == county)),
+        model.case_id.in_(select(Case.id).where(Case.county_code == county)),
+    )
+
+
+def _person_in(county: str) -> ColumnElement[bool]:
+    """People known in a county: by an application there, or a case there."""
+    return or_(
+        Person.id.in_(select(Application.person_id).where(Application.county_code == county)),
+        Person.id.in_(select(Case.person_id).where(Case.county_code == county)),
+    )
+
+
+OF_APPLICATION = (Assessment, Certification, Clearance, HomeVisit, MediCalInquiry, Proposal)
+
+IN_COUNTY: dict[type, Filter] = {
+    Application: lambda county: Application.county_code == county,
+    Case: lambda county: Case.county_code == county,
+    Clock: lambda county: Clock.county_code == county,
+    Task: lambda county: Task.county_code == county,
+    Staff: lambda county: Staff.county_code == county,
+    ReferralFile: lambda county: ReferralFile.county_code == county,
+    Person: _person_in,
+    Authorization: lambda county: Authorization.case_id.in_(select(Case.id).where(Case.county_code == county)),
+    **{
+        model: _application_in(model)
+        for model in (Assessment, Certification, Clearance, HomeVisit, MediCalInquiry, Proposal)
+    },
+    **{model: _application_or_case_in(model) for model in (Decision, Document, Event, Notice)},
+}
+"""How each kind of record belongs to a county."""
+
+NO_CLIENTS = {Staff}
+"""Records of staff, which are nobody's client record."""
+
+
+def of_own_county(staff: Signed, model: type) -> ColumnElement[bool]:
+    """Rows of the county one works for; all rows for the state's own staff, who have no county."""
+    return true() if staff.county_code is None else IN_COUNTY[model](staff.county_code)
+
+
+def no_client_records(staff: Signed, model: type) -> ColumnElement[bool]:
+    """No client's record; only what is about staff."""
+    return of_own_county(staff, model) if model in NO_CLIENTS else false()
+
+
+ROWS_OF: dict[str, Callable[[Signed, type], ColumnElement[bool]]] = {
+    "caseworker": of_own_county,
+    "supervisor": of_own_county,
+    "intake_clerk": of_own_county,
+    "auditor": of_own_county,
+    "policy_analyst": no_client_records,
+    "administrator": no_client_records,
+}
+
+
+def visible(staff: Signed, model: type) -> ColumnElement[bool]:
+    """The filter of rows that any of this person's roles lets them see."""
+    return or_(false(), *(ROWS_OF[role](staff, model) for role in sorted(staff.roles) if role in ROWS_OF))
+
+
+def within() -> Callable[[type], ColumnElement[bool]]:
+    """`visible` for whoever is signed in: `within()(Application)`."""
+    staff = guard.the_staff()
+    return lambda model: visible(staff, model)
+
+
+def reachable(model: type[Row], row_id: int, *options: ORMOption) -> Row:
+    """A row by its id, if it is within reach. Out of reach is the same 404 as no such row."""
+    query = select(model).where(model.id == row_id, visible(guard.the_staff(), model))  # type: ignore[attr-defined]
+    return found(database.session().scalars(query.options(*options)).unique().one_or_none())
+
+
+def found(row: Row | None) -> Row:
+    """The row, or a 404."""
+    if row is None:
+        abort(404)
+    return row

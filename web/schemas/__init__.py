@@ -1,0 +1,1 @@
+"""Schemas that turn what was typed into what is meant."""

@@ -1,0 +1,133 @@
+"""Kinds of form fields: how each is typed, what it becomes, and the sentence when it cannot."""
+
+import re
+from typing import Any
+
+from flask_babel import gettext as _
+from marshmallow import ValidationError, fields
+from werkzeug.datastructures import MultiDict
+
+from web.schemas.form import Options
+
+Post = MultiDict[str, str]
+
+
+class Asked(fields.Field):
+    """Something asked on a form: a label, perhaps a hint, and whether it must be answered.
+
+    `missing` is the sentence when it must be answered and is not; `look` holds what only the macro needs
+    (`width`, `autocomplete`, `inputmode`, `rows`).
+    """
+
+    kind = "text"
+
+    def __init__(self, label: Any, *, hint: Any = None, must: bool = False, missing: Any = None, **look: Any) -> None:
+        self.label, self.hint, self.missing, self.look = label, hint, missing, look
+        self.options: Options = ()
+        given: dict[str, Any] = {"required": True} if must else {"load_default": None, "allow_none": True}
+        super().__init__(**given)
+
+    def make_error(self, key: str, **words: Any) -> ValidationError:
+        """A sentence beside the field, in the reader's language."""
+        if key in ("required", "null"):
+            return ValidationError(str(self.missing or _("Answer “%(label)s”.", label=str(self.label))))
+        return super().make_error(key, **words)
+
+    def typed(self, post: Post, name: str) -> Any:
+        """What was typed; `None` when nothing was."""
+        return post.get(name, "").strip() or None
+
+    def shown(self, value: Any) -> Any:
+        """A value as one would type it, to fill in a form beforehand."""
+        return "" if value is None else str(value)
+
+
+class Line(Asked):
+    """One line of text, at most `most` characters."""
+
+    def __init__(self, label: Any, *, most: int = 100, **more: Any) -> None:
+        super().__init__(label, **more)
+        self.most = most
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_more: Any) -> str:
+        text = str(value)
+        if len(text) > self.most:
+            raise ValidationError(
+                _("Use at most %(most)d characters; this is %(long)d.", most=self.most, long=len(text))
+            )
+        if any(ord(each) < 32 and each not in "\r\n\t" for each in text):
+            raise ValidationError(_("Use letters, digits and signs only."))
+        return text
+
+
+class Passage(Line):
+    """Several lines of text."""
+
+    kind = "textarea"
+
+    def __init__(self, label: Any, *, most: int = 4000, **more: Any) -> None:
+        super().__init__(label, most=most, **more)
+
+
+class Secret(Line):
+    """A password; it is never shown back."""
+
+    kind = "password"
+
+    def shown(self, value: Any) -> str:
+        """Nothing: what was typed here stays unshown."""
+        return ""
+
+
+class Pattern(Line):
+    """Text of a known shape. `shape` must match it whole, after `clean` characters are taken out."""
+
+    shape = ""
+    clean = r"[\s-]"
+    says = ""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        text = re.sub(self.clean, "", super()._deserialize(value, attr, data, **more)).upper()
+        if not re.fullmatch(self.shape, text):
+            raise ValidationError(_(self.says))
+        return text
+
+
+class Ssn(Pattern):
+    """A Social Security number: nine digits, not one that SSA never issues (000, 666, 9xx; group 00; serial 0000)."""
+
+    shape = r"(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}"
+    says = "Type the nine digits of the Social Security number, or leave it empty."
+
+
+class Cin(Pattern):
+    """A client index number: nine characters, a 9, seven digits, a letter. `id.cin` of the rules tells more."""
+
+    shape = r"9\d{7}[A-Z]"
+    says = "A CIN is a 9, then seven digits, then a letter, like 91234567A."
+
+
+class Zip(Pattern):
+    """A ZIP code of five or nine digits."""
+
+    shape = r"\d{5}(\d{4})?"
+    says = "Type a ZIP code of five digits."
+
+
+class Phone(Pattern):
+    """A telephone number of ten digits."""
+
+    clean = r"[\s().+-]|^\+?1(?=\D?\d{3}\D)"
+    shape = r"\d{10}"
+    says = "Type a phone number of ten digits, like 916 555 0100."
+
+
+class Email(Pattern):
+    """An e-mail address, checked only so far as typing errors go."""
+
+    clean = r"\s"
+    shape = r"[^@\s]+@[^@\s]+\.[^@\s.]+"
+    says = "Type an e-mail address like name@example.com."
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        return super()._deserialize(value, attr, data, **more).lower()

@@ -1,0 +1,94 @@
+"""The sign-in page, signing out, and staying signed in."""
+
+import hashlib
+import hmac
+
+from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from records import signing_in
+from records.clock import now
+from records.staff import Staff
+from web import database
+from web.access import public, requires
+from web.sign_in import guard, kept, passwords
+
+blueprint = Blueprint("sign_in", __name__)
+
+WRONG = "The name and the password do not belong together. Check both and try again."
+WAIT = "Too many tries. Wait 15 minutes and try again, or ask your administrator to help."
+EMPTY = "Type your sign-in name and your password."
+
+
+@blueprint.get("/sign-in")
+@public
+def show() -> ResponseReturnValue:
+    """The sign-in page."""
+    return _page()
+
+
+@blueprint.post("/sign-in")
+@public
+def sign_in() -> ResponseReturnValue:
+    """Check a name and password; lead back to where the person was, with what they had typed."""
+    name, password = request.form.get("name", "").strip(), request.form.get("password", "")
+    if not name or not password:
+        return _page(EMPTY, name), 422
+    attempt = signing_in.note_attempt(database.session(), _blind(name.lower()), _blind(_address()), now())
+    database.commit()
+    if signing_in.too_many_tries(database.session(), attempt):
+        return _page(WAIT, name), 429, {"Retry-After": str(int(signing_in.WINDOW.total_seconds()))}
+    staff = _who(name, password)
+    if staff is None:
+        return _page(WRONG, name), 422
+    attempt.succeeded = True
+    waiting = kept.unseal(request.form.get("kept"))
+    token = guard.begin(staff)
+    if waiting is not None and waiting.staff_id in (staff.id, None):
+        return guard.remember(make_response(render_template("sign_in/waiting.html", waiting=waiting)), token)
+    return guard.remember(redirect(guard.local_path(request.form.get("next")), 303), token)
+
+
+@blueprint.post("/sign-out")
+@public
+def sign_out() -> ResponseReturnValue:
+    """End this session."""
+    answer = guard.sign_out(redirect(url_for("sign_in.show"), 303))
+    flash("You are signed out.", "success")
+    return answer
+
+
+@blueprint.post("/sign-in/stay")
+@requires("desk", "open")
+def stay() -> ResponseReturnValue:
+    """Someone answered the idle warning: they are still here."""
+    return "", 204
+
+
+def _who(name: str, password: str) -> Staff | None:
+    staff = signing_in.staff_named(database.session(), name)
+    right = passwords.is_right(password, staff.password_hash if staff else None)
+    if not right or staff is None or not staff.active:
+        return None
+    return None if staff.locked_until and staff.locked_until > now() else staff
+
+
+def _page(error: str | None = None, name: str = "") -> str:
+    sealed = request.form.get("kept", "")
+    return render_template(
+        "sign_in/sign_in.html",
+        error=error,
+        name=name,
+        kept=sealed,
+        waiting=kept.unseal(sealed),
+        next=guard.local_path(request.values.get("next")),
+    )
+
+
+def _address() -> str:
+    return request.remote_addr or "unknown"
+
+
+def _blind(text: str) -> bytes:
+    key = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.digest(key, text.encode(), hashlib.sha256)

@@ -1,0 +1,1 @@
+"""Pages of the county's and the state's staff."""

@@ -1,0 +1,101 @@
+"""The list of applications, and the page of one: who, where it stands, what comes next, what is known."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from records import application_list, application_view
+from records.application import STATUSES, Application
+from records.application_list import Asked
+from records.clock import county_today
+from records.place import County
+from web import database
+from web.access import requires
+from web.reach import within
+from web.sign_in import guard
+from web.staff import event_words
+from web.staff.applications import cards, progress
+from web.staff.applications.reaching import application_in_reach
+from web.staff.task_pages import PAGES
+from web.wording import words
+from workflows.steps.work import Stage
+
+blueprint = Blueprint("applications", __name__)
+
+STAGE_WORDS = {code: title for code, title in progress.STEPS if code != "registered"} | {"ended": "Ended"}
+DUE = ((None, "Any"), (0, "Overdue or today"), (7, "In 7 days"), (30, "In 30 days"))
+
+
+@blueprint.get("/applications")
+@requires("application", "list")
+def show() -> ResponseReturnValue:
+    """Applications in reach, filtered, sorted and paged by the address."""
+    asked = _asked()
+    session, mine = database.session(), within()(Application)
+    page = application_list.page(session, mine, asked, county_today())
+    counties = session.execute(select(County.code, County.name).order_by(County.name)).all()
+    everywhere = guard.the_staff().county_code is None
+    return render_template(
+        "applications/list.html",
+        page=page,
+        asked=asked,
+        counties=dict((code, name) for code, name in counties),
+        choose_county=everywhere,
+        workers=application_list.workers(session, mine),
+        statuses=STATUSES,
+        stages=STAGE_WORDS,
+        due=DUE,
+        clock_title=event_words.clock_title,
+        per_page=application_list.PAGE_LENGTH,
+    )
+
+
+def _asked() -> Asked:
+    """The filters as the address has them; what makes no sense there is left out."""
+    args = request.args
+    status, stage, sort = args.get("status"), args.get("stage"), args.get("sort", "due")
+    worker = args.get("worker", "")
+    return Asked(
+        county=args.get("county") or None,
+        status=status if status in STATUSES else None,
+        stage=stage if stage in set(Stage) else None,
+        worker_id=guard.the_staff().staff_id if worker == "me" else int(worker) if worker.isdecimal() else None,
+        unassigned=worker == "nobody",
+        due_within=args.get("due", type=int),
+        text=args.get("q", "").strip()[:80] or None,
+        sort=sort if sort.lstrip("-") in application_list.SORTS else "due",
+        page=min(max(args.get("page", 1, type=int), 1), 1_000),
+    )
+
+
+@blueprint.get("/applications/<int:application_id>")
+@requires("application", "read")
+def application(application_id: int) -> ResponseReturnValue:
+    """One application: where it stands, the one next thing, its tracks, clocks, timeline and papers."""
+    found = application_in_reach(application_id, "application")
+    seen = application_view.see(database.session(), found, county_today())
+    staff = guard.the_staff()
+    return render_template(
+        "applications/application.html",
+        seen=seen,
+        application=found,
+        name=full_name(found),
+        steps=progress.steps(seen),
+        next=progress.next_thing(seen.tasks, staff.staff_id, staff.roles),
+        cards=cards.cards(seen),
+        events=event_words.items(seen.timeline),
+        clock_title=event_words.clock_title,
+        task_title=task_title,
+    )
+
+
+def full_name(of: Application) -> str:
+    """The applicant's name as staff read it."""
+    return " ".join(part for part in (of.first_name, of.middle_name, of.last_name) if part)
+
+
+def task_title(kind: str) -> str:
+    """What a task asks, in words."""
+    page = PAGES.get(kind)
+    return page.title if page else words(kind)
+

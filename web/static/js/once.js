@@ -1,0 +1,20 @@
+// A form is sent once: the button rests while the answer is on its way. The server also knows a second press.
+export function once(page) {
+  page.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.matches("[hx-post], [hx-get], [target]")) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "yes";
+    for (const button of form.querySelectorAll("[data-once]")) button.setAttribute("aria-disabled", "true");
+  });
+  // A page that comes back from the browser's memory may be sent again.
+  window.addEventListener("pageshow", () => {
+    for (const form of page.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      for (const button of form.querySelectorAll("[data-once]")) button.removeAttribute("aria-disabled");
+    }
+  });
+}
