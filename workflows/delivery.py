@@ -51,6 +51,7 @@ async def begin(client: Client, workflow: str, workflow_id: str, payload: dict[s
         application_id=payload["application_id"],
         requested_on=dt.date.fromisoformat(payload["requested_on"]),
         at=dt.datetime.fromisoformat(payload["at"]),
+        quiet_until=dt.datetime.fromisoformat(quiet) if (quiet := payload.get("quiet_until")) else None,
     )
     try:
         await client.start_workflow(

@@ -25,11 +25,15 @@ class Result:
 
 @dataclass(frozen=True)
 class BeginIntake:
-    """One application, just registered. `requested_on` is its protected date."""
+    """One application, just registered. `requested_on` is its protected date.
+
+    `quiet_until` is for an application brought over from elsewhere: its past is told first, and no clock rings before.
+    """
 
     application_id: int
     requested_on: dt.date
     at: dt.datetime
+    quiet_until: dt.datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The intake of one application for IHSS, from its registration to its decision and notice (MPP 30-755, 30-759)."""
 
 import asyncio
+import datetime as dt
 import math
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
@@ -35,6 +36,8 @@ class ApplicationIntake:
     @workflow.init
     def __init__(self, begin: BeginIntake, carried: State | None = None) -> None:
         self._application_id = begin.application_id
+        self._quiet_until = begin.quiet_until or begin.at
+        self._last_said_at = begin.at
         self._state = carried or State()
         self._turn = asyncio.Lock()
 
@@ -51,7 +54,7 @@ class ApplicationIntake:
             track.cancel()
         if self._state.ending is None:
             workflow.continue_as_new(args=[begin, self._state])
-        await do(END_APPLICATION, End(self._application_id, self._state.ending, workflow.now()))
+        await do(END_APPLICATION, End(self._application_id, self._state.ending, self._present()))
         await workflow.wait_condition(workflow.all_handlers_finished)
         return self._state.ending
 
@@ -77,7 +80,7 @@ class ApplicationIntake:
         await workflow.wait_condition(lambda: self._state.clearance is Clearance.CLEARED)
         async with self._turn:
             if self._state.ending is None:
-                await medi_cal.ask(self._state, About(self._application_id, workflow.now()))
+                await medi_cal.ask(self._state, About(self._application_id, self._present()))
                 await self._arrange()
 
     async def _send_notices(self) -> None:
@@ -85,7 +88,7 @@ class ApplicationIntake:
         while True:
             await workflow.wait_condition(lambda: bool(self._state.notices))
             due = self._state.notices[0]
-            await do(SEND_NOTICE, SendNotice(self._application_id, due.proposal_id, due.action, workflow.now()))
+            await do(SEND_NOTICE, SendNotice(self._application_id, due.proposal_id, due.action, self._present()))
             self._state.notices.pop(0)
 
     async def _watch(self, name: ClockName) -> None:
@@ -104,7 +107,8 @@ class ApplicationIntake:
     async def _reached(self, name: ClockName) -> bool:
         """Whether a clock's instant came before it was changed or stopped."""
         deadline = self._state.deadlines[name.value]
-        left = math.ceil((deadline.at - workflow.now()).total_seconds())  # whole seconds: never rings early
+        rings_at = max(deadline.at, self._quiet_until)
+        left = math.ceil((rings_at - workflow.now()).total_seconds())  # whole seconds: never rings early
         if left <= 0:
             return True
         try:
@@ -127,7 +131,12 @@ class ApplicationIntake:
             await attention.run_over(self._state, AboutClock(self._application_id, clock_id, now))
 
     async def _arrange(self) -> None:
-        await arrange(self._state, self._application_id, workflow.now())
+        await arrange(self._state, self._application_id, self._present())
+
+    def _present(self) -> dt.datetime:
+        """The instant at which the process acts by itself: now, or while its past is being told, the last thing said."""
+        now = workflow.now()
+        return self._last_said_at if now < self._quiet_until else now
 
     # Messages
 
@@ -139,6 +148,7 @@ class ApplicationIntake:
             if known:
                 return known
             self._refuse_out_of_turn(update, said)
+            self._last_said_at = said.at
             told = Told(self._application_id, said.submission_id, said.by, said.at)
             result = await act(self._state, told)
             self._state.remember(said.submission_id, result)
