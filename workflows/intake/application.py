@@ -134,7 +134,7 @@ class ApplicationIntake:
         await arrange(self._state, self._application_id, self._present())
 
     def _present(self) -> dt.datetime:
-        """The instant at which the process acts by itself: now, or while its past is being told, the last thing said."""
+        """The instant at which the process acts by itself: now, or the last thing said while its past is being told."""
         now = workflow.now()
         return self._last_said_at if now < self._quiet_until else now
 
