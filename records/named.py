@@ -4,12 +4,11 @@ from typing import Any
 
 from sqlalchemy import Text, event
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Mapped, declarative_mixin, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from records.name_sounds import name_folded, name_keys
 
 
-@declarative_mixin
 class Named:
     """Columns of search, kept by SQLAlchemy at every flush. A bulk insert adds `search_columns(...)` itself."""
 

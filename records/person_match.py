@@ -40,6 +40,11 @@ class Sought:
         return sorted({*sought_keys(f"{self.first_name} {self.middle_name or ''}", self.last_name), *swapped})
 
     @cached_property
+    def folded(self) -> str:
+        """The name as it begins in `name_folded`."""
+        return name_folded(self.first_name, self.last_name)
+
+    @cached_property
     def surname_sounds(self) -> frozenset[str]:
         """How each surname sounds."""
         return frozenset(sound for part in surname_parts(self.last_name) for sound in sounds(part))
@@ -108,11 +113,13 @@ def _number(told: object, known: object) -> str:
 
 def name_match(sought: Sought, person: Person) -> str:
     """same, sounds_alike (also the other way round), part (a surname or a given name agrees), or differs."""
-    if name_folded(sought.first_name, sought.last_name) == person.name_folded:
+    if sought.folded == person.name_folded:
         return "same"
     known = frozenset(person.name_keys)
     if not known.isdisjoint(sought.keys):
         return "sounds_alike"
+    if sought.folded and person.name_folded.startswith(sought.folded):
+        return "part"
     known_given = {key[0] + key.partition(" ")[2] for key in known if " " in key}
     return "part" if sought.surname_sounds & known or sought.given_sounds & known_given else "differs"
 

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from records.application import Application
 from records.care_case import Case
-from records.name_sounds import folded
 from records.person import Person
 from records.person_match import NEAR_DAYS, Match, Sought, compared, described, swapped
 
@@ -76,10 +75,7 @@ def _ways(sought: Sought) -> list[Select[int]]:
 
 
 def _begins(sought: Sought) -> ColumnElement[bool]:
-    surname, given = folded(sought.last_name), folded(sought.first_name)
-    if given:
-        return Person.name_folded == f"{surname} {given}"
-    return Person.name_folded.startswith(surname, autoescape=True)
+    return Person.name_folded.startswith(sought.folded, autoescape=True)
 
 
 def _near(day: dt.date) -> ColumnElement[bool]:
