@@ -12,12 +12,10 @@ from typing import Any
 
 from durable import engine as durable
 
+from rules.engine_names import ALWAYS, SID, flag, prop, refuse_collisions
 from rules.errors import EngineFault, MalformedLaw
 from rules.settled import Plain, Settled, SettledRow, Values
 
-SID = "case"
-ALWAYS = "always"
-MAGIC = ("sid", "id", "$s", ALWAYS)
 MOST_ROWS = 60  # 63 rules may match one fact, 64 lose it
 
 
@@ -36,8 +34,7 @@ class Ruleset:
         columns = settled.table.columns()
         self._tested = settled.tested()
         self._flagged = frozenset(n for n in self._tested if columns[n].nullable or columns[n].optional)
-        names = {prop(n) for n in self._tested} | {flag(n) for n in self._flagged} | set(MAGIC)
-        refuse_collisions(settled.table.name, names)
+        refuse_collisions(settled.table)
         if len(settled.rows) > MOST_ROWS:
             raise MalformedLaw(f"{settled.table.name}: {len(settled.rows)} rows; the engine takes {MOST_ROWS} at most.")
         rules = {}
@@ -88,16 +85,6 @@ class Ruleset:
         return tuple(dict.fromkeys(self.hits))
 
 
-def prop(fact: str) -> str:
-    """The engine's name of a fact; never one of its magic names."""
-    return f"f_{fact}"
-
-
-def flag(fact: str) -> str:
-    """The engine's name of the companion that says whether a fact is known."""
-    return f"k_{fact}"
-
-
 def _all(parts: list[dict[str, Any]]) -> dict[str, Any]:
     return parts[0] if len(parts) == 1 else {"$and": parts}
 
@@ -115,23 +102,6 @@ def compiled(test: Plain) -> list[dict[str, Any]]:
     if test.op == "not_in":
         return [{"$neq": {name: value}} for value in test.values]
     return [{"$gte" if test.op == "at_least" else "$lte": {name: test.values[0]}}]
-
-
-def fnv1a(name: str) -> int:
-    """The 32-bit hash by which the engine tells names apart."""
-    value = 2166136261
-    for byte in name.encode():
-        value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
-    return value
-
-
-def refuse_collisions(table: str, names: set[str]) -> None:
-    """Refuses a table two of whose names look alike to the engine: one would fire the other's rows."""
-    seen: dict[int, str] = {}
-    for name in sorted(names):
-        other = seen.setdefault(fnv1a(name), name)
-        if other != name:
-            raise MalformedLaw(f"{table}: the engine cannot tell {other} from {name}; rename one of the facts.")
 
 
 _lock = threading.Lock()

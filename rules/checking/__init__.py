@@ -1,0 +1,1 @@
+"""What `hearth rules check` refuses, one kind of fault a module."""
