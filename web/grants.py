@@ -27,6 +27,7 @@ READING = _grants(
 
 INTAKE = READING | _grants(
     application="register withdraw",
+    certification="issue receive",
     clearance="read decide",
     medi_cal="answer",
     person="correct",

@@ -127,7 +127,15 @@ def _note(message: OutboxMessage, delivered: delivery.Outcome, submission_id: in
     if result is None:
         return Outcome("done", submission_id=submission_id)
     message.result = {"outcome": result.outcome, "needs": result.needs}
+    if result.outcome == "refused":
+        return Outcome("refused", _sentence(submission_id), result.outcome, submission_id=submission_id)
     return Outcome("done", "", result.outcome, tuple(result.needs), submission_id)
+
+
+def _sentence(submission_id: int | None) -> str:
+    """Why a step refused what was said: it wrote the sentence on the submission."""
+    said = select(submission.Submission.sentence).where(submission.Submission.id == submission_id)
+    return database.session().scalar(said) or "This was refused. Nothing was changed."
 
 
 def answer(outcome: Outcome, to: str, done: str) -> Any:

@@ -26,7 +26,8 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Settings of this process; the secret key is made on the first start and kept in a file."""
-        key_file = Path(environment.get("HEARTH_HOME") or "var") / "secret_key"
+        named = environment.get("HEARTH_SECRET_KEY_FILE")
+        key_file = Path(named) if named else Path(environment.get("HEARTH_HOME") or "var") / "secret_key"
         return cls(
             secret_key=kept_secret(key_file),
             database_url=psycopg_url(environment.get("DATABASE_URL", DEFAULT_DATABASE)),

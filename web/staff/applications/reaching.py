@@ -9,8 +9,6 @@ from web.viewing import viewed
 
 def application_in_reach(application_id: int, page: str) -> Application:
     """The application, with its person and worker. `page` names what was looked at in the access log."""
-    application = reachable(
-        Application, application_id, joinedload(Application.person), joinedload(Application.worker)
-    )
+    application = reachable(Application, application_id, joinedload(Application.person), joinedload(Application.worker))
     viewed(application.person_id, page, application.id)
     return application

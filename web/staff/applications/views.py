@@ -23,7 +23,12 @@ from workflows.steps.work import Stage
 blueprint = Blueprint("applications", __name__)
 
 STAGE_WORDS = {code: title for code, title in progress.STEPS if code != "registered"} | {"ended": "Ended"}
-DUE = ((None, "Any"), (0, "Overdue or today"), (7, "In 7 days"), (30, "In 30 days"))
+DUE = (("", "Any", None), ("0", "Overdue or today", None), ("7", "In 7 days", None), ("30", "In 30 days", None))
+
+
+def options(worded: dict[str, str]) -> list[tuple[str, str, None]]:
+    """A filter's links: any, then each code in words; they are not counted."""
+    return [("", "Any", None), *((code, title, None) for code, title in worded.items())]
 
 
 @blueprint.get("/applications")
@@ -42,9 +47,10 @@ def show() -> ResponseReturnValue:
         counties=dict((code, name) for code, name in counties),
         choose_county=everywhere,
         workers=application_list.workers(session, mine),
-        statuses=STATUSES,
+        status_options=options({code: words(code) for code in STATUSES}),
+        stage_options=options(STAGE_WORDS),
         stages=STAGE_WORDS,
-        due=DUE,
+        due_options=DUE,
         clock_title=event_words.clock_title,
         per_page=application_list.PAGE_LENGTH,
     )
@@ -98,4 +104,3 @@ def task_title(kind: str) -> str:
     """What a task asks, in words."""
     page = PAGES.get(kind)
     return page.title if page else words(kind)
-

@@ -1,0 +1,113 @@
+"""The site on a real database, with staff of every role in Sacramento and a supervisor in Yolo."""
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from records.place import County, Unit
+from records.staff import ROLES, Staff, StaffRole
+from web.app import create_app
+from web.settings import Settings
+from web.sign_in.passwords import hashed
+
+PASSWORD = "a long pass phrase"
+NOBODY_THERE = "127.0.0.1:1"
+STATE_ROLES = ("policy_analyst", "auditor", "administrator")
+
+
+@cache
+def password_hash() -> str:
+    """Argon2 is slow on purpose: once is enough for a test run."""
+    return hashed(PASSWORD)
+
+
+def hire(session: Session, name: str, role: str, county: str | None, unit: int | None = None) -> Staff:
+    """A member of staff who can sign in."""
+    staff = Staff(
+        sign_in_name=f"{name}@hearth.example",
+        name=name.title(),
+        county_code=county,
+        unit_id=unit,
+        password_hash=password_hash(),
+        roles=[StaffRole(role=role)],
+    )
+    session.add(staff)
+    session.flush()
+    return staff
+
+
+@pytest.fixture
+def app(database_url: str) -> Flask:
+    """The site. Temporal is away unless a test brings it."""
+    return create_app(
+        Settings(secret_key="t" * 40, database_url=database_url, temporal_address=NOBODY_THERE, testing=True)
+    )
+
+
+@pytest.fixture
+def staff(session: Session) -> dict[str, Staff]:
+    """One person for each role, named as the role; state roles have no county. And `yolo`, a supervisor there."""
+    session.add_all([County(code="34", name="Sacramento"), County(code="57", name="Yolo")])
+    session.flush()
+    units = [Unit(county_code=code, name="Unit", kind="casework") for code in ("34", "57")]
+    session.add_all(units)
+    session.flush()
+    hired = {role: hire(session, role, role, None if role in STATE_ROLES else "34", units[0].id) for role in ROLES}
+    hired["yolo"] = hire(session, "yolo", "supervisor", "57", units[1].id)
+    session.commit()
+    return hired
+
+
+@dataclass
+class Visitor:
+    """Someone at a browser."""
+
+    client: FlaskClient
+
+    def get(self, path: str, **more: Any) -> TestResponse:
+        """Open a page."""
+        return self.client.get(path, **more)
+
+    def post(self, path: str, fields: dict[str, Any] | None = None, **more: Any) -> TestResponse:
+        """Send a form, with its token and a fresh key."""
+        sent = {"csrf_token": self.token(), "form_key": uuid.uuid4().hex} | (fields or {})
+        return self.client.post(path, data=sent, **more)
+
+    def token(self) -> str:
+        """The token of this browser's forms."""
+        page = self.client.get("/sign-in").get_data(as_text=True)
+        found = re.search(r'name="csrf_token" value="([^"]+)"', page)
+        assert found, "the sign-in page has no token"
+        return found[1]
+
+    def sign_in(self, name: str, password: str = PASSWORD, **fields: str) -> TestResponse:
+        """Give a name and a password."""
+        return self.post("/sign-in", {"name": f"{name}@hearth.example", "password": password, **fields})
+
+
+@pytest.fixture
+def visitor(app: Flask, staff: dict[str, Staff]) -> Visitor:
+    """Nobody in particular."""
+    return Visitor(app.test_client())
+
+
+@pytest.fixture
+def as_role(app: Flask, staff: dict[str, Staff]) -> Callable[[str], Visitor]:
+    """`as_role("caseworker")` is a browser in which the caseworker is signed in."""
+
+    def come_in(name: str) -> Visitor:
+        visitor = Visitor(app.test_client())
+        answer = visitor.sign_in(name)
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+        return visitor
+
+    return come_in
