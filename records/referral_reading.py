@@ -11,7 +11,7 @@ from records.referral_columns import COLUMNS, MUST, NAMES, Unreadable
 from records.registering import Soc295
 
 LARGEST = 2 * 1024 * 1024
-MOST_LINES = 5_000
+MOST_LINES = 2_000
 EARLIEST = dt.timedelta(days=366)
 """A protected date more than a year back is a typing error until somebody says otherwise, by another way in."""
 CONTACTS = ("street", "phone", "email")

@@ -9,11 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from records import clock, secrets
-from records.application import Application
 from records.referral import ReferralFile, ReferralLine
 from records.referral_reading import FileRefused, Line, decoded, lines_of
-from records.registering import register
-from records.submission import AlreadySaid
+from records.registering import register_many
 
 __all__ = ["FileRefused", "LineReport", "Report", "keep", "look_at", "set_aside", "take", "take_kept"]
 
@@ -97,8 +95,8 @@ def take_kept(session: Session, file_id: int, staff_id: int, at: dt.datetime) ->
         report = look_at(session, file)
         return Report(file, report.lines, again=True)
     session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"referrals of {file.county_code}"))))
-    foreseen = look_at(session, file)
-    lines = tuple(_take_line(session, each, file, staff_id, at) for each in foreseen.lines)
+    lines = _register(session, look_at(session, file).lines, file, staff_id, at)
+    session.add_all(_line_row(file, each) for each in lines)
     report = Report(file, lines)
     file.taken_at, file.taken_by_id = at, staff_id
     file.lines, file.accepted = len(lines), report.count("accepted")
@@ -131,32 +129,34 @@ def _foreseen(line: Line, taken: dict[str, int | None]) -> LineReport:
     return LineReport(line, "accepted" if line.form is not None else "rejected")
 
 
-def _take_line(
-    session: Session, foreseen: LineReport, file: ReferralFile, staff_id: int, at: dt.datetime
-) -> LineReport:
-    line, outcome, application_id = foreseen.line, foreseen.outcome, foreseen.application_id
-    if outcome == "accepted" and line.form is not None:
-        application_id = _application(session, line, file.county_code, staff_id, at).id
-    session.add(
-        ReferralLine(
-            file_id=file.id,
-            line=line.number,
-            county_code=file.county_code,
-            reference=line.reference,
-            outcome=outcome,
-            problems=[{"field": column, "sentence": says} for column, says in line.problems],
-            application_id=application_id,
-        )
+def _register(
+    session: Session, foreseen: tuple[LineReport, ...], file: ReferralFile, staff_id: int, at: dt.datetime
+) -> tuple[LineReport, ...]:
+    """Applications for the good lines. The key is a function of county and reference: one referral registers once."""
+    keys = {each.line.number: _key(file.county_code, each.line) for each in foreseen if each.outcome == "accepted"}
+    forms = {
+        keys[each.line.number]: each.line.form
+        for each in foreseen
+        if each.line.number in keys and each.line.form is not None
+    }
+    made = register_many(session, forms, "referral", staff_id, at)
+    return tuple(
+        LineReport(each.line, each.outcome, made.get(keys.get(each.line.number, ""), each.application_id))
+        for each in foreseen
     )
-    return LineReport(line, outcome, application_id)
 
 
-def _application(session: Session, line: Line, county_code: str, staff_id: int, at: dt.datetime) -> Application:
-    """The key is a function of the county and its reference, so one referral can never be registered twice."""
-    if line.form is None:
-        raise ValueError(f"Line {line.number} was rejected; it has no form to register.")
-    digest = hashlib.sha256(f"{county_code}:{line.reference}".encode()).hexdigest()
-    try:
-        return register(session, line.form, "referral", staff_id, at, form_key=f"referral-{digest[:48]}")
-    except AlreadySaid as again:
-        return session.scalars(select(Application).where(Application.id == again.first.application_id)).one()
+def _key(county_code: str, line: Line) -> str:
+    return f"referral-{hashlib.sha256(f'{county_code}:{line.reference}'.encode()).hexdigest()[:48]}"
+
+
+def _line_row(file: ReferralFile, report: LineReport) -> ReferralLine:
+    return ReferralLine(
+        file_id=file.id,
+        line=report.line.number,
+        county_code=file.county_code,
+        reference=report.line.reference,
+        outcome=report.outcome,
+        problems=[{"field": column, "sentence": says} for column, says in report.line.problems],
+        application_id=report.application_id,
+    )
