@@ -1,0 +1,87 @@
+"""The demo office, told: staff first, then three hundred people's pasts, a dozen at a time, with progress."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+from random import Random
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from cli.seed.office import open_office
+from cli.seed.people import applicant, channel
+from cli.seed.plots import SHARES, Plot
+from cli.seed.story import Story
+from records import clock
+from records.submission import Submission, say
+
+SEED = 20260101
+AT_ONCE = 12
+COMPLETE = "demo-office-complete"
+PLACES = (  # county, clerk, worker, supervisor, how often in twelve
+    ("34", "ines", "lena", "sam", 2),
+    ("34", "tomas", "milo", "sam", 2),
+    ("34", "ines", "priya", "sam", 1),
+    ("34", "tomas", "hugo", "sam", 1),
+    ("34", "ines", "nadia", "ruth", 1),
+    ("34", "tomas", "felix", "ruth", 1),
+    ("34", "ines", "june", "ruth", 1),
+    ("57", "owen", "clara", "bea", 2),
+    ("57", "owen", "dario", "bea", 1),
+)
+
+
+def seed_demo(engine: Engine) -> None:
+    """Fill an empty database through the running worker. Broken off and begun again, it goes on where it was."""
+    with Session(engine) as session, session.begin():
+        staff = open_office(session)
+    stories = list(_stories(engine, staff))
+    with Progress(
+        TextColumn("  {task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    ) as progress:
+        people = progress.add_task("Telling the demo office its past", total=len(stories))
+        asyncio.run(_tell_all(stories, lambda: progress.advance(people)))
+    with Session(engine) as session, session.begin():
+        _note_complete(session)
+
+
+def is_complete(session: Session) -> bool:
+    """Whether the whole demo office has been told."""
+    return session.scalars(select(Submission.id).where(Submission.form_key == COMPLETE)).first() is not None
+
+
+def _note_complete(session: Session) -> None:
+    if not is_complete(session):
+        at = clock.now()
+        say(session, kind="seed", form_key=COMPLETE, application_id=None, staff_id=None, said_at=at, payload={})
+
+
+def _stories(engine: Engine, staff: dict[str, int]) -> list[tuple[Story, Plot]]:
+    """Everybody's story, the oldest first; the same people in the same order every time."""
+    today, random = clock.county_today(), Random(SEED)
+    chosen = [share for share in SHARES for _ in range(share.people)]
+    places = [place for place in PLACES for _ in range(place[4])]
+    stories = []
+    for number, share in enumerate(chosen):
+        own = Random(f"{SEED}-{number}")
+        county, clerk, worker, supervisor, _ = random.choice(places)
+        begins = today - dt.timedelta(days=own.randrange(share.least_days, share.most_days + 1))
+        story = Story(engine, number, county, begins, own, staff, worker, supervisor, clerk)
+        stories.append((story, share.plot))
+    return sorted(stories, key=lambda each: each[0].begins)
+
+
+async def _tell_all(stories: list[tuple[Story, Plot]], told: Callable[[], None]) -> None:
+    at_once = asyncio.Semaphore(AT_ONCE)
+
+    async def tell(story: Story, plot: Plot) -> None:
+        async with at_once:
+            form = applicant(story.random, story.county_code, story.begins)
+            await story.register(form, channel(story.random))
+            await plot(story)
+            told()
+
+    async with asyncio.TaskGroup() as group:
+        for story, plot in stories:
+            group.create_task(tell(story, plot))
