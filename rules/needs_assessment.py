@@ -15,7 +15,19 @@ from rules.book import Book, load_book
 Ask = Callable[[str, date, Mapping[str, Any]], Answer]
 """`rules.ask.ask` where it counts, `rules.preview.preview` where it is shown."""
 
-WITHIN = ("within",)
+RANKS_OF_PROGRAM = (
+    "eating",
+    "bathing",
+    "dressing",
+    "mobility",
+    "transfer",
+    "respiration",
+    "memory",
+    "orientation",
+    "judgment",
+)
+FROM_NEED = ("severely_impaired", "assessed_minutes_per_month", "paramedical")
+"""What ihss.assessed_need answers and ihss.program asks."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +52,7 @@ class Determined:
         return tuple(
             service
             for service, answer in self.guidelines.items()
-            if answer.answer is not None and answer.answer["within"] not in WITHIN
+            if answer.answer is not None and answer.answer["within"] != "within"
         )
 
     @property
@@ -79,40 +91,35 @@ def service_facts(services: list[dict[str, Any]], on: date, book: Book | None = 
 def determine(ask: Ask, on: date, given: Mapping[str, Any], book: Book | None = None) -> Determined:
     """Put an assessment (`records.assessment_facts.given`) to the law. Errors: LawError, a sentence."""
     services = service_facts(given["services"], on, book)
-    need = ask("ihss.assessed_need", on, {"services": services})
+    protected = given["protective_supervision"]
+    need = ask("ihss.assessed_need", on, {"protective_supervision": protected, "services": services})
     program = ask("ihss.program", on, _program_facts(given, need))
     pays = program.answer["program"] if program.answer else None
     hours = None
     if pays not in (None, "none"):
-        protected = given["protective_supervision"]
         facts = {"program": pays, "protective_supervision": protected, "services": services}
         hours = ask("ihss.hours", on, facts)
     return Determined(need, program, hours, _guidelines(ask, on, given, book))
 
 
 def _program_facts(given: Mapping[str, Any], need: Answer) -> dict[str, Any]:
-    ranks = (
-        "eating",
-        "bathing",
-        "dressing",
-        "mobility",
-        "transfer",
-        "respiration",
-        "memory",
-        "orientation",
-        "judgment",
-    )
-    found = {f"rank_{name}": given["ranks"][name] for name in ranks if name in given["ranks"]}
-    paramedical = any(each["service"] == "paramedical" and each["minutes"] > 0 for each in given["services"])
-    return {**given["circumstances"], **found, **(need.answer or {}), "paramedical": paramedical}
+    found = {f"rank_{name}": given["ranks"][name] for name in RANKS_OF_PROGRAM if name in given["ranks"]}
+    known = need.answer or {}
+    return {
+        **given["circumstances"],
+        **found,
+        **{name: known[name] for name in FROM_NEED if name in known},
+    }
 
 
 def _guidelines(ask: Ask, on: date, given: Mapping[str, Any], book: Book | None) -> dict[str, Answer]:
-    """The guideline of each weekly service; one whose rank is not known yet is not asked about."""
+    """The guideline of each service that has one; a service whose rank is not known yet is not asked about."""
     behind, monthly = rank_behind(on, book), by_month(on, book)
     found = {}
     for each in given["services"]:
         service, function = each["service"], behind.get(each["service"])
+        if service == "domestic":
+            found[service] = ask("ihss.domestic_limit", on, {"minutes_per_month": each["minutes"]})
         if service in monthly or (function is not None and function not in given["ranks"]):
             continue
         facts = {"service": service, "minutes_per_week": each["minutes"]}
