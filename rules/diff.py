@@ -11,6 +11,7 @@ from rules.errors import FactError, shown
 from rules.model.table_file import as_json
 from rules.reading import read_text_as_yaml
 
+COMMIT = "^{commit}"  # git: the commit a name stands for
 KEYS = ("row", "from", "name")  # what names an item of a list: a row, an edition or value, an example
 
 
@@ -29,15 +30,16 @@ def differences(root: Path, revision: str) -> list[str]:
 def _git(root: Path, *words: str) -> bytes:
     try:
         return subprocess.run(["git", "-C", str(root), *words], check=True, capture_output=True).stdout
-    except (subprocess.CalledProcessError, FileNotFoundError):
-        raise FactError(
-            f"git knows no revision {shown(words[-1])} of this law; name a commit, branch or tag."
-        ) from None
+    except FileNotFoundError:
+        raise FactError("git is not installed; the law of an earlier revision is read with it.") from None
+    except subprocess.CalledProcessError:
+        named = shown(words[-1].removesuffix(COMMIT))
+        raise FactError(f"git knows no revision {named} of this law; name a commit, branch or tag.") from None
 
 
 def _law_at(root: Path, revision: str) -> dict[str, str]:
     """The rule files of a revision by path below the law's root."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + COMMIT)
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
     found: dict[str, str] = {}
     if not _git(root, "ls-tree", "--name-only", commit.decode().strip(), "--", ".").strip():

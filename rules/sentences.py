@@ -56,6 +56,8 @@ def in_words(value: Any, unit: str = "", language: str = "en") -> str:
         return long_day(day, language)
     if isinstance(value, int):
         return _number(value, unit)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {in_words(part, unit, language)}" for key, part in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(in_words(part, unit, language) for part in value)
     return str(value)
