@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from workflows.intake.state import State
+
 TASK_QUEUE = "hearth"
 
 
@@ -28,12 +30,14 @@ class BeginIntake:
     """One application, just registered. `requested_on` is its protected date.
 
     `quiet_until` is for an application brought over from elsewhere: its past is told first, and no clock rings before.
+    `carried` is the state of the run before this one, when an intake goes on as a new run.
     """
 
     application_id: int
     requested_on: dt.date
     at: dt.datetime
     quiet_until: dt.datetime | None = None
+    carried: State | None = None
 
 
 @dataclass(frozen=True)

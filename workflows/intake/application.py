@@ -1,6 +1,7 @@
 """The intake of one application for IHSS, from its registration to its decision and notice (MPP 30-755, 30-759)."""
 
 import asyncio
+import dataclasses
 import datetime as dt
 import math
 from collections.abc import Awaitable, Callable, Coroutine
@@ -13,7 +14,7 @@ from workflows.doing import do
 from workflows.intake import assessment, attention, certification, clearance, medi_cal, proposal, visit
 from workflows.intake.arranging import arrange
 from workflows.intake.progress import progress_of
-from workflows.intake.state import Clearance, ClockName, State
+from workflows.intake.state import Clearance, ClockName, Heard, State
 from workflows.intake.turns import out_of_turn
 from workflows.messages import NOT_THIS_STEPS_TURN, BeginIntake, Progress, Result, Said
 from workflows.steps.beginning import END_APPLICATION, Care, End, Ending
@@ -34,16 +35,15 @@ class ApplicationIntake:
     """
 
     @workflow.init
-    def __init__(self, begin: BeginIntake, carried: State | None = None) -> None:
+    def __init__(self, begin: BeginIntake) -> None:
         self._application_id = begin.application_id
         self._quiet_until = begin.quiet_until or begin.at
-        self._last_said_at = begin.at
-        self._state = carried or State()
+        self._state = begin.carried or State(said_last=begin.at)
         self._turn = asyncio.Lock()
 
     @workflow.run
-    async def run(self, begin: BeginIntake, carried: State | None = None) -> Ending:
-        """The whole process; answers how it ended. `carried` is the state of the run before, when there was one."""
+    async def run(self, begin: BeginIntake) -> Ending:
+        """The whole process; answers how it ended."""
         if not self._state.begun:
             await self._begin(begin)
         tracks = [asyncio.create_task(track) for track in self._tracks()]
@@ -53,7 +53,7 @@ class ApplicationIntake:
                 track.result()
             track.cancel()
         if self._state.ending is None:
-            workflow.continue_as_new(args=[begin, self._state])
+            workflow.continue_as_new(dataclasses.replace(begin, carried=self._state))
         await do(END_APPLICATION, End(self._application_id, self._state.ending, self._present()))
         await workflow.wait_condition(workflow.all_handlers_finished)
         return self._state.ending
@@ -136,7 +136,7 @@ class ApplicationIntake:
     def _present(self) -> dt.datetime:
         """The instant at which the process acts by itself: now, or the last thing said while its past is being told."""
         now = workflow.now()
-        return self._last_said_at if now < self._quiet_until else now
+        return self._state.said_last if now < self._quiet_until else now
 
     # Messages
 
@@ -144,14 +144,14 @@ class ApplicationIntake:
         """Take a message in its turn: the step it calls, then stage and tasks. Told again, it answers as before."""
         await workflow.wait_condition(lambda: self._state.begun)
         async with self._turn:
-            known = self._state.answer_given_to(said.submission_id)
-            if known:
-                return known
+            before = self._state.heard_before(said.submission_id)
+            if before:
+                return Result(before.outcome, before.needs)
             self._refuse_out_of_turn(update, said)
-            self._last_said_at = said.at
+            self._state.said_last = said.at
             told = Told(self._application_id, said.submission_id, said.by, said.at)
             result = await act(self._state, told)
-            self._state.remember(said.submission_id, result)
+            self._state.remember(Heard(said.submission_id, result.outcome, result.needs))
             if result.outcome != "refused":
                 self._state.care = Care.IN_HAND
                 await arrange(self._state, self._application_id, said.at, said.by, update)
@@ -159,7 +159,7 @@ class ApplicationIntake:
 
     def _refuse_out_of_turn(self, update: str, said: Said) -> None:
         """Raise when it is not this message's turn; asked before it is accepted and again when its turn has come."""
-        if self._state.answer_given_to(said.submission_id):
+        if self._state.heard_before(said.submission_id):
             return
         sentence = out_of_turn(self._state, update)
         if sentence:

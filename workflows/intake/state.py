@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workflows.messages import Result
 from workflows.steps.beginning import Care, Ending
 from workflows.steps.certification import Certification, CertificationException
 from workflows.steps.medi_cal import MediCal
@@ -79,13 +78,15 @@ class Heard:
     """A message that was acted on, and the answer it got."""
 
     submission_id: int
-    result: Result
+    outcome: str
+    needs: list[str]
 
 
 @dataclass
 class State:
     """All of an intake between two steps; also what a continued run starts from."""
 
+    said_last: dt.datetime
     begun: bool = False
     clearance: Clearance = Clearance.OPEN
     medi_cal: MediCal = MediCal.NOT_ASKED
@@ -109,13 +110,13 @@ class State:
     deadlines: dict[str, Deadline] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
 
-    def answer_given_to(self, submission_id: int) -> Result | None:
-        """The answer a message got when it was heard the first time."""
-        return next((each.result for each in self.heard if each.submission_id == submission_id), None)
+    def heard_before(self, submission_id: int) -> Heard | None:
+        """The message with the answer it got, if it was told before."""
+        return next((each for each in self.heard if each.submission_id == submission_id), None)
 
-    def remember(self, submission_id: int, result: Result) -> None:
+    def remember(self, heard: Heard) -> None:
         """Keep an answer; the oldest give way."""
-        self.heard = [*self.heard, Heard(submission_id, result)][-HEARD_KEPT:]
+        self.heard = [*self.heard, heard][-HEARD_KEPT:]
 
     def run_clock(self, name: ClockName, clock: RunningClock | None) -> None:
         """Let a statutory clock run, in place of the one of that name; none stops it."""
