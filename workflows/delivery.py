@@ -6,18 +6,12 @@ from typing import Any
 
 from temporalio.client import Client, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.exceptions import ActivityError, ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from workflows.messages import NOT_THIS_STEPS_TURN, TASK_QUEUE, BeginIntake, Result, Said
 
 BEGINNINGS = {"ApplicationIntake": BeginIntake}
-UNREACHABLE = {
-    RPCStatusCode.UNAVAILABLE,
-    RPCStatusCode.DEADLINE_EXCEEDED,
-    RPCStatusCode.RESOURCE_EXHAUSTED,
-    RPCStatusCode.CANCELLED,
-}
 
 
 @dataclass(frozen=True)
@@ -70,16 +64,14 @@ async def begin(client: Client, workflow: str, workflow_id: str, payload: dict[s
 
 
 async def tell(client: Client, workflow_id: str, update: str, update_id: str, payload: dict[str, Any]) -> Outcome:
-    """Send an Update and wait for its answer. The same update id is applied once by the server."""
+    """Send an Update and wait for its answer. The same update id is applied once, also when the workflow has ended."""
     said = Said(payload["submission_id"], payload["by"], dt.datetime.fromisoformat(payload["at"]))
     try:
         answer = await client.get_workflow_handle(workflow_id).execute_update(
             update, said, id=update_id, result_type=Result
         )
     except WorkflowUpdateFailedError as error:
-        cause = error.cause
-        late = isinstance(cause, ApplicationError) and cause.type == NOT_THIS_STEPS_TURN
-        return Refused(str(getattr(cause, "message", cause)), late)
+        return refused(error)
     except WorkflowUpdateRPCTimeoutOrCancelledError as error:
         return Unreachable(str(error))
     except RPCError as error:
@@ -87,3 +79,12 @@ async def tell(client: Client, workflow_id: str, update: str, update_id: str, pa
             return Refused("This application has ended. Nothing more can be said to it.", late=True)
         return Unreachable(str(error))
     return Delivered(answer)
+
+
+def refused(error: WorkflowUpdateFailedError) -> Refused:
+    """The sentence at the bottom of a failed Update: the workflow's own, or that of the step it called."""
+    cause: BaseException | None = error.cause
+    while isinstance(cause, ActivityError) and cause.cause:
+        cause = cause.cause
+    late = isinstance(cause, ApplicationError) and cause.type == NOT_THIS_STEPS_TURN
+    return Refused(str(getattr(cause, "message", cause)), late)

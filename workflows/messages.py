@@ -51,6 +51,7 @@ class Progress:
     visit: str
     assessment: str
     proposal: str
+    authorized: str
     ended: str | None
 
 

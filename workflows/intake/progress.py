@@ -14,5 +14,6 @@ def progress_of(state: State) -> Progress:
         visit=state.visit.value,
         assessment=state.assessment.value,
         proposal=state.proposal.value,
+        authorized=state.authorized.value,
         ended=state.ending.value if state.ending else None,
     )
