@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from flask import abort, flash, redirect, request
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from temporalio.client import Client
 
 from records import outbox, submission
@@ -85,18 +86,28 @@ def _said_before(first: submission.Submission) -> Outcome:
 
 
 def try_now(workflow_id: str, submission_id: int | None) -> Outcome:
-    """Deliver, in their order, what waits for a workflow; the answer to the newest message is the outcome."""
+    """Deliver what waits for a workflow; what is said is committed already, so from here on nothing is lost."""
+    try:
+        return _deliver_all(workflow_id, submission_id)
+    except OperationalError:  # the database went away after the commit: the dispatcher finds the message
+        database.roll_back()
+        return Outcome("received", RECEIVED, submission_id=submission_id)
+
+
+def _deliver_all(workflow_id: str, submission_id: int | None) -> Outcome:
+    """Deliver in the order of writing; the answer to the newest message is the outcome."""
     outcome = Outcome("received", RECEIVED, submission_id=submission_id)
-    waiting = database.session().scalars(
+    waiting = (
         select(OutboxMessage)
         .where(OutboxMessage.workflow_id == workflow_id, OutboxMessage.sent_at.is_(None))
         .order_by(OutboxMessage.id)
     )
-    for message in waiting.all():
+    for message in database.session().scalars(waiting).all():
         delivered = _deliver(message)
         if isinstance(delivered, delivery.Unreachable):
             message.last_error = delivered.sentence[:500]
-            break
+            database.commit()
+            return Outcome("received", RECEIVED, submission_id=submission_id)
         outcome = _note(message, delivered, submission_id)
     database.commit()
     return outcome
@@ -143,7 +154,7 @@ def answer(outcome: Outcome, to: str, done: str) -> Any:
     if outcome.state == "already_done":
         flash(outcome.sentence or ALREADY_DONE, "info")
     elif outcome.state == "received":
-        flash(f"{done} {RECEIVED}" if done else RECEIVED, "info")
+        flash(RECEIVED, "info")
     elif outcome.state == "refused":
         flash(outcome.sentence, "error")
     else:

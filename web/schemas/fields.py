@@ -88,7 +88,7 @@ class Pattern(Line):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         text = re.sub(self.clean, "", super()._deserialize(value, attr, data, **more)).upper()
-        if not re.fullmatch(self.shape, text):
+        if not re.fullmatch(self.shape, text, re.ASCII):
             raise ValidationError(_(self.says))
         return text
 
@@ -115,11 +115,14 @@ class Zip(Pattern):
 
 
 class Phone(Pattern):
-    """A telephone number of ten digits."""
+    """A telephone number of ten digits, with or without the country's 1 before it."""
 
-    clean = r"[\s().+-]|^\+?1(?=\D?\d{3}\D)"
-    shape = r"\d{10}"
+    clean = r"[\s().+-]"
+    shape = r"1?\d{10}"
     says = "Type a phone number of ten digits, like 916 555 0100."
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        return super()._deserialize(value, attr, data, **more)[-10:]
 
 
 class Email(Pattern):

@@ -7,12 +7,16 @@ from typing import Any
 from flask_babel import gettext as _
 from marshmallow import ValidationError
 
-from records.clock import county_instant, county_today
+from records.clock import PACIFIC, county_instant, county_today
 from web.schemas.fields import Asked, Post
 from web.wording import hours
 
-US_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-HOURS = re.compile(r"(\d{1,3}):([0-5]\d)")
+US_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::\d\d)?", re.ASCII)
+HOURS = re.compile(r"(\d{1,3})(?::([0-5]\d))?", re.ASCII)
+WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
+DOLLARS = re.compile(r"\$?(\d{1,9})(?:\.(\d{2}))?", re.ASCII)
 
 
 class Day(Asked):
@@ -52,13 +56,20 @@ class Day(Asked):
 
 def read_day(text: str) -> dt.date | None:
     """A day from `2026-04-17`, `2026-4-17` or `4/17/2026`."""
-    american = US_DAY.fullmatch(text)
-    parts = [american[3], american[1], american[2]] if american else text.split("-")
+    iso, american = ISO_DAY.fullmatch(text), US_DAY.fullmatch(text)
+    if iso is None and american is None:
+        return None
+    year, month, day = iso.groups() if iso else (american[3], american[1], american[2])  # type: ignore[index]
     try:
-        year, month, day = (int(each) for each in parts)
-        return dt.date(year, month, day)
+        return dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def read_time(text: str) -> dt.time | None:
+    """A time of day from `9:30` or `09:30:00`."""
+    match = TIME.fullmatch(text)
+    return dt.time(int(match[1]), int(match[2])) if match and int(match[1]) < 24 else None
 
 
 class Instant(Asked):
@@ -69,22 +80,17 @@ class Instant(Asked):
     def typed(self, post: Post, name: str) -> Any:
         """Day and time with a blank between."""
         both = [post.get(f"{name}.{part}", "").strip() for part in ("day", "time")]
-        return " ".join(both) if all(both) else None
+        return " ".join(both) if any(both) else None
 
     def shown(self, value: Any) -> str:
         """Day and time as the two boxes take them."""
         if not isinstance(value, dt.datetime):
             return str(value or "")
-        from_utc = value.astimezone(county_instant(county_today()).tzinfo)
-        return from_utc.strftime("%Y-%m-%d %H:%M")
+        return value.astimezone(PACIFIC).strftime("%Y-%m-%d %H:%M")
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_more: Any) -> dt.datetime:
         day_text, _blank, time_text = str(value).partition(" ")
-        day = read_day(day_text)
-        try:
-            time = dt.time.fromisoformat(time_text)
-        except ValueError:
-            time = None
+        day, time = read_day(day_text), read_time(time_text)
         if day is None or time is None:
             raise ValidationError(_("Give a day and a time, like 4/17/2026 and 9:30."))
         return county_instant(day, time)
@@ -101,7 +107,7 @@ class Whole(Asked):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_more: Any) -> int:
         text = str(value).replace(",", "")
-        if not re.fullmatch(r"-?\d{1,12}", text) or not self.least <= int(text) <= self.most:
+        if not WHOLE.fullmatch(text) or not self.least <= int(text) <= self.most:
             raise ValidationError(
                 _("Type a whole number from %(least)d to %(most)d.", least=self.least, most=self.most)
             )
@@ -132,7 +138,7 @@ class Minutes(Asked):
 
 def read_hours(text: str) -> int | None:
     """Minutes from `2:30`, or from `2` meaning two hours."""
-    match = HOURS.fullmatch(text) or re.fullmatch(r"(\d{1,3})()", text)
+    match = HOURS.fullmatch(text)
     return int(match[1]) * 60 + int(match[2] or 0) if match else None
 
 
@@ -146,7 +152,7 @@ class Money(Asked):
         return f"{value // 100}.{value % 100:02}" if isinstance(value, int) else str(value or "")
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_more: Any) -> int:
-        match = re.fullmatch(r"\$?(\d{1,9})(?:\.(\d{2}))?", str(value).replace(",", "").replace(" ", ""))
+        match = DOLLARS.fullmatch(str(value).replace(",", "").replace(" ", ""))
         if match is None:
             raise ValidationError(_("Type dollars and cents, like 1200.00."))
         return int(match[1]) * 100 + int(match[2] or 0)

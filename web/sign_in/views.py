@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from records import signing_in
 from records.clock import now
 from records.staff import Staff
-from web import database
+from web import database, navigation
 from web.access import public, requires
 from web.sign_in import guard, kept, passwords
 
@@ -46,7 +46,8 @@ def sign_in() -> ResponseReturnValue:
     token = guard.begin(staff)
     if waiting is not None and waiting.staff_id in (staff.id, None):
         return guard.remember(make_response(render_template("sign_in/waiting.html", waiting=waiting)), token)
-    return guard.remember(redirect(guard.local_path(request.form.get("next")), 303), token)
+    asked = guard.local_path(request.form.get("next"))
+    return guard.remember(redirect(navigation.home() if asked == "/" else asked, 303), token)
 
 
 @blueprint.post("/sign-out")

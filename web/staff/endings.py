@@ -57,6 +57,4 @@ def denied(application_id: int) -> ResponseReturnValue:
     def page(form: Form) -> ResponseReturnValue:
         return again(DENY, form, application=application)
 
-    return say_and_answer(
-        "deny_for_cause", application, sent(schema), page, done="The denial is proposed."
-    )
+    return say_and_answer("deny_for_cause", application, sent(schema), page, done="The denial is proposed.")

@@ -140,7 +140,7 @@ def says(params: Mapping[str, Any]) -> str:
 
 def _href(event: Any) -> str | None:
     if event.notice_id is not None:
-        return url_for("notices.show", notice_id=event.notice_id)
+        return url_for("notices.notice", notice_id=event.notice_id)
     if event.decision_id is not None:
-        return url_for("decisions.show", decision_id=event.decision_id)
+        return url_for("decisions.decision", decision_id=event.decision_id)
     return None

@@ -24,9 +24,9 @@ from web.sign_in.signed import Signed
 
 blueprint = Blueprint("search", __name__)
 
-CASE_NUMBER = re.compile(r"\d{7}")
-CIN = re.compile(r"9\d{7}[A-Z]")
-SSN = re.compile(r"\d{3}-?\d{2}-?\d{4}")
+CASE_NUMBER = re.compile(r"\d{7}", re.ASCII)
+CIN = re.compile(r"9\d{7}[A-Z]", re.ASCII)
+SSN = re.compile(r"\d{3}-?\d{2}-?\d{4}", re.ASCII)
 
 
 @dataclass(frozen=True)

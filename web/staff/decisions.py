@@ -1,0 +1,44 @@
+"""A decision explained: the question, the day, the facts, the law's figures, the row that fired; and asked again."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from records.application import Application
+from records.care_case import Case
+from records.decision import Decision
+from records.person import Person
+from web import database
+from web.access import requires
+from web.reach import reachable
+from web.staff.explaining import explain
+from web.staff.replaying import replay
+from web.viewing import viewed
+
+blueprint = Blueprint("decisions", __name__, url_prefix="/decisions/<int:decision_id>")
+
+
+@blueprint.get("")
+@requires("decision", "read")
+def decision(decision_id: int) -> ResponseReturnValue:
+    """How a decision came about."""
+    row, about = _seen(decision_id)
+    return render_template("decisions/decision.html", row=row, told=explain(row), replayed=None, **about)
+
+
+@blueprint.get("/replay")
+@requires("decision", "replay")
+def again(decision_id: int) -> ResponseReturnValue:
+    """Ask the law again with the same facts about the same day, and compare."""
+    row, about = _seen(decision_id)
+    return render_template("decisions/decision.html", row=row, told=explain(row), replayed=replay(row), **about)
+
+
+def _seen(decision_id: int) -> tuple[Decision, dict[str, object]]:
+    session = database.session()
+    row = reachable(Decision, decision_id)
+    application = session.get(Application, row.application_id) if row.application_id else None
+    case = session.get(Case, row.case_id) if row.case_id else None
+    person_id = application.person_id if application else case.person_id if case else None
+    viewed(person_id, "decision", row.application_id)
+    person = session.get(Person, person_id) if person_id else None
+    return row, {"application": application, "case": case, "person": person}
