@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from flask import abort, flash, redirect, request
-from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
-from temporalio.client import Client
 
 from records import outbox, submission
 from records.clock import now
 from records.outbox import OutboxMessage
-from web import database
-from web.door import Away, door
+from records.submission import Submission
+from web import database, inline
 from web.sign_in import guard
-from workflows import delivery
 from workflows.messages import intake_id
 
 State = Literal["done", "already_done", "refused", "received"]
@@ -57,7 +54,7 @@ def begin(application_id: int, message: dict[str, Any]) -> Outcome:
     return try_now(workflow_id, None)
 
 
-def _write_down(kind: str, application_id: int, payload: dict[str, Any]) -> submission.Submission:
+def _write_down(kind: str, application_id: int, payload: dict[str, Any]) -> Submission:
     staff = guard.signed_in()
     return submission.say(
         database.session(),
@@ -78,7 +75,7 @@ def form_key() -> str:
     return key
 
 
-def _said_before(first: submission.Submission) -> Outcome:
+def _said_before(first: Submission) -> Outcome:
     database.roll_back()
     if first.outcome == "refused":
         return Outcome("refused", first.sentence or "", submission_id=first.id)
@@ -88,65 +85,23 @@ def _said_before(first: submission.Submission) -> Outcome:
 def try_now(workflow_id: str, submission_id: int | None) -> Outcome:
     """Deliver what waits for a workflow; what is said is committed already, so from here on nothing is lost."""
     try:
-        return _deliver_all(workflow_id, submission_id)
+        late = inline.deliver_all(workflow_id)
+        return _outcome(inline.latest(workflow_id, submission_id), submission_id, late)
     except OperationalError:  # the database went away after the commit: the dispatcher finds the message
         database.roll_back()
         return Outcome("received", RECEIVED, submission_id=submission_id)
 
 
-def _deliver_all(workflow_id: str, submission_id: int | None) -> Outcome:
-    """Deliver in the order of writing; the answer to the newest message is the outcome."""
-    outcome = Outcome("received", RECEIVED, submission_id=submission_id)
-    waiting = (
-        select(OutboxMessage)
-        .where(OutboxMessage.workflow_id == workflow_id, OutboxMessage.sent_at.is_(None))
-        .order_by(OutboxMessage.id)
-    )
-    for message in database.session().scalars(waiting).all():
-        delivered = _deliver(message)
-        if isinstance(delivered, delivery.Unreachable):
-            message.last_error = delivered.sentence[:500]
-            database.commit()
-            return Outcome("received", RECEIVED, submission_id=submission_id)
-        outcome = _note(message, delivered, submission_id)
-    database.commit()
-    return outcome
-
-
-def _deliver(message: OutboxMessage) -> delivery.Outcome:
-    async def errand(client: Client) -> delivery.Outcome:
-        if message.kind == "begin":
-            return await delivery.begin(client, message.workflow, message.workflow_id, message.payload)
-        update_id = message.update_id or f"outbox-{message.id}"
-        return await delivery.tell(client, message.workflow_id, message.workflow, update_id, message.payload)
-
-    try:
-        return door().call(errand)
-    except Away as away:
-        return delivery.Unreachable(str(away))
-
-
-def _note(message: OutboxMessage, delivered: delivery.Outcome, submission_id: int | None) -> Outcome:
-    """Write on the message that it arrived, and put the workflow's answer in words."""
-    message.sent_at = now()
-    if isinstance(delivered, delivery.Refused):
-        message.outcome, message.last_error = "refused", delivered.sentence
-        state: State = "already_done" if delivered.late else "refused"
-        return Outcome(state, delivered.sentence, submission_id=submission_id)
-    message.outcome = "delivered"
-    result = delivered.result if isinstance(delivered, delivery.Delivered) else None
-    if result is None:
-        return Outcome("done", submission_id=submission_id)
-    message.result = {"outcome": result.outcome, "needs": result.needs}
-    if result.outcome == "refused":
-        return Outcome("refused", _sentence(submission_id), result.outcome, submission_id=submission_id)
-    return Outcome("done", "", result.outcome, tuple(result.needs), submission_id)
-
-
-def _sentence(submission_id: int | None) -> str:
-    """Why a step refused what was said: it wrote the sentence on the submission."""
-    said = select(submission.Submission.sentence).where(submission.Submission.id == submission_id)
-    return database.session().scalar(said) or "This was refused. Nothing was changed."
+def _outcome(message: OutboxMessage, submission_id: int | None, late: set[int]) -> Outcome:
+    """What the person is told, from what stands on the message and on their submission."""
+    said = database.session().get(Submission, submission_id, populate_existing=True) if submission_id else None
+    if said is not None and said.outcome == "refused":
+        state: State = "already_done" if message.id in late else "refused"
+        return Outcome(state, said.sentence or "", submission_id=submission_id)
+    if message.outcome != "delivered":
+        return Outcome("received", RECEIVED, submission_id=submission_id)
+    result = message.result or {}
+    return Outcome("done", "", result.get("outcome"), tuple(result.get("needs", ())), submission_id)
 
 
 def answer(outcome: Outcome, to: str, done: str) -> Any:
