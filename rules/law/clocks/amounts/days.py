@@ -58,15 +58,14 @@ def state_holidays(years: IntArray, holidays: dict[str, dict[str, Any]], kept_on
 def _day_of_rule(years: IntArray, rule: dict[str, Any]) -> Days:
     """The day of each year by one rule: a fixed day, or the first to fourth or last weekday of a month."""
     month = (years - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (rule["month"] - 1)
-    first = month.astype("datetime64[D]")
+    day: Days = month.astype("datetime64[D]")
     if "day" in rule:
-        return first + (rule["day"] - 1)
+        return day + (int(rule["day"]) - 1)
     wanted = WEEKDAYS.index(rule["weekday"])
     if rule["which"] == "last":
         end = (month + 1).astype("datetime64[D]") - 1
         return end - (weekday(end) - wanted) % 7
-    ahead = (wanted - weekday(first)) % 7
-    return first + ahead + 7 * (rule["which"] - 1) + rule.get("days_later", 0)
+    return day + (wanted - weekday(day)) % 7 + 7 * (int(rule["which"]) - 1) + int(rule.get("days_later", 0))
 
 
 def add_business_days(

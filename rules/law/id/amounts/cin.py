@@ -43,7 +43,8 @@ QUESTION = AmountQuestion(
 def is_cin(number: Written, allowed: tuple[str, ...]) -> Mask:
     """Where the first nine places are a CIN."""
     starts = number.codes[:, 0] == ord("9")
-    return starts & number.digits(1, LENGTH - 1) & letters(number.codes[:, LENGTH - 1], allowed)
+    held: Mask = starts & number.digits(1, LENGTH - 1) & letters(number.codes[:, LENGTH - 1], allowed)
+    return held
 
 
 def answer(facts: Columns, limits: Limits) -> Result:

@@ -27,7 +27,7 @@ class Written:
     def digits(self, first: int, last: int) -> Mask:
         """Where the places first to last - 1 are all digits 0 to 9."""
         places = self.codes[:, first:last]
-        held: Mask = ((places >= ZERO) & (places <= NINE)).all(axis=1)
+        held: Mask = np.all((places >= ZERO) & (places <= NINE), axis=1)
         return held
 
     def number(self, first: int, last: int) -> IntArray:
