@@ -2,8 +2,8 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from temporalio.exceptions import ApplicationError
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
+from tests.fixtures.temporal import Skipping
 from tests.workflows.scripted_records import PACIFIC, county_day
 from tests.workflows.scripted_steps import ScriptedSteps
 from workflows.intake.application import ApplicationIntake
@@ -31,6 +32,7 @@ class Intake:
         self.records = steps.records
         self.submissions = 0
         self.handle: WorkflowHandle[Any, Any]
+        self.first_run: str | None = None
 
     @property
     def client(self) -> Client:
@@ -40,12 +42,14 @@ class Intake:
         """Start it; it was asked for today."""
         at = await self.now()
         begin = BeginIntake(APPLICATION, county_day(at), at, carried=carried)
-        self.handle = await self.client.start_workflow(
+        started = await self.client.start_workflow(
             ApplicationIntake.run,
             begin,
             id=intake_id(APPLICATION),
             task_queue=TASK_QUEUE,
         )
+        self.first_run = started.first_execution_run_id
+        self.handle = self.client.get_workflow_handle(started.id)
 
     async def now(self) -> dt.datetime:
         """The server's instant."""
@@ -67,6 +71,14 @@ class Intake:
             update, said, id=f"submission-{said.submission_id}", result_type=Result
         )
         return result
+
+    async def say_again(self, update: str, by: int | None = WORKER) -> Result:
+        """The last message once more, as a dispatcher does that never heard the answer."""
+        return await self.tell(update, Said(self.submissions, by, await self.now()))
+
+    async def run_id(self) -> str | None:
+        """The run that is current now."""
+        return (await self.client.get_workflow_handle(self.handle.id).describe()).run_id
 
     async def refusal(self, update: str, by: int | None = WORKER, **payload: Any) -> str:
         """The sentence with which a message is refused because it is not its turn."""
@@ -112,9 +124,7 @@ class Intake:
 
 
 @asynccontextmanager
-async def intake(
-    time_skipping: Callable[[], AbstractAsyncContextManager[WorkflowEnvironment]],
-) -> AsyncIterator[Intake]:
+async def intake(time_skipping: Skipping) -> AsyncIterator[Intake]:
     """A fresh server, worker and begun intake, for one test."""
     steps = ScriptedSteps()
     async with time_skipping() as environment:
@@ -129,3 +139,16 @@ async def intake(
             found = Intake(environment, steps)
             await found.begin()
             yield found
+
+
+Story = Callable[[Intake], Awaitable[None]]
+
+
+def play(time_skipping: Skipping, story: Story) -> None:
+    """Tell a story to a fresh intake."""
+
+    async def told() -> None:
+        async with intake(time_skipping) as it:
+            await story(it)
+
+    asyncio.run(told())

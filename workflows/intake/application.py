@@ -84,9 +84,9 @@ class ApplicationIntake:
                 await self._arrange()
 
     async def _send_notices(self) -> None:
-        """One after the other, and not in anybody's turn: printing takes longer than the other steps."""
+        """One after the other, when a turn is over and outside of any: printing takes longer than the other steps."""
         while True:
-            await workflow.wait_condition(lambda: bool(self._state.notices))
+            await workflow.wait_condition(lambda: bool(self._state.notices) and not self._turn.locked())
             due = self._state.notices[0]
             await do(SEND_NOTICE, SendNotice(self._application_id, due.proposal_id, due.action, self._present()))
             self._state.notices.pop(0)

@@ -32,20 +32,15 @@ def wanted(state: State) -> list[TaskRef]:
     """The tasks that ought to be open now."""
     if state.ending:
         return []
-    of_the_process = casework(state) if state.clearance is Clearance.CLEARED else [clearance(state)]
-    return [*of_the_process, *of_the_watch(state)]
+    tracks = (medi_cal, certification, visit, assessment) if state.clearance is Clearance.CLEARED else (clearance,)
+    found = [track(state) for track in (*tracks, proposal)]
+    return [*(each for each in found if each), *of_the_watch(state)]
 
 
 def clearance(state: State) -> TaskRef:
     """Who is it?"""
     asked = state.clearance is Clearance.ASKED
     return TaskRef(TaskKind.RULE_ON_CLEARANCE if asked else TaskKind.CLEAR_PERSON)
-
-
-def casework(state: State) -> list[TaskRef]:
-    """The tracks side by side, then what they lead to."""
-    found = [medi_cal(state), certification(state), visit(state), assessment(state), proposal(state)]
-    return [each for each in found if each]
 
 
 def medi_cal(state: State) -> TaskRef | None:
@@ -105,10 +100,10 @@ def stage(state: State) -> Stage:
     """Where the progress picture points."""
     if state.ending:
         return Stage.NOTICE
-    if state.clearance is not Clearance.CLEARED:
-        return Stage.CLEARANCE
     if state.proposal is Proposal.REVIEW:
         return Stage.REVIEW
+    if state.clearance is not Clearance.CLEARED:
+        return Stage.CLEARANCE
     if state.proposal is Proposal.SENT_BACK or state.readiness is not Readiness.WAIT:
         return Stage.PROPOSAL
     assessing = state.visit is Visit.DONE and state.assessment is Assessment.OPEN
