@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -132,10 +133,13 @@ def _named(text: str) -> ColumnElement[bool]:
 
 
 def _sorted(query: Select[Application, str, dt.date, str], sort: str) -> Select[Application, str, dt.date, str]:
-    orders = {
-        "due": (_soonest().scalar_subquery().nulls_last(), Application.requested_on, Application.id),
-        "requested": (Application.requested_on.desc(), Application.id.desc()),
-        "touched": (Application.touched_at, Application.id),
-        "name": (Application.last_name, Application.first_name, Application.id),
+    """`due`, `requested`, `touched` or `name`, with `-` before it from the other end; those without a clock last."""
+    columns: dict[str, tuple[ColumnElement[Any], ...]] = {
+        "due": (_soonest().scalar_subquery(), Application.requested_on.expression),
+        "requested": (Application.requested_on.expression,),
+        "touched": (Application.touched_at.expression,),
+        "name": (Application.last_name.expression, Application.first_name.expression),
     }
-    return query.order_by(*orders.get(sort, orders["due"]))
+    chosen = (*columns.get(sort.lstrip("-"), columns["due"]), Application.id.expression)
+    backwards = sort.startswith("-")
+    return query.order_by(*((each.desc() if backwards else each.asc()).nulls_last() for each in chosen))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from records.assessment import Assessment
+from records.assessment_draft import Content, content_of
 
 CIRCUMSTANCES = (
     "federally_funded_medi_cal",
@@ -21,6 +22,11 @@ def given(assessment: Assessment) -> dict[str, Any]:
 
     A service's `minutes` are by the week or by the month, as the law counts that service.
     """
+    return given_of(content_of(assessment))
+
+
+def given_of(content: Content) -> dict[str, Any]:
+    """The same for what is being typed and is not a row yet."""
     services = [
         {
             "service": line.service,
@@ -28,14 +34,14 @@ def given(assessment: Assessment) -> dict[str, Any]:
             "prorated_minutes": line.prorated_minutes,
             "alternative_minutes": line.alternative_minutes,
         }
-        for line in assessment.services
+        for line in content.services
         if line.total_minutes > 0
     ]
-    stated = {name: assessment.circumstances.get(name) for name in CIRCUMSTANCES}
+    stated = {name: content.circumstances.get(name) for name in CIRCUMSTANCES}
     return {
         "services": services,
-        "ranks": dict(assessment.ranks),
-        "protective_supervision": bool(assessment.protective_supervision.get("needed", False)),
-        "laundry_away_from_home": bool(assessment.household.get("laundry_away_from_home", False)),
+        "ranks": dict(content.ranks),
+        "protective_supervision": bool(content.protective_supervision.get("needed", False)),
+        "laundry_away_from_home": bool(content.household.get("laundry_away_from_home", False)),
         "circumstances": {name: value for name, value in stated.items() if value is not None},
     }
