@@ -63,8 +63,8 @@ def _day_of_rule(years: IntArray, rule: dict[str, Any]) -> Days:
         return day + (int(rule["day"]) - 1)
     wanted = WEEKDAYS.index(rule["weekday"])
     if rule["which"] == "last":
-        end = (month + 1).astype("datetime64[D]") - 1
-        return end - (weekday(end) - wanted) % 7
+        next_month: Days = (month + 1).astype("datetime64[D]")
+        return next_month - 1 - (weekday(next_month - 1) - wanted) % 7
     return day + (wanted - weekday(day)) % 7 + 7 * (int(rule["which"]) - 1) + int(rule.get("days_later", 0))
 
 
