@@ -76,10 +76,10 @@ def described(application: Application) -> Sought:
 
 @dataclass(frozen=True)
 class Match:
-    """A person who may be the one sought; `facts` are those of the question `intake.clearance`."""
+    """A person who may be the one sought, and how alike they are, point by point, in words."""
 
     person: Person
-    facts: dict[str, str]
+    facts: dict[str, str]  # ssn_match, cin_match, name_match, birth_date_match
 
     @property
     def score(self) -> int:
@@ -88,12 +88,26 @@ class Match:
 
     @property
     def matched(self) -> list[str]:
-        """What agrees, strongest first: fact names without their ending, as kept in `clearance.candidates`."""
+        """What agrees, strongest first: points without their ending, as kept in `clearance.candidates`."""
         return [fact.removesuffix("_match") for fact in WEIGHTS if WEIGHTS[fact].get(self.facts[fact], 0) > 0]
 
 
+def clearance_facts(match: Match, *, other_county: bool) -> dict[str, bool]:
+    """The facts of the question `intake.clearance` about one candidate; `other_county`: a case is open elsewhere."""
+    like = match.facts
+    alike = like["name_match"] in ("same", "sounds_alike")
+    return {
+        "ssn_match": like["ssn_match"] == "same",
+        "cin_match": like["cin_match"] == "same",
+        "name_birth_match": like["name_match"] == "same" and like["birth_date_match"] == "same",
+        "name_phonetic_match": alike and like["birth_date_match"] != "differs",
+        "ssn_conflict": like["ssn_match"] == "differs",
+        "other_county": other_county,
+    }
+
+
 def compared(sought: Sought, person: Person) -> Match:
-    """The facts of clearance for one candidate."""
+    """How alike one candidate is."""
     return Match(
         person,
         {

@@ -17,7 +17,11 @@ LOOKED_AT = 300
 
 def candidates(session: Session, application: Application, limit: int = 10) -> list[Match]:
     """The people an applicant may already be, likeliest first. The same query serves the page and the step."""
-    sought = described(application)
+    return likely(session, described(application), limit)
+
+
+def likely(session: Session, sought: Sought, limit: int = 10) -> list[Match]:
+    """People who may be the one described: worth a look before anybody is written down a second time."""
     return [match for match in _ranked(session, sought) if _may_be_the_same(match, sought)][:limit]
 
 

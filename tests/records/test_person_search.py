@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from records.application import Application
 from records.person import Person
-from records.person_match import Sought, birth_date_match
+from records.person_match import Match, Sought, birth_date_match, clearance_facts
 from records.person_search import candidates, find_people, open_applications
 from records.registering import Soc295, register
 from records.secrets import blind_index
@@ -134,3 +134,18 @@ def test_marks_of_the_query_language_in_a_name_are_only_letters(session: Session
 )
 def test_birth_dates_are_compared_in_words(told: str, says: str) -> None:
     assert birth_date_match(dt.date.fromisoformat(told), dt.date(1950, 3, 7)) == says
+
+
+def test_the_facts_of_clearance_are_those_of_its_question(session: Session) -> None:
+    person = known(session, "Jose", "Gimenez", ssn=SSN)
+    [match] = candidates(session, applied(session, birth_date=dt.date(1950, 3, 7), ssn="219098888"))
+    assert clearance_facts(match, other_county=True) == {
+        "ssn_match": False,
+        "cin_match": False,
+        "name_birth_match": False,
+        "name_phonetic_match": True,
+        "ssn_conflict": True,
+        "other_county": True,
+    }
+    unlike = Match(person, {**match.facts, "birth_date_match": "differs"})
+    assert not clearance_facts(unlike, other_county=False)["name_phonetic_match"]

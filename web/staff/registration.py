@@ -1,6 +1,6 @@
 """The ring-up screen: search first, then a form that follows the call, then the confirmation number."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import or_, select
 
@@ -16,6 +16,7 @@ from web.forms import Form, again, blank, sent
 from web.reach import found, reachable, visible
 from web.schemas.soc295 import Seek, Soc295Form
 from web.sign_in import guard
+from web.spelling import spoken
 from web.staff.doubles import Doubles, look_for
 from web.staff.registration_form import known, soc295_of
 from web.what_next import decision_due
@@ -54,16 +55,14 @@ def empty_form() -> ResponseReturnValue:
 def take() -> ResponseReturnValue:
     """Register what was told. A second press leads to the application of the first."""
     form = sent(_schema())
-    doubles = look_for(form.data)
+    doubles = look_for(form.data or {name: form.typed[name] for name in ("first_name", "last_name")})
     if not form.ok:
         return again("registration/form.html", form, doubles=doubles)
     if doubles.not_in(form.typed.get("seen")):
         return again("registration/form.html", form.refuse(LOOK_FIRST), doubles=doubles)
     told, channel = soc295_of(form.data), form.data["channel"]
     try:
-        application = register(
-            database.session(), told, channel, guard.the_staff().staff_id, now(), saying.form_key()
-        )
+        application = register(database.session(), told, channel, guard.the_staff().staff_id, now(), saying.form_key())
     except AlreadySaid as before:
         return redirect(url_for("registration.registered", application_id=before.first.application_id), 303)
     database.commit()
@@ -77,9 +76,7 @@ def registered(application_id: int) -> ResponseReturnValue:
     """The confirmation number, to be read out before the call ends, and what to tell the caller."""
     staff = guard.the_staff()
     mine = or_(visible(staff, Application), Application.registered_by_id == staff.staff_id)
-    application = found(
-        database.session().scalar(select(Application).where(Application.id == application_id, mine))
-    )
+    application = found(database.session().scalar(select(Application).where(Application.id == application_id, mine)))
     county = database.session().get(County, application.county_code)
     within = database.session().scalar(
         select(Application.id).where(Application.id == application_id, visible(staff, Application))
@@ -90,6 +87,7 @@ def registered(application_id: int) -> ResponseReturnValue:
         county=county,
         within_reach=within is not None,
         decide_by=decision_due(application.requested_on),
+        spoken=spoken(application.confirmation_number),
     )
 
 
@@ -114,6 +112,4 @@ def _begun(start: dict[str, object]) -> Form:
 
 
 def _form_page(form: Form, doubles: Doubles) -> ResponseReturnValue:
-    if guard.signed_in() is None:
-        abort(403)
     return render_template("registration/form.html", form=form, doubles=doubles)
