@@ -40,9 +40,14 @@ def decide(
     case_id: int | None = None,
 ) -> Decided:
     """Ask the law about a day and record the decision. Raises rules.errors.LawError, whose text is a sentence."""
-    asked = Asked(application_id, case_id, ask(question, on, facts))
+    return keep(doing, ask(question, on, facts), application_id, case_id)
+
+
+def keep(doing: Doing, answer: Answer, application_id: int | None, case_id: int | None = None) -> Decided:
+    """Record an answer of the law as a decision."""
+    asked = Asked(application_id, case_id, answer)
     doing.asked.append(asked)
-    return Decided(_record(doing, asked).id, asked.answer)
+    return Decided(_record(doing, asked).id, answer)
 
 
 def record_again(doing: Doing) -> None:

@@ -126,9 +126,9 @@ class SendNotice:
 
 @dataclass(frozen=True)
 class NoticeSent:
-    """The notice in the person's written language."""
+    """The notice in the person's written language; none where nobody is told (a death)."""
 
-    notice_id: int
+    notice_id: int | None
 
 
 SEND_NOTICE = Step("send_notice", SendNotice, NoticeSent, patience=dt.timedelta(seconds=30))

@@ -1,0 +1,1 @@
+"""Other offices' systems, each behind a port with a default that needs nothing but a folder."""

@@ -1,0 +1,67 @@
+"""Who does what: the role a task asks for, the member of staff it goes to, the unit an application belongs to."""
+
+from sqlalchemy import select
+
+from activities.doing import Doing
+from records.application import Application
+from records.care_case import Case
+from records.casework_unit import casework_unit
+from records.decision import Proposal
+from records.eligibility import HomeVisit
+from records.out_of_office import who_receives
+from records.place import Unit
+from records.staff import Staff
+from workflows.steps.work import TaskKind, TaskRef
+
+CLERK, CASEWORKER, SUPERVISOR = "intake_clerk", "caseworker", "supervisor"
+ROLES = {
+    TaskKind.CLEAR_PERSON: CLERK,
+    TaskKind.RULE_ON_CLEARANCE: SUPERVISOR,
+    TaskKind.ENTER_MEDI_CAL: CASEWORKER,
+    TaskKind.ISSUE_CERTIFICATION: CASEWORKER,
+    TaskKind.FOLLOW_CERTIFICATION: CASEWORKER,
+    TaskKind.SCHEDULE_VISIT: CASEWORKER,
+    TaskKind.HOLD_VISIT: CASEWORKER,
+    TaskKind.RESCHEDULE_VISIT: CASEWORKER,
+    TaskKind.ASSESS_NEEDS: CASEWORKER,
+    TaskKind.PROPOSE_DECISION: CASEWORKER,
+    TaskKind.PROPOSE_DENIAL: CASEWORKER,
+    TaskKind.REVIEW_PROPOSAL: SUPERVISOR,
+    TaskKind.REVISE_PROPOSAL: CASEWORKER,
+    TaskKind.APPLICATION_OVERDUE: SUPERVISOR,
+    TaskKind.UNTOUCHED_ESCALATION: SUPERVISOR,
+}
+
+
+def assignee(doing: Doing, application: Application, ref: TaskRef) -> int | None:
+    """Who receives a task, honoring who is out; nobody: it waits in the unit's list to be claimed."""
+    if ROLES[ref.kind] != CASEWORKER:
+        return None
+    receiver = who_receives(doing.session, _meant_for(doing, application, ref), doing.today)
+    if receiver is None:
+        return None
+    staff = doing.session.get_one(Staff, receiver)
+    return receiver if CASEWORKER in staff.role_names else None
+
+
+def _meant_for(doing: Doing, application: Application, ref: TaskRef) -> int | None:
+    if ref.kind is TaskKind.REVISE_PROPOSAL and ref.about is not None:
+        return doing.session.get_one(Proposal, ref.about).proposed_by_id
+    if ref.kind in (TaskKind.HOLD_VISIT, TaskKind.RESCHEDULE_VISIT) and ref.about is not None:
+        return doing.session.get_one(HomeVisit, ref.about).staff_id
+    return application.worker_id
+
+
+def to_casework(doing: Doing, application: Application) -> None:
+    """Hand a cleared application to casework: the case's own worker and unit, else the unit with the fewest open."""
+    case = doing.session.scalar(
+        select(Case).where(Case.person_id == application.person_id, Case.county_code == application.county_code)
+    )
+    if case is not None:
+        application.case_id = case.id
+        if case.unit_id is not None:
+            application.unit_id, application.worker_id = case.unit_id, application.worker_id or case.worker_id
+            return
+    unit = doing.session.get(Unit, application.unit_id) if application.unit_id else None
+    if unit is None or unit.kind != "casework":
+        application.unit_id = casework_unit(doing.session, application.county_code) or application.unit_id

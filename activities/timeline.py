@@ -1,0 +1,50 @@
+"""The timeline's rows, written by steps at the moment a thing was said or came about."""
+
+from typing import Any
+
+from activities.doing import Doing
+from records.event import Document, Event
+from workflows.converter import as_json
+from workflows.steps.step import Told
+
+
+def happened(
+    doing: Doing,
+    application_id: int,
+    kind: str,
+    told: Told | None = None,
+    /,
+    *,
+    case_id: int | None = None,
+    decision_id: int | None = None,
+    notice_id: int | None = None,
+    **params: Any,
+) -> Event:
+    """Put something on the timeline. `params` are ids, days, minutes and enum words; wording is made when shown."""
+    event = Event(
+        application_id=application_id,
+        case_id=case_id,
+        at=doing.at,
+        staff_id=told.by if told else None,
+        kind=kind,
+        params=as_json(params),
+        decision_id=decision_id,
+        notice_id=notice_id,
+        submission_id=told.submission_id if told else None,
+    )
+    doing.session.add(event)
+    return event
+
+
+def paper(doing: Doing, told: Told, kind: str, title: str, received_on: Any) -> Document:
+    """Note a paper that came in for an application."""
+    document = Document(
+        application_id=told.application_id,
+        kind=kind,
+        title=title,
+        received_on=received_on,
+        noted_by_id=told.by,
+        location=None,
+    )
+    doing.session.add(document)
+    return document
