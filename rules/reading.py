@@ -138,4 +138,6 @@ class Entry:
         """Refuses what nobody took: a misspelt key would otherwise be a rule that says nothing."""
         if self._left:
             names = ", ".join(shown(key) for key in self._left)
+            if None in self._left.values():  # {cite: MPP 30-759, 30-760} reads as two keys
+                names += " (words with a comma inside braces need quotes)"
             raise MalformedLaw(f"{self.where}: unknown key {names}; take it out or spell it as the format does.")

@@ -1,0 +1,90 @@
+"""What a garden's plants need, and how many of them are roses (Garden Act 10)."""
+
+from datetime import date
+
+import numpy as np
+
+from rules.amounts import (
+    AmountQuestion,
+    Columns,
+    Example,
+    IntArray,
+    Limits,
+    Result,
+    boolean,
+    day,
+    minutes,
+    one_of,
+    text,
+)
+from rules.rounding import divided
+
+QUESTION = AmountQuestion(
+    name="garden.plants",
+    asks="How long does this garden take to water?",
+    facts=("plants", "notes", "rented_on"),
+    limits={"least_beds": "water/least_beds"},
+    gives={
+        "monthly_minutes": minutes(),
+        "half_minutes": minutes(nullable=True),
+        "has_nettles": boolean(),
+        "size": one_of("none", "some", "many"),
+        "first_day": day(),
+        "noted": text(nullable=True),
+    },
+    rows={"watered": "Garden Act 10", "nettles": "Garden Act 11"},
+    since=date(2001, 1, 1),
+    cite="Garden Act 10",
+    evidence="seen",
+    examples=(
+        Example(
+            name="one bean and a nettle",
+            on=date(2021, 1, 1),
+            facts={
+                "plants": [
+                    {"kind": "bean", "minutes_per_week": 11, "shared_minutes": 4},
+                    {"kind": "nettle", "minutes_per_week": 0},
+                ],
+                "rented_on": "2020-02-29",
+            },
+            answer={
+                "monthly_minutes": 30,
+                "half_minutes": 4,
+                "has_nettles": True,
+                "size": "some",
+                "first_day": "2020-03-07",
+                "noted": None,
+            },
+        ),
+    ),
+)
+
+
+def roses(facts: Columns, limits: Limits) -> IntArray:
+    """How many plants are roses."""
+    plants = facts.items("plants")
+    return plants.count(plants.equals("kind", "rose"))
+
+
+def answer(facts: Columns, limits: Limits) -> Result:
+    """A garden's minutes a month; a plant shared for longer than it takes is refused."""
+    plants = facts.items("plants")
+    net = plants["minutes_per_week"] - plants["shared_minutes"]
+    weekly = plants.sum(np.maximum(net, 0))
+    number = plants.count(np.ones(plants.rows, dtype=np.bool_))
+    nettles = plants.any(plants.equals("kind", "nettle"))
+    return Result(
+        answer={
+            "monthly_minutes": divided(weekly * 433, 100),
+            "half_minutes": divided(weekly, 2),
+            "has_nettles": nettles,
+            "size": np.where(number == 0, 0, np.where(number < limits["least_beds"], 1, 2)),
+            "first_day": facts["rented_on"] + 7,
+            "noted": facts["notes"],
+        },
+        rows={"watered": True, "nettles": nettles},
+        null={"half_minutes": weekly == 0, "noted": ~facts.known("notes")},
+        needs={"plants[].sown": plants.any(plants.equals("kind", "rose") & ~plants.known("sown"))},
+        refuse={"plants: a plant is shared for longer than it takes; mend shared_minutes.": plants.any(net < 0)},
+        lines={"plants": {"net_minutes": net}},
+    )

@@ -1,0 +1,134 @@
+"""Three evaluators, one law: the rule engine, the columns and the oracle agree on every table there is."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rules.answer import Answer
+from rules.ask import ask
+from rules.book import Book, Question
+from rules.columns import ask_many, decide_frame
+from rules.errors import FactError
+from rules.preview import preview
+from tests.rules.drawing import cases, days
+from tests.rules.oracle import decide
+from tests.rules.places import AMOUNTS, EVERY, ROOTS, TABLES, book_of, table_path
+
+LONG = settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def asked_each(name: str, on: date, drawn: list[Any], book: Book) -> list[Answer | FactError]:
+    """Every case by itself: tables by the rule engine."""
+    answers: list[Answer | FactError] = []
+    for facts in drawn:
+        try:
+            answers.append(ask(name, on, facts, book))
+        except FactError as refusal:
+            answers.append(refusal)
+    return answers
+
+
+def plain(answer: Answer | FactError) -> Any:
+    """An answer as its public JSON, a refusal as its sentence."""
+    return str(answer) if isinstance(answer, FactError) else answer.as_json()
+
+
+@pytest.mark.parametrize(("tree", "name"), TABLES)
+def test_engine_columns_and_oracle_decide_a_table_alike(tree: str, name: str) -> None:
+    book = book_of(tree)
+    table = book.question(name)
+
+    @LONG
+    @given(on=st.sampled_from(days(book, table)), drawn=st.lists(cases(book, table), min_size=1, max_size=30))
+    def agree(on: date, drawn: list[Any]) -> None:
+        by_columns = ask_many(name, on, drawn, book)
+        for facts, columns, engine in zip(drawn, by_columns, asked_each(name, on, drawn, book), strict=True):
+            assert plain(columns) == plain(engine)
+            assert isinstance(engine, Answer)
+            known = dict(engine.facts) | dict(engine.derived)
+            rows, answer = decide(ROOTS[tree], table_path(tree, name), on.isoformat(), known)
+            assert ([reason.row for reason in engine.because], engine.answer) == (rows, answer), facts
+
+    agree()
+
+
+@pytest.mark.parametrize(("tree", "name"), AMOUNTS)
+def test_an_amount_is_the_same_for_one_and_for_many(tree: str, name: str) -> None:
+    book = book_of(tree)
+    amount = book.question(name)
+
+    @LONG
+    @given(on=st.sampled_from(days(book, amount)), drawn=st.lists(cases(book, amount), min_size=1, max_size=10))
+    def agree(on: date, drawn: list[Any]) -> None:
+        one_by_one = [plain(answer) for answer in asked_each(name, on, drawn, book)]
+        assert [plain(answer) for answer in ask_many(name, on, drawn, book)] == one_by_one
+
+    agree()
+
+
+@pytest.mark.parametrize(("tree", "name"), TABLES)
+def test_a_preview_says_what_the_engine_says_with_the_same_trace(tree: str, name: str) -> None:
+    book = book_of(tree)
+    table = book.question(name)
+
+    @settings(LONG, max_examples=30)
+    @given(on=st.sampled_from(days(book, table)), facts=cases(book, table))
+    def agree(on: date, facts: Any) -> None:
+        assert preview(name, on, facts, book) == ask(name, on, facts, book)
+
+    agree()
+
+
+@pytest.mark.parametrize(("tree", "name"), EVERY)
+def test_a_frame_of_cases_is_decided_as_each_case_is(tree: str, name: str) -> None:
+    book = book_of(tree)
+    question = book.question(name)
+
+    @settings(LONG, max_examples=8)
+    @given(on=st.sampled_from(days(book, question)), drawn=st.lists(cases(book, question), min_size=1, max_size=12))
+    def agree(on: date, drawn: list[Any]) -> None:
+        out = decide_frame(name, on, frame_of(question, drawn), book=book).to_dicts()
+        for row, each in zip(out, ask_many(name, on, drawn, book), strict=True):
+            assert_same(row, each)
+
+    agree()
+
+
+def assert_same(row: dict[str, Any], each: Answer | FactError) -> None:
+    """A row of an answered frame holds what the case's own answer says."""
+    if isinstance(each, FactError):
+        assert str(each) in row["error"]
+    elif each.needs:
+        assert (row["needs"], row["error"]) == (", ".join(each.needs), None)
+    else:
+        assert (row["needs"], row["error"]) == (None, None)
+        for member, value in (each.answer or {}).items():
+            if member in row:
+                assert (row[member].isoformat() if isinstance(row[member], date) else row[member]) == value
+        assert row.get("row") in (None, each.because[0].row if each.because else None)
+
+
+def frame_of(question: Question, drawn: list[Any]) -> pl.DataFrame:
+    """Drawn cases as a frame with typed columns."""
+    kinds = {"boolean": pl.Boolean, "integer": pl.Int64, "enum": pl.String, "text": pl.String, "date": pl.String}
+    schema: dict[str, Any] = {}
+    for fact in question.facts:
+        inner = pl.Struct({member.name: kinds[member.type] for member in fact.of})
+        schema[fact.name] = pl.List(inner) if fact.type == "list" else kinds[fact.type]
+    rows = [{fact.name: facts.get(fact.name) for fact in question.facts} for facts in drawn]
+    frame = pl.DataFrame(rows, schema=schema)
+    dates = [pl.col(fact.name).str.to_date() for fact in question.facts if fact.type == "date"]
+    for fact in question.facts:
+        whole = [pl.element().struct.field(one.name).str.to_date() for one in fact.of if one.type == "date"]
+        if whole:
+            dates.append(pl.col(fact.name).list.eval(pl.element().struct.with_fields(*whole)))
+    return frame.with_columns(dates)
