@@ -1,5 +1,5 @@
 // Text typed into a form with data-keep="a-name" outlives a closed lid, a lost page or a sign-out, in this tab only.
-const NEVER = new Set(["csrf_token", "form_key", "password", "kept"]);
+const NEVER = new Set(["csrf_token", "form_key", "password", "kept", "ssn"]);
 
 export function keepText(page) {
   for (const form of page.querySelectorAll("form[data-keep]")) {
