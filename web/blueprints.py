@@ -3,12 +3,30 @@
 from pathlib import Path
 
 from flask import Blueprint, Flask
+from flask_smorest import Blueprint as ApiBlueprint
 
 from web import health
+from web.api import applications as api_applications
+from web.api import cases as api_cases
+from web.api import docs as api_docs
+from web.api import frame as api_frame
+from web.api import questions as api_questions
+from web.api import tasks as api_tasks
 from web.public.language_choice import blueprint as language_choice
 from web.sign_in.views import blueprint as sign_in
+from web.staff.access_log import blueprint as access_log
+from web.staff.clearance import blueprint as clearance
 from web.staff.help import blueprint as keys_help
+from web.staff.inbox import blueprint as inbox
+from web.staff.my_day import blueprint as my_day
+from web.staff.out_of_office import blueprint as out_of_office
+from web.staff.reassigning import blueprint as reassigning
+from web.staff.referrals import blueprint as referrals
+from web.staff.registration import blueprint as registration
 from web.staff.search import blueprint as search
+from web.staff.staff_list import blueprint as staff_list
+from web.staff.tasks import blueprint as tasks
+from web.staff.unit import blueprint as unit
 from web.styles import blueprint as styles
 
 ROOM = str(Path(__file__).parent)
@@ -19,7 +37,27 @@ BLUEPRINTS: list[Blueprint] = [
     language_choice,
     keys_help,
     search,
+    registration,
+    referrals,
+    clearance,
+    my_day,
+    inbox,
+    tasks,
+    unit,
+    reassigning,
+    out_of_office,
+    access_log,
+    staff_list,
+    api_docs.blueprint,
 ]
+
+API_BLUEPRINTS: list[ApiBlueprint] = [
+    api_questions.blueprint,
+    api_applications.blueprint,
+    api_tasks.blueprint,
+    api_cases.blueprint,
+]
+"""Groups of the JSON API, below /api/v1."""
 
 STYLE_BLUEPRINTS: list[Blueprint] = [styles]
 """Shown only where `HEARTH_STYLE_PAGES=1` or in tests: every part of a page on one page."""
@@ -31,3 +69,4 @@ def register(app: Flask) -> None:
     shown = BLUEPRINTS + (STYLE_BLUEPRINTS if settings.style_pages or settings.testing else [])
     for blueprint in shown:
         app.register_blueprint(blueprint)
+    api_frame.init_app(app, API_BLUEPRINTS)

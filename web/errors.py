@@ -27,6 +27,14 @@ class Words:
     says: str
 
 
+class Refusal(HTTPException):
+    """What a machine asked cannot be done; the sentence says why."""
+
+    def __init__(self, sentence: str, code: int = 409) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
 WORDS = {
     400: Words("We could not read that", "Go back, load the page again, and send it from there."),
     403: Words("This is not part of your role", "If your work needs it, ask your administrator."),
@@ -60,7 +68,7 @@ def of_http(error: HTTPException) -> ResponseReturnValue:
     if code < 400:
         return error.get_response()
     own = error.description if error.description != type(error).description else None
-    return page(code, own)
+    return page(code, own, fields=getattr(error, "data", {}).get("messages"))
 
 
 def forged(_error: CSRFError) -> ResponseReturnValue:
@@ -90,14 +98,19 @@ def unforeseen(error: Exception) -> ResponseReturnValue:
 
 
 def page(
-    code: int, says: str | None = None, typed: tuple[tuple[str, str], ...] = (), again: bool = False
+    code: int,
+    says: str | None = None,
+    typed: tuple[tuple[str, str], ...] = (),
+    again: bool = False,
+    fields: object = None,
 ) -> ResponseReturnValue:
-    """An error as a page, or as problem+json for machines."""
+    """An error as a page, or as problem+json for machines; `fields` are a schema's complaints by field."""
     _forget()
     words = WORDS.get(code, WORDS[500 if code >= 500 else 400])
     headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if code == 503 else {}
     if guard.for_machines():
-        problem = jsonify(title=words.title, status=code, detail=says or words.says)
+        by_field = {"errors": fields} if fields else {}
+        problem = jsonify(title=words.title, status=code, detail=says or words.says, **by_field)
         problem.content_type = "application/problem+json"
         return problem, code, headers
     html = render_template(

@@ -46,12 +46,10 @@ def tell(kind: str, application_id: int, payload: dict[str, Any]) -> Outcome:
     return try_now(intake_id(application_id), said.id)
 
 
-def begin(application_id: int, message: dict[str, Any]) -> Outcome:
-    """Start the intake workflow of an application written in this request. Commits the request."""
-    workflow_id = intake_id(application_id)
-    outbox.post_begin(database.session(), "ApplicationIntake", workflow_id, message)
+def begin(application_id: int) -> Outcome:
+    """Commit an application registered in this request (`records.registering`), and start its workflow now."""
     database.commit()
-    return try_now(workflow_id, None)
+    return try_now(intake_id(application_id), None)
 
 
 def _write_down(kind: str, application_id: int, payload: dict[str, Any]) -> Submission:

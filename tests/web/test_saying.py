@@ -20,14 +20,14 @@ from werkzeug.exceptions import BadRequest
 from cli.office.temporal import DevServer
 from records.application import Application
 from records.clock import county_today, now
-from records.outbox import OutboxMessage
+from records.outbox import OutboxMessage, post_begin
 from records.staff import Staff
 from records.submission import Submission
-from web import saying
+from web import database, saying
 from web.door import Door
 from web.sign_in.signed import Signed
 from workflows.converter import data_converter
-from workflows.messages import NOT_THIS_STEPS_TURN, TASK_QUEUE, BeginIntake, Result, Said
+from workflows.messages import NOT_THIS_STEPS_TURN, TASK_QUEUE, BeginIntake, Result, Said, intake_id
 
 
 @workflow.defn(name="ApplicationIntake")
@@ -105,11 +105,9 @@ class View:
         """Register: the application's row is there, its workflow begins."""
         with self.app.test_request_context():
             g.signed = self.staff
-            day = self.application.requested_on.isoformat()
-            at = now().isoformat()
-            return saying.begin(
-                self.application.id, {"application_id": self.application.id, "requested_on": day, "at": at}
-            )
+            message = {"application_id": self.application.id, "requested_on": "2026-05-01", "at": now().isoformat()}
+            post_begin(database.session(), "ApplicationIntake", intake_id(self.application.id), message)
+            return saying.begin(self.application.id)
 
     def tell(self, key: str | None = None) -> saying.Outcome:
         """Press the button of a form with this key."""
