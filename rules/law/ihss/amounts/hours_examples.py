@@ -127,7 +127,7 @@ MAXIMA = (
         (0, 0, 12990, 11700, 1290, 2702, 2925),
     ),
     worked(
-        "IPO too",
+        "IPO stops at 195 hours too, to the minute",
         "IPO",
         [month("teaching", 11701)],
         False,
