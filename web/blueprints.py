@@ -15,6 +15,7 @@ from web.api import tasks as api_tasks
 from web.public.language_choice import blueprint as language_choice
 from web.sign_in.views import blueprint as sign_in
 from web.staff.access_log import blueprint as access_log
+from web.staff.api_tokens import blueprint as api_tokens
 from web.staff.clearance import blueprint as clearance
 from web.staff.help import blueprint as keys_help
 from web.staff.inbox import blueprint as inbox
@@ -49,6 +50,7 @@ BLUEPRINTS: list[Blueprint] = [
     access_log,
     staff_list,
     api_docs.blueprint,
+    api_tokens,
 ]
 
 API_BLUEPRINTS: list[ApiBlueprint] = [

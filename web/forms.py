@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from web.schemas.fields import Asked
 from web.schemas.form import FormSchema, Options
 
-OURS = {"csrf_token", "form_key", "kept"}
+OURS = {"csrf_token", "form_key", "kept", "version"}
 """Fields that every form carries and no schema has."""
 
 

@@ -50,6 +50,12 @@ def page_of(task: Task) -> Page | None:
     return PAGES.get(task.kind)
 
 
+def title_of(task: Task) -> str:
+    """What a task asks, in words."""
+    page = PAGES.get(task.kind)
+    return page.title if page else task.kind.replace("_", " ").capitalize()
+
+
 def address_of(task: Task) -> str:
     """Where a task leads: the right place of its application."""
     page = PAGES.get(task.kind)

@@ -1,0 +1,67 @@
+"""Who viewed whom: the access log, by staff and by person, with an export that no spreadsheet will run."""
+
+import csv
+import io
+
+from flask import Blueprint, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from records import viewings
+from records.clock import PACIFIC
+from records.staff import Staff
+from records.viewings import Viewing, Wanted
+from web import database
+from web.access import may, requires
+
+blueprint = Blueprint("access_log", __name__)
+EXPORTED = 10_000
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+@blueprint.get("/access-log")
+@requires("access_log", "read")
+def show() -> ResponseReturnValue:
+    """A page of viewings. Clients' names are shown to those who may see clients' records."""
+    session = database.session()
+    rows = viewings.viewings(session, _wanted())
+    return render_template(
+        "access_log/access_log.html",
+        rows=rows,
+        older=rows[-1][0].id if len(rows) == viewings.PAGE else None,
+        staff=list(session.execute(select(Staff.id, Staff.name).order_by(Staff.name))),
+        names_shown=may("person", "read"),
+    )
+
+
+@blueprint.get("/access-log.csv")
+@requires("access_log", "export")
+def export() -> Response:
+    """The same rows as a file, ids in place of names."""
+    written = io.StringIO()
+    sheet = csv.writer(written)
+    sheet.writerow(["at", "staff", "person_id", "application_id", "page"])
+    for row in viewings.viewings(database.session(), _wanted(), EXPORTED):
+        sheet.writerow([_harmless(cell) for cell in _cells(row)])
+    named = {"Content-Disposition": "attachment; filename=access-log.csv"}
+    return Response(written.getvalue(), mimetype="text/csv", headers=named)
+
+
+def _wanted() -> Wanted:
+    args = request.args
+    return Wanted(
+        staff_id=args.get("staff", type=int),
+        person_id=args.get("person", type=int),
+        before_id=args.get("before", type=int),
+    )
+
+
+def _cells(row: Viewing) -> list[str]:
+    entry, staff, *_ = row
+    local = entry.at.astimezone(PACIFIC).isoformat(timespec="seconds")
+    return [local, staff, str(entry.person_id or ""), str(entry.application_id or ""), entry.what]
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula gets an apostrophe in front (CSV injection)."""
+    return f"'{cell}" if cell.startswith(RISKY) else cell

@@ -1,0 +1,126 @@
+"""Staff, kept by the administrator: added with a one-time password shown once, changed, locked out and let in again."""
+
+import secrets
+
+from argon2 import PasswordHasher
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from records.clock import now
+from records.place import Unit
+from records.sign_in import SignInSession
+from records.staff import Staff, StaffRole
+from web import database
+from web.access import requires
+from web.forms import Form, again, blank, sent
+from web.reach import reachable, visible
+from web.schemas.staff import NewStaffMember, StaffMember
+from web.sign_in import guard
+
+blueprint = Blueprint("staff", __name__)
+PAGE = "staff_list/member.html"
+
+
+@blueprint.get("/staff")
+@requires("staff", "read")
+def show() -> ResponseReturnValue:
+    """Everybody who works here, by name."""
+    session = database.session()
+    query = select(Staff).where(visible(guard.the_staff(), Staff)).options(selectinload(Staff.roles))
+    units = {unit.id: unit.name for unit in session.scalars(select(Unit))}
+    members = session.scalars(query.order_by(Staff.active.desc(), Staff.name)).all()
+    return render_template("staff_list/list.html", members=members, units=units, moment_now=now())
+
+
+@blueprint.route("/staff/new", methods=["GET", "POST"])
+@requires("staff", "write")
+def add() -> ResponseReturnValue:
+    """Somebody new, with a password that is shown once."""
+    schema = _offered(NewStaffMember())
+    form = sent(schema) if _is_post() else blank(schema, {"active": True})
+    if not _is_post():
+        return render_template(PAGE, form=form, member=None)
+    name = (form.data.get("sign_in_name") or "").strip().lower()
+    if form.ok and database.session().scalar(select(Staff.id).where(Staff.sign_in_name == name)):
+        form.refuse("Somebody signs in with this name already. Choose another.", "sign_in_name")
+    if not form.ok:
+        return again(PAGE, form, member=None)
+    password = secrets.token_urlsafe(9)
+    member = Staff(sign_in_name=name, password_hash=PasswordHasher().hash(password))
+    _write(member, form)
+    database.session().add(member)
+    return render_template("staff_list/password.html", member=member, password=password)
+
+
+@blueprint.route("/staff/<int:staff_id>", methods=["GET", "POST"])
+@requires("staff", "write")
+def change(staff_id: int) -> ResponseReturnValue:
+    """Name, unit, roles, and whether they may sign in."""
+    member = reachable(Staff, staff_id)
+    schema = _offered(StaffMember())
+    if not _is_post():
+        return render_template(PAGE, form=blank(schema, _start(member)), member=member)
+    form = sent(schema)
+    if form.ok and member.id == guard.the_staff().staff_id and not form.data["active"]:
+        form.refuse("You cannot shut yourself out. Ask another administrator.", "active")
+    if not form.ok:
+        return again(PAGE, form, member=member)
+    _write(member, form)
+    if not member.active:
+        _end_sessions(member)
+    flash(f"{member.name} is saved.", "success")
+    return redirect(url_for("staff.show"), 303)
+
+
+@blueprint.post("/staff/<int:staff_id>/password")
+@requires("staff", "write")
+def new_password(staff_id: int) -> ResponseReturnValue:
+    """A new one-time password, shown once; whoever is signed in with the old one is signed out."""
+    member = reachable(Staff, staff_id)
+    password = secrets.token_urlsafe(9)
+    member.password_hash = PasswordHasher().hash(password)
+    member.locked_until = None
+    _end_sessions(member)
+    return render_template("staff_list/password.html", member=member, password=password)
+
+
+@blueprint.post("/staff/<int:staff_id>/unlock")
+@requires("staff", "write")
+def unlock(staff_id: int) -> ResponseReturnValue:
+    """Let somebody in who was locked out after too many wrong passwords."""
+    member = reachable(Staff, staff_id)
+    member.locked_until = None
+    flash(f"{member.name} may sign in again.", "success")
+    return redirect(url_for("staff.show"), 303)
+
+
+def _is_post() -> bool:
+    return request.method == "POST"
+
+
+def _offered(schema: StaffMember) -> StaffMember:
+    units = database.session().execute(select(Unit.id, Unit.name).order_by(Unit.name))
+    return schema.offer("unit_id", [(unit_id, name) for unit_id, name in units])
+
+
+def _start(member: Staff) -> dict[str, object]:
+    told = {"name": member.name, "unit_id": member.unit_id, "phone": member.phone, "active": member.active}
+    return told | {"roles": sorted(member.role_names)}
+
+
+def _write(member: Staff, form: Form) -> None:
+    unit = database.session().get_one(Unit, form.data["unit_id"])
+    member.name, member.phone = form.data["name"], form.data["phone"]
+    member.unit_id, member.county_code = unit.id, unit.county_code
+    member.active = bool(form.data["active"])
+    wanted = set(form.data["roles"])
+    member.roles = [role for role in member.roles if role.role in wanted]
+    member.roles += [StaffRole(role=role) for role in sorted(wanted - member.role_names)]
+
+
+def _end_sessions(member: Staff) -> None:
+    running = select(SignInSession).where(SignInSession.staff_id == member.id, SignInSession.ended_at.is_(None))
+    for each in database.session().scalars(running):
+        each.ended_at = now()
