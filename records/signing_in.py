@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import secrets
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -43,11 +44,18 @@ def too_many_tries(session: Session, attempt: SignInAttempt) -> bool:
 
 
 def _failures(session: Session, whose: object, since: dt.datetime) -> int:
-    return session.scalar(
-        select(func.count()).select_from(SignInAttempt).where(
-            whose, SignInAttempt.at > since, SignInAttempt.succeeded.is_(False)  # type: ignore[arg-type]
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(SignInAttempt)
+            .where(
+                whose,
+                SignInAttempt.at > since,
+                SignInAttempt.succeeded.is_(False),  # type: ignore[arg-type]
+            )
         )
-    ) or 0
+        or 0
+    )
 
 
 def staff_named(session: Session, sign_in_name: str) -> Staff | None:
@@ -112,4 +120,32 @@ def bearer(session: Session, token: str, today: dt.date) -> Staff | None:
             ApiToken.expires_on >= today,
             Staff.active,
         )
+    )
+
+
+def make_token(session: Session, staff_id: int, label: str, expires_on: dt.date, at: dt.datetime) -> str:
+    """A new bearer token that acts as a member of staff; shown once, since only its hash is kept."""
+    token = secrets.token_urlsafe(32)
+    session.add(
+        ApiToken(staff_id=staff_id, label=label, token_hash=token_hash(token), made_at=at, expires_on=expires_on)
+    )
+    session.flush()
+    return token
+
+
+def tokens_in_force(session: Session, today: dt.date) -> list[tuple[ApiToken, Staff]]:
+    """Every token that still opens something, with whom it acts for, newest first."""
+    rows = session.execute(
+        select(ApiToken, Staff)
+        .join(Staff, Staff.id == ApiToken.staff_id)
+        .where(ApiToken.revoked_at.is_(None), ApiToken.expires_on >= today)
+        .order_by(ApiToken.id.desc())
+    )
+    return [(token, staff) for token, staff in rows]
+
+
+def revoke_token(session: Session, token_id: int, at: dt.datetime) -> None:
+    """From now on the token opens nothing."""
+    session.execute(
+        update(ApiToken).where(ApiToken.id == token_id, ApiToken.revoked_at.is_(None)).values(revoked_at=at)
     )

@@ -60,7 +60,8 @@ GRANTS = MappingProxyType(
         "auditor": EVERYONE
         | READING
         | _grants(access_log="read export", law="verify compare", staff="read", clearance="read", review="read"),
-        "administrator": EVERYONE | _grants(staff="read write", office="read repair", access_log="read"),
+        "administrator": EVERYONE
+        | _grants(staff="read write", office="read repair", access_log="read", api_token="make"),
     }
 )
 """Role to grants. A supervisor may do casework; who approves is never who proposed, which a rule decides."""

@@ -22,7 +22,14 @@ def endpoints(app: Flask) -> Iterator[tuple[Rule, str]]:
 
 def address(rule: Rule) -> str:
     """An address that fits a rule, of a record that does not exist."""
-    return re.sub(r"<(?:[^:<>]+:)?[^<>]+>", "999999", rule.rule)
+
+    def part(found: re.Match[str]) -> str:
+        kind = found[1] or ""
+        if kind.startswith("any("):
+            return kind.removeprefix("any(").split(",")[0].strip(" )\"'")
+        return {"uuid:": "00000000-0000-4000-8000-000000000000"}.get(kind, "999999")
+
+    return re.sub(r"<((?:any\([^)]*\)|\w+):)?[^<>]+>", part, rule.rule)
 
 
 def test_every_endpoint_declares_who_may_use_it(app: Flask) -> None:
