@@ -144,7 +144,7 @@ async def intake(time_skipping: Skipping) -> AsyncIterator[Intake]:
 Story = Callable[[Intake], Awaitable[None]]
 
 
-def play(time_skipping: Skipping, story: Story) -> None:
+def check_story(time_skipping: Skipping, story: Story) -> None:
     """Tell a story to a fresh intake."""
 
     async def told() -> None:

@@ -9,7 +9,7 @@ from temporalio.client import WorkflowUpdateFailedError
 
 from tests.fixtures.temporal import Skipping
 from tests.workflows.stories.beginnings import assessed, form_given, ready
-from tests.workflows.telling import Intake, play
+from tests.workflows.telling import Intake, check_story
 
 
 class Hold:
@@ -32,7 +32,7 @@ def test_of_two_tabs_that_say_the_same_the_second_is_told_it_is_done(time_skippi
         assert await it.ended() == "approved"
         assert it.steps.names().count("propose") == 1
 
-    play(time_skipping, story)
+    check_story(time_skipping, story)
 
 
 def test_what_was_accepted_before_a_withdrawal_was_done_is_refused_after_it(time_skipping: Skipping) -> None:
@@ -51,7 +51,7 @@ def test_what_was_accepted_before_a_withdrawal_was_done_is_refused_after_it(time
         assert await it.ended() == "withdrawn"
         assert "propose" not in it.steps.names()
 
-    play(time_skipping, story)
+    check_story(time_skipping, story)
 
 
 def test_a_withdrawal_waits_for_the_step_before_it_and_then_counts(time_skipping: Skipping) -> None:
@@ -69,7 +69,7 @@ def test_a_withdrawal_waits_for_the_step_before_it_and_then_counts(time_skipping
         assert (await withdrawal).outcome == "withdrawn"
         assert await it.ended() == "withdrawn"
 
-    play(time_skipping, story)
+    check_story(time_skipping, story)
 
 
 def test_nothing_can_be_said_while_the_notice_is_printed(time_skipping: Skipping) -> None:
@@ -83,7 +83,7 @@ def test_nothing_can_be_said_while_the_notice_is_printed(time_skipping: Skipping
         hold.let_go.set()
         assert await it.ended() == "approved"
 
-    play(time_skipping, story)
+    check_story(time_skipping, story)
 
 
 def test_messages_said_before_the_beginning_is_done_wait_for_it(time_skipping: Skipping) -> None:
@@ -93,7 +93,7 @@ def test_messages_said_before_the_beginning_is_done_wait_for_it(time_skipping: S
         await it.say("withdraw")
         assert await it.ended() == "withdrawn"
 
-    play(time_skipping, story)
+    check_story(time_skipping, story)
 
 
 def test_a_form_being_entered_when_its_clock_runs_out_is_entered_first(time_skipping: Skipping) -> None:
@@ -112,7 +112,7 @@ def test_a_form_being_entered_when_its_clock_runs_out_is_entered_first(time_skip
         await it.say("withdraw")
         assert await it.ended() == "withdrawn"
 
-    play(time_skipping, story)
+    check_story(time_skipping, story)
 
 
 def test_a_step_that_fails_is_tried_again_until_it_is_mended(time_skipping: Skipping) -> None:
@@ -131,7 +131,7 @@ def test_a_step_that_fails_is_tried_again_until_it_is_mended(time_skipping: Skip
         await it.say("withdraw")
         assert await it.ended() == "withdrawn"
 
-    play(time_skipping, story)
+    check_story(time_skipping, story)
 
 
 def test_a_message_told_again_is_answered_as_before_and_not_done_again(time_skipping: Skipping) -> None:
@@ -142,4 +142,4 @@ def test_a_message_told_again_is_answered_as_before_and_not_done_again(time_skip
         await it.say("withdraw")
         assert await it.ended() == "withdrawn"
 
-    play(time_skipping, story)
+    check_story(time_skipping, story)

@@ -17,7 +17,7 @@ ROOM = Path(workflows.__file__).parent
 FOR_CLIENTS_AND_WORKERS = {"converter.py", "delivery.py", "sandbox.py"}
 
 
-def prepare(workflow_class: type) -> None:
+def check_that_it_loads(workflow_class: type) -> None:
     """What a worker does with a workflow before it takes any work."""
 
     async def inside_a_loop() -> None:
@@ -53,7 +53,7 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
     prying = write_workflow(tmp_path, name, imported)
     try:
         with pytest.raises(Exception) as refused:  # noqa: PT011 -- the sandbox wraps it
-            prepare(prying)
+            check_that_it_loads(prying)
     finally:
         sys.modules.pop(name)
     causes = [refused.value]
@@ -63,7 +63,7 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
 
 
 def test_the_intake_stays_within_the_walls() -> None:
-    prepare(ApplicationIntake)
+    check_that_it_loads(ApplicationIntake)
 
 
 def test_every_module_a_workflow_shares_is_named_once() -> None:
