@@ -18,9 +18,9 @@ def check_law(book: Book) -> list[str]:
 
 
 def _check_programme(book: Book, programme: Programme) -> Iterator[str]:
-    yield from _tried(lambda: facts_of(programme))
     yield from _tried(lambda: _parameters(programme))
     try:
+        yield from facts_of(programme)
         names = programme.questions()
     except LawError as refusal:
         yield str(refusal)
