@@ -14,6 +14,7 @@ from records.clock_view import Running
 from records.decision import Decision, Notice, Proposal
 from records.eligibility import Certification, HomeVisit, MediCalInquiry
 from records.event import Document
+from records.staff import Staff
 from records.task import Task
 from records.timeline import Happened
 
@@ -145,3 +146,8 @@ def decisions(session: Session, application_id: int) -> list[Decision]:
     return list(
         session.scalars(select(Decision).where(Decision.application_id == application_id).order_by(Decision.id.desc()))
     )
+
+
+def name_of(session: Session, staff_id: int | None) -> str | None:
+    """The name of a member of staff."""
+    return session.scalar(select(Staff.name).where(Staff.id == staff_id)) if staff_id else None

@@ -16,11 +16,22 @@ from web.public.language_choice import blueprint as language_choice
 from web.sign_in.views import blueprint as sign_in
 from web.staff.access_log import blueprint as access_log
 from web.staff.api_tokens import blueprint as api_tokens
+from web.staff.applications.views import blueprint as applications
+from web.staff.assessment.views import blueprint as assessment
+from web.staff.cases import blueprint as cases
+from web.staff.certification import blueprint as certification
 from web.staff.clearance import blueprint as clearance
+from web.staff.decisions import blueprint as decisions
+from web.staff.endings import blueprint as endings
 from web.staff.help import blueprint as keys_help
 from web.staff.inbox import blueprint as inbox
+from web.staff.medi_cal import blueprint as medi_cal
 from web.staff.my_day import blueprint as my_day
+from web.staff.notices import blueprint as notices
 from web.staff.out_of_office import blueprint as out_of_office
+from web.staff.people import blueprint as people
+from web.staff.proposals.review import blueprint as reviews
+from web.staff.proposals.views import blueprint as proposals
 from web.staff.reassigning import blueprint as reassigning
 from web.staff.referrals import blueprint as referrals
 from web.staff.registration import blueprint as registration
@@ -28,6 +39,7 @@ from web.staff.search import blueprint as search
 from web.staff.staff_list import blueprint as staff_list
 from web.staff.tasks import blueprint as tasks
 from web.staff.unit import blueprint as unit
+from web.staff.visits import blueprint as visits
 from web.styles import blueprint as styles
 
 ROOM = str(Path(__file__).parent)
@@ -47,6 +59,18 @@ BLUEPRINTS: list[Blueprint] = [
     unit,
     reassigning,
     out_of_office,
+    applications,
+    medi_cal,
+    certification,
+    visits,
+    endings,
+    assessment,
+    proposals,
+    reviews,
+    cases,
+    decisions,
+    notices,
+    people,
     access_log,
     staff_list,
     api_docs.blueprint,

@@ -33,6 +33,7 @@ CIRCUMSTANCES = (
     ("parent_of_minor_provider", "A minor whose provider is a parent"),
     ("advance_pay", "Advance pay"),
     ("restaurant_meals", "Restaurant meal allowance"),
+    ("presumptive_requested", "Disability pending at Medi-Cal, and the need is urgent"),
 )
 """What the program and the readiness of the application rest on beside the needs."""
 

@@ -1,0 +1,1 @@
+"""Proposed decisions: the worker proposes and signs, the supervisor approves or sends back."""
