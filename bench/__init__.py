@@ -1,0 +1,1 @@
+"""Figures: each printed by a command, as a ratio of two things measured in the same run."""
