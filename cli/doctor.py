@@ -19,6 +19,7 @@ from cli.office.home import home
 from cli.office.lock import read_record
 from cli.office.namespace import connect
 from cli.office.ports import LOOPBACK, WEB
+from cli.office.staff import plain
 from cli.office.trouble import Trouble
 from records.migrating import FOLDER
 from workflows.messages import TASK_QUEUE
@@ -35,8 +36,7 @@ class Finding:
 
 def database() -> str:
     """The database answers and has every migration."""
-    url = os.environ["DATABASE_URL"].replace("postgresql+psycopg", "postgresql", 1)
-    with psycopg.connect(url, connect_timeout=3) as connection:
+    with psycopg.connect(plain(os.environ["DATABASE_URL"]), connect_timeout=3) as connection:
         row = connection.execute("select version_num from alembic_version").fetchone()
     newest = ScriptDirectory(str(FOLDER)).get_current_head()
     if row is None or row[0] != newest:

@@ -1,6 +1,8 @@
 """The `hearth` command. Each subcommand's module is imported only when it is used, so `hearth ask` starts quickly."""
 
 import importlib
+import os
+import sys
 from dataclasses import dataclass
 
 import click
@@ -50,8 +52,20 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup)
-def main() -> None:
+def hearth() -> None:
     """Hearth: case management for publicly funded care at home."""
+
+
+def main() -> None:
+    """Run the command, then leave at once if it spoke to Temporal: the SDK's threads may crash a slow exit."""
+    try:
+        hearth()
+    except SystemExit as ending:
+        if "temporalio" not in sys.modules:
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(ending.code if isinstance(ending.code, int) else 1)
 
 
 if __name__ == "__main__":

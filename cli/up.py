@@ -1,17 +1,17 @@
 """`hearth up`: open the office and keep it open until Ctrl-C."""
 
-import importlib.util
 import os
+from collections.abc import Callable
 
 import click
 
-from cli.office.child import Stopping
 from cli.office.greeting import greet, say
 from cli.office.home import home
 from cli.office.lock import OneOffice, Record
 from cli.office.log import turn_over
 from cli.office.parts import Parts, find_parts
-from cli.office.supervisor import Supervisor
+from cli.office.staff import has_staff
+from cli.office.supervisor import Stopping, Supervisor
 
 
 @click.command()
@@ -20,13 +20,13 @@ def up(demo: bool | None) -> None:
     """Open the office: database, Temporal, worker and web site. Ctrl-C closes it."""
     here = home()
     with OneOffice(here) as office:
-        parts = find_parts(here)
+        parts = find_parts(here, demo)
         for name in ("postgres", "temporal", "migrate", "namespace", "seed", "worker", "web", "doctor"):
             turn_over(here.logs, name)
         supervisor = Supervisor(office, _record(parts), say)
         supervisor.listen()
         try:
-            _open(supervisor, parts, _wants_demo(parts) if demo is None else demo)
+            _open(supervisor, parts)
             greet(parts)
             supervisor.watch()
         except Stopping:
@@ -37,33 +37,35 @@ def up(demo: bool | None) -> None:
         say("Closed. Everything is kept; `make run` goes on from here.")
 
 
-def _wants_demo(parts: Parts) -> bool:
-    """The demo goes into the embedded database only: a database of yours gets no staff with known passwords."""
-    return parts.postgres is not None and importlib.util.find_spec("cli.seed") is not None
-
-
-def _open(supervisor: Supervisor, parts: Parts, demo: bool) -> None:
-    """Servers first, then what prepares them, then our own programs; the web last, when all it needs is there."""
-    stopping = supervisor.stopping
+def _open(supervisor: Supervisor, parts: Parts) -> None:
+    """Servers first, then what prepares them, then our own programs. A `Trouble` or `Stopping` ends it."""
+    heed = supervisor.heed
     servers = [part.child for part in (parts.postgres, parts.temporal) if part]
     for server in servers:
         say(f"Starting {server.name} ...")
         supervisor.start(server)
     for server in servers:
-        server.wait_ready(stopping)
+        server.wait_ready(heed)
     if parts.postgres:
         parts.postgres.furnish()
     say("Bringing the database up to date ...")
-    parts.ours("migrate").finish(stopping)
-    parts.ours("namespace").finish(stopping)
-    supervisor.start(parts.ours("worker"))
-    if demo:
-        say("Looking for the demo office; the first start fills it, which takes a little while ...")
-        parts.ours("seed", "--if-empty").finish(stopping)
+    _prepare(parts, heed)
     web = parts.ours("web")
+    supervisor.start(parts.ours("worker"))
     supervisor.start(web)
-    web.wait_ready(stopping)
-    parts.ours("doctor", "--wait", "60").finish(stopping)
+    if parts.demo and not has_staff(parts.environment["DATABASE_URL"]):
+        say("Filling the demo office, on this first start only; it takes a minute or so ...")
+        parts.ours("seed").finish(heed)
+    web.wait_ready(heed)
+    parts.ours("doctor", "--wait", "60").finish(heed)
+
+
+def _prepare(parts: Parts, heed: Callable[[], None]) -> None:
+    """Tables and namespace, side by side."""
+    namespace, migrate = parts.ours("namespace"), parts.ours("migrate")
+    namespace.start()
+    migrate.finish(heed)
+    namespace.finish(heed)
 
 
 def _record(parts: Parts) -> Record:

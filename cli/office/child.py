@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
 
 from cli.office.account import Account, run_as
 from cli.office.leash import leash
@@ -18,8 +17,8 @@ PAUSE = 0.05
 """Seconds between two looks at a child that is starting or stopping."""
 
 
-class Stopping(Exception):
-    """Somebody asked the office to close while it was waiting for a child."""
+def undisturbed() -> None:
+    """Nothing else to heed while waiting for a child."""
 
 
 @dataclass
@@ -58,26 +57,37 @@ class Child:
         """Whether the program runs."""
         return self.process is not None and self.process.poll() is None
 
-    def wait_ready(self, stopping: Event) -> None:
-        """Wait until the child answers; a Trouble names its log when it ends or takes longer than its patience."""
+    def wait_ready(self, heed: Callable[[], None] = undisturbed) -> None:
+        """Wait until the child answers; a Trouble names its log when it ends or takes longer than its patience.
+
+        `heed` is called meanwhile and may raise, to end the waiting.
+        """
         until = time.monotonic() + self.patience
         while not self.ready():
-            _heed(stopping)
             if not self.alive:
-                raise Trouble(f"{self.name} ended while starting; its last words: {self.last_words()}")
+                raise self.fallen()
             if time.monotonic() > until:
                 raise Trouble(f"{self.name} did not answer within {self.patience:.0f} seconds; see {self.log}.")
+            heed()
             time.sleep(PAUSE)
 
-    def finish(self, stopping: Event) -> None:
-        """Run the program once to its end; a Trouble repeats its last words when it fails."""
-        self.start()
-        while self.alive:
-            if stopping.wait(PAUSE):
-                self.stop()
-                raise Stopping
+    def finish(self, heed: Callable[[], None] = undisturbed) -> None:
+        """Run the program (or the rest of it) to its end; a Trouble repeats its last words when it fails."""
+        if self.process is None:
+            self.start()
+        try:
+            while self.alive:
+                heed()
+                time.sleep(PAUSE)
+        except BaseException:
+            self.stop()
+            raise
         if self.process is not None and self.process.returncode != 0:
             raise Trouble(f"{self.name} failed; its last words: {self.last_words()}")
+
+    def fallen(self) -> Trouble:
+        """What to say when the program ended though it should run."""
+        return Trouble(f"{self.name} ended while starting; its last words: {self.last_words()}")
 
     def stop(self) -> None:
         """Ask the program to stop, wait for its grace, then kill what is left of its process group."""
@@ -111,8 +121,3 @@ class Child:
         lines = self.log.read_text(errors="replace").split("\n") if self.log.exists() else []
         spoken = [line.strip() for line in lines if line.strip()][-4:]
         return f"{' | '.join(spoken) or 'none'} (see {self.log})"
-
-
-def _heed(stopping: Event) -> None:
-    if stopping.is_set():
-        raise Stopping

@@ -20,6 +20,7 @@ class Parts:
     home: Home
     postgres: EmbeddedPostgres | None
     temporal: DevServer | None
+    demo: bool = False
 
     @property
     def web_address(self) -> str:
@@ -38,6 +39,8 @@ class Parts:
         told["HEARTH_KEY_FILE"] = os.environ.get("HEARTH_KEY_FILE", str(self.home.key))
         told["HEARTH_SECRET_KEY_FILE"] = os.environ.get("HEARTH_SECRET_KEY_FILE", str(self.home.cookie_key))
         told["DATABASE_URL"] = self.postgres.url if self.postgres else with_driver(os.environ["DATABASE_URL"])
+        if self.demo:
+            told["HEARTH_DEMO"] = "1"
         if self.temporal:
             told["TEMPORAL_ADDRESS"] = self.temporal.address
         return told
@@ -62,8 +65,11 @@ class Parts:
             return False
 
 
-def find_parts(home: Home) -> Parts:
-    """The parts that run here: their ports must be free, and no two may share one."""
+def find_parts(home: Home, demo: bool | None = None) -> Parts:
+    """The parts that run here: their ports must be free, and no two may share one.
+
+    Unless told, the demo goes into the embedded database only: one of yours gets no staff with known passwords.
+    """
     wanted = [ports.WEB]
     if not os.environ.get("DATABASE_URL"):
         wanted.append(ports.POSTGRES)
@@ -72,17 +78,12 @@ def find_parts(home: Home) -> Parts:
     ports.require_distinct(wanted)
     for port in wanted:
         port.require_free()
-    return parts_here(home)
-
-
-def parts_here(home: Home) -> Parts:
-    """The parts as the environment describes them, whether they run or not."""
     postgres = temporal = None
     if not os.environ.get("DATABASE_URL"):
         postgres = EmbeddedPostgres(home.postgres, ports.POSTGRES.number, logs=home.logs)
     if not os.environ.get("TEMPORAL_ADDRESS"):
         temporal = DevServer(home.temporal, ports.TEMPORAL.number, ports.TEMPORAL_UI.number, logs=home.logs)
-    return Parts(home, postgres, temporal)
+    return Parts(home, postgres, temporal, postgres is not None if demo is None else demo)
 
 
 def with_driver(url: str) -> str:

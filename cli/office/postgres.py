@@ -6,7 +6,6 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
-from threading import Event
 
 import psycopg
 from psycopg import sql
@@ -83,10 +82,10 @@ class EmbeddedPostgres:
             autocommit=True,
         )
 
-    def start(self, stopping: Event | None = None) -> None:
+    def start(self) -> None:
         """Start the server, wait until it answers, and make the office's role and database if they are missing."""
         self.child.start()
-        self.child.wait_ready(stopping or Event())
+        self.child.wait_ready()
         self.furnish()
 
     def stop(self) -> None:

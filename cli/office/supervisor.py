@@ -4,11 +4,11 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Event
+from types import FrameType
 
 import psutil
 
-from cli.office.child import Child, Stopping
+from cli.office.child import Child
 from cli.office.lock import OneOffice, Record
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
@@ -16,6 +16,14 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 STEADY = 60.0
 """Seconds after which a child counts as standing, so that its next fall is a first one again."""
+
+
+LOOK = 0.2
+"""Seconds between two looks at the children."""
+
+
+class Stopping(Exception):
+    """Somebody asked the office to close while it was still opening."""
 
 
 @dataclass
@@ -35,27 +43,38 @@ class Supervisor:
         self.office = office
         self.record = record
         self.say = say
-        self.stopping = Event()
+        self.stopping = False  # a plain flag: a lock inside a threading.Event can be held when the signal comes
         self.watched: list[Watched] = []
 
     def listen(self) -> None:
         """Take Ctrl-C, SIGTERM and a closed terminal as the wish to close."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self.stopping.set())
+            signal.signal(number, self._stop)
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def heed(self) -> None:
+        """Called while the office opens: end the opening when somebody asks to close, or when a child falls."""
+        if self.stopping:
+            raise Stopping
+        for one in self.watched:
+            if not one.child.alive:
+                raise one.child.fallen()
 
     def start(self, child: Child) -> None:
         """Start a child and watch over it from now on."""
-        if self.stopping.is_set():
-            raise Stopping
+        self.heed()
         child.start()
         self.watched.append(Watched(child, time.monotonic()))
         self._note(child)
 
     def watch(self) -> None:
         """Start fallen children again until somebody asks to close."""
-        while not self.stopping.wait(0.2):
+        while not self.stopping:
             for one in self.watched:
                 self._look_after(one)
+            time.sleep(LOOK)
 
     def close(self) -> None:
         """Stop every child, the last one started first; nothing is left behind."""

@@ -2,7 +2,6 @@
 
 import tomllib
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 from cli.office.binaries import temporal_program
@@ -35,10 +34,10 @@ class DevServer:
         """Where clients connect: host and port."""
         return f"{LOOPBACK}:{self.port}"
 
-    def start(self, stopping: Event | None = None) -> None:
+    def start(self) -> None:
         """Start the server and wait until its port answers; its first answers may still be 'not healthy yet'."""
         self.child.start()
-        self.child.wait_ready(stopping or Event())
+        self.child.wait_ready()
 
     def stop(self) -> None:
         """Stop the server; what it acknowledged is on disk."""

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+import records.all_tables  # noqa: F401 -- foreign keys need every table to be known
 from cli.seed.office import open_office
 from cli.seed.people import applicant, channel
 from cli.seed.plots import SHARES, Plot

@@ -6,7 +6,6 @@ import socket
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import psutil
 import psycopg
@@ -55,7 +54,7 @@ def test_what_was_committed_is_there_after_kill_9(server: EmbeddedPostgres) -> N
     server.child.process.kill()
     server.child.process.wait()
     server.child.start()
-    server.child.wait_ready(Event())
+    server.child.wait_ready()
     assert ask(server.url, "select what from said") == "kept"
 
 

@@ -1,0 +1,35 @@
+"""Who works in this office, as far as opening it needs to know."""
+
+import psycopg
+
+from cli.demo import DEMO_DOMAIN
+
+DEMO_STAFF = """
+select string_agg(replace(r.role, '_', ' '), ', ' order by r.role) as roles, s.name, s.sign_in_name,
+       coalesce(u.name, c.name, 'State') as place
+from staff s
+join staff_role r on r.staff_id = s.id
+left join unit u on u.id = s.unit_id
+left join county c on c.code = s.county_code
+where s.active and s.sign_in_name like %s
+group by s.id, s.name, s.sign_in_name, u.name, c.name
+order by roles, place, s.name
+"""
+
+
+def has_staff(url: str) -> bool:
+    """Whether anybody works here yet; an office without staff may be filled with the demo."""
+    with psycopg.connect(plain(url), connect_timeout=5) as connection:
+        return connection.execute("select 1 from staff limit 1").fetchone() is not None
+
+
+def demo_staff(url: str) -> list[tuple[str, str, str, str]]:
+    """The demo's staff: roles, name, sign-in name, place; empty in an office that is no demo."""
+    with psycopg.connect(plain(url), connect_timeout=5) as connection:
+        rows = connection.execute(DEMO_STAFF, [f"%{DEMO_DOMAIN}"]).fetchall()
+    return [(roles, name, sign_in, place) for roles, name, sign_in, place in rows]
+
+
+def plain(url: str) -> str:
+    """A database's address as psycopg itself reads it, without SQLAlchemy's word for the driver."""
+    return url.replace("postgresql+psycopg", "postgresql", 1)
