@@ -12,7 +12,10 @@ from web.api import docs as api_docs
 from web.api import frame as api_frame
 from web.api import questions as api_questions
 from web.api import tasks as api_tasks
+from web.public.apply.views import blueprint as apply
 from web.public.language_choice import blueprint as language_choice
+from web.public.status.views import blueprint as status
+from web.public.welcome import blueprint as welcome
 from web.sign_in.views import blueprint as sign_in
 from web.staff.access_log import blueprint as access_log
 from web.staff.api_tokens import blueprint as api_tokens
@@ -35,6 +38,7 @@ from web.staff.proposals.views import blueprint as proposals
 from web.staff.reassigning import blueprint as reassigning
 from web.staff.referrals import blueprint as referrals
 from web.staff.registration import blueprint as registration
+from web.staff.law.pages import blueprint as law
 from web.staff.search import blueprint as search
 from web.staff.staff_list import blueprint as staff_list
 from web.staff.tasks import blueprint as tasks
@@ -50,6 +54,9 @@ BLUEPRINTS: list[Blueprint] = [
     language_choice,
     keys_help,
     search,
+    welcome,
+    status,
+    apply,
     registration,
     referrals,
     clearance,
@@ -75,6 +82,7 @@ BLUEPRINTS: list[Blueprint] = [
     staff_list,
     api_docs.blueprint,
     api_tokens,
+    law,
 ]
 
 API_BLUEPRINTS: list[ApiBlueprint] = [
