@@ -57,7 +57,11 @@ class Explained:
 
 def explain(decision: Decision) -> Explained:
     """Everything the decision's page shows."""
-    trace, question = decision.trace, decision.question
+    return explained(decision.question, decision.trace)
+
+
+def explained(question: str, trace: Mapping[str, Any]) -> Explained:
+    """An answer in words, from its trace (`Answer.as_decision`); recorded or just given."""
     facts = trace.get("facts") or {}
     return Explained(
         asks=_asks(question),
