@@ -2,3 +2,5 @@
 
 DEMO_DOMAIN = "@hearth.example"
 DEMO_PASSWORD = "hearth-demo"
+DEMO_COMPLETE = "demo-office-complete"
+"""The key of the submission that says that the whole demo has been told."""

@@ -6,7 +6,7 @@ import click
 from sqlalchemy import create_engine
 
 from cli.office.address import join_office
-from cli.office.staff import has_staff
+from cli.office.staff import wants_demo
 from cli.office.trouble import Trouble
 from cli.seed import seed_demo
 
@@ -17,7 +17,7 @@ def seed() -> None:
     join_office()
     engine = create_engine(os.environ["DATABASE_URL"], hide_parameters=True)
     try:
-        if has_staff(os.environ["DATABASE_URL"]):
+        if not wants_demo(os.environ["DATABASE_URL"]):
             raise Trouble("This database has staff already; the demo office goes into an empty one only.")
         seed_demo(engine)
     finally:

@@ -10,7 +10,7 @@ from cli.office.home import home
 from cli.office.lock import OneOffice, Record
 from cli.office.log import turn_over
 from cli.office.parts import Parts, find_parts
-from cli.office.staff import has_staff
+from cli.office.staff import wants_demo
 from cli.office.supervisor import Stopping, Supervisor
 
 
@@ -53,7 +53,7 @@ def _open(supervisor: Supervisor, parts: Parts) -> None:
     web = parts.ours("web")
     supervisor.start(parts.ours("worker"))
     supervisor.start(web)
-    if parts.demo and not has_staff(parts.environment["DATABASE_URL"]):
+    if parts.demo and wants_demo(parts.environment["DATABASE_URL"]):
         say("Filling the demo office, on this first start only; it takes a minute or so ...")
         parts.ours("seed").finish(heed)
     web.wait_ready(heed)

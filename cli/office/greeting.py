@@ -35,10 +35,10 @@ def greet(parts: Parts) -> None:
 
 def _sign_ins(staff: list[tuple[str, str, str, str]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=True, show_edge=False, header_style="dim")
-    for heading in ("Role", "Name", "Sign-in", "Where"):
-        table.add_column(heading, no_wrap=True)
-    before = ""
+    widest = max(len(sign_in) for _, _, sign_in, _ in staff)
+    table.add_column("Sign-in", no_wrap=True, min_width=widest)  # is typed, so it is never cut short
+    for heading in ("Role", "Name", "Where"):
+        table.add_column(heading)
     for roles, name, sign_in, place in staff:
-        table.add_row("" if roles == before else roles, name, sign_in, place)
-        before = roles
+        table.add_row(sign_in, roles, name, place)
     return table

@@ -2,7 +2,7 @@
 
 import psycopg
 
-from cli.demo import DEMO_DOMAIN
+from cli.demo import DEMO_COMPLETE, DEMO_DOMAIN
 
 DEMO_STAFF = """
 select string_agg(replace(r.role, '_', ' '), ', ' order by r.role) as roles, s.name, s.sign_in_name,
@@ -16,11 +16,18 @@ group by s.id, s.name, s.sign_in_name, u.name, c.name
 order by roles, place, s.name
 """
 
+WANTS_DEMO = """
+select not exists (select 1 from staff)
+    or (exists (select 1 from staff where sign_in_name like %s)
+        and not exists (select 1 from submission where form_key = %s))
+"""
 
-def has_staff(url: str) -> bool:
-    """Whether anybody works here yet; an office without staff may be filled with the demo."""
+
+def wants_demo(url: str) -> bool:
+    """Whether the demo may be told here: nobody works here yet, or telling it was broken off and goes on."""
     with psycopg.connect(plain(url), connect_timeout=5) as connection:
-        return connection.execute("select 1 from staff limit 1").fetchone() is not None
+        row = connection.execute(WANTS_DEMO, [f"%{DEMO_DOMAIN}", DEMO_COMPLETE]).fetchone()
+    return row is not None and bool(row[0])
 
 
 def demo_staff(url: str) -> list[tuple[str, str, str, str]]:

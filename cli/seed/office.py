@@ -4,12 +4,12 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cli.demo import DEMO_DOMAIN, DEMO_PASSWORD
 from records import clock
 from records.place import County, Unit
 from records.staff import Staff, StaffRole
 from rules.book import load_book
 
-PASSWORD = "hearth-demo"
 OFFICES = {  # invented addresses; telephone numbers of the kind set aside for fiction
     "34": ("(916) 555-0100", "IHSS Office\n100 Lantern Street\nSacramento, CA 95814"),
     "57": ("(530) 555-0100", "IHSS Office\n25 Hearthstone Avenue\nWoodland, CA 95695"),
@@ -48,7 +48,7 @@ STAFF = (  # sign-in, name, unit, roles
 
 def sign_in_name(short: str) -> str:
     """The sign-in name of a member of the demo's staff."""
-    return f"{short}@hearth.example"
+    return f"{short}{DEMO_DOMAIN}"
 
 
 def open_office(session: Session) -> dict[str, int]:
@@ -63,7 +63,7 @@ def open_office(session: Session) -> dict[str, int]:
     units = {name: Unit(county_code=code, name=name, kind=kind) for code, name, kind in UNITS}
     session.add_all(units.values())
     session.flush()
-    hashed = PasswordHasher().hash(PASSWORD)
+    hashed = PasswordHasher().hash(DEMO_PASSWORD)
     members = {short: _member(short, name, units[unit], roles, hashed) for short, name, unit, roles in STAFF}
     session.add_all(members.values())
     session.flush()

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from random import Random
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 import records.all_tables  # noqa: F401 -- foreign keys need every table to be known
+from cli.demo import DEMO_COMPLETE
 from cli.seed.office import open_office
 from cli.seed.people import applicant, channel
 from cli.seed.plots import SHARES, Plot
 from cli.seed.story import Story
 from records import clock
-from records.submission import Submission, say
+from records.submission import say
 
 SEED = 20260101
 AT_ONCE = 12
-COMPLETE = "demo-office-complete"
 PLACES = (  # county, clerk, worker, supervisor, how often in twelve
     ("34", "ines", "lena", "sam", 2),
     ("34", "tomas", "milo", "sam", 2),
@@ -47,15 +47,9 @@ def seed_demo(engine: Engine) -> None:
         _note_complete(session)
 
 
-def is_complete(session: Session) -> bool:
-    """Whether the whole demo office has been told."""
-    return session.scalars(select(Submission.id).where(Submission.form_key == COMPLETE)).first() is not None
-
-
 def _note_complete(session: Session) -> None:
-    if not is_complete(session):
-        at = clock.now()
-        say(session, kind="seed", form_key=COMPLETE, application_id=None, staff_id=None, said_at=at, payload={})
+    at = clock.now()
+    say(session, kind="seed", form_key=DEMO_COMPLETE, application_id=None, staff_id=None, said_at=at, payload={})
 
 
 def _stories(engine: Engine, staff: dict[str, int]) -> list[tuple[Story, Plot]]:
