@@ -2,8 +2,10 @@
 
 import importlib
 import json
+import sys
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from itertools import islice
 from typing import Any, BinaryIO, NoReturn
 
@@ -67,14 +69,19 @@ def _print_list(as_json: bool) -> None:
         _write(entry) if as_json else click.echo(as_text(entry))
 
 
-def _write(value: dict[str, Any]) -> None:
-    """One JSON object on one line, in UTF-8 whatever the terminal's encoding."""
-    click.echo(json.dumps(value, ensure_ascii=False).encode("utf-8"))
+def _write(*values: dict[str, Any]) -> None:
+    """JSON objects, one a line, in UTF-8 whatever the terminal's encoding."""
+    click.echo(b"\n".join(json.dumps(value, ensure_ascii=False).encode("utf-8") for value in values))
+
+
+def _facts_in() -> BinaryIO:
+    """Standard input as bytes; nothing where it was closed."""
+    return sys.stdin.buffer if sys.stdin else BytesIO()
 
 
 def _one(question: str, on: date, trace: bool, language: str) -> None:
     asked = load_book().question(question)
-    text = click.get_binary_stream("stdin").read()
+    text = _facts_in().read()
     facts = {} if not text.strip() and not asked.facts else read_json(text)
     answer = ask_law(question, on, facts, language=language)
     _write(answer.as_decision() if trace else answer.as_json())
@@ -86,14 +93,20 @@ def _each(question: str, on: date, language: str) -> None:
     # Polars takes a third of a second to load; asking about one case does without it.
     ask_many = importlib.import_module("rules.columns").ask_many
     version = load_book().version
-    blank = {"question": question, "on": on.isoformat(), "answer": None, "because": [], "needs": [], "law": version}
-    for batch in _batches(click.get_binary_stream("stdin")):
+    blank: dict[str, Any] = {
+        "question": question,
+        "on": on.isoformat(),
+        "answer": None,
+        "because": [],
+        "needs": [],
+        "law": version,
+    }
+    for batch in _batches(_facts_in()):
         read = [_read_line(line) for line in batch]
         cases = [facts for facts in read if not isinstance(facts, FactError)]
         answers = iter(ask_many(question, on, cases, language=language))
-        for facts in read:
-            answer = facts if isinstance(facts, FactError) else next(answers)
-            _write(blank | {"error": str(answer)} if isinstance(answer, FactError) else answer.as_json())
+        each = [facts if isinstance(facts, FactError) else next(answers) for facts in read]
+        _write(*(blank | {"error": str(one)} if isinstance(one, FactError) else one.as_json() for one in each))
 
 
 def _batches(lines: BinaryIO) -> Iterator[list[bytes]]:

@@ -55,8 +55,8 @@ class Book:
 
     def _unknown(self, name: object) -> str:
         near = get_close_matches(str(name)[:80], self.names(), 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else "hearth ask --list shows them all."
-        return f"There is no question {shown(name)}; {hint}"
+        hint = f"the nearest: {', '.join(near)}" if near else "hearth ask --list shows them all"
+        return f"There is no question {shown(name)}; {hint}."
 
     def names(self) -> tuple[str, ...]:
         """Every question by name, programme by programme."""

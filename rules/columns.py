@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from rules.answer import Answer
 from rules.book import Book, Question, load_book
 from rules.columns_of_facts import Columns, from_cases
 from rules.errors import FactError
-from rules.frames import ItemColumns, framed, take_in
+from rules.frames import KINDS, ItemColumns, framed, take_in
 from rules.model.amounts import Amount, Result
 from rules.model.limits import Limits
 from rules.model.tables import Table
@@ -90,6 +91,8 @@ def limits_for(book: Book, question: Question, on: date) -> Limits:
 
 def result_of(book: Book, question: Question, on: date, columns: Columns, limits: Limits) -> Result:
     """The answer of an amount or a table for all cases of the columns."""
+    if columns.rows == 0:
+        return Result({name: np.zeros(0, KINDS.get(give.type)) for name, give in question.gives.items()})
     if isinstance(question, Amount):
         return question.answer(columns, limits)
     return tabulate(settle(book, question, on), derive(book, question, columns, limits))
