@@ -9,6 +9,7 @@ from pathlib import Path
 
 from activities.partners.answers import COLUMNS
 from activities.partners.medi_cal import FilePartner, as_csv, put_whole
+from records.clock import county_today
 
 THINKING_SECONDS = 4.0
 LOOK_SECONDS = 1.0
@@ -30,12 +31,16 @@ async def respond(partner: FilePartner, stopping: asyncio.Event) -> None:
 
 
 def respond_once(partner: FilePartner, before: float) -> int:
-    """Answer the inquiries that have lain there since before an instant (seconds of the epoch); their count."""
+    """Answer the inquiries that have lain there since before an instant (seconds of the epoch); their count.
+
+    What was asked before today belongs to the demo's invented past, which has its own answers.
+    """
     waiting = [path for path in sorted(partner.questions.glob("ask-*.csv")) if path.stat().st_mtime <= before]
     for path in waiting:
         asked = list(csv.DictReader(path.read_text().splitlines()))
-        answers = [answer_to(each) for each in asked]
-        put_whole(partner.answers / f"answer-{path.stem.removeprefix('ask-')}.csv", as_csv(COLUMNS, answers))
+        answers = [answer_to(each) for each in asked if each["asked_on"] >= county_today().isoformat()]
+        if answers:
+            put_whole(partner.answers / f"answer-{path.stem.removeprefix('ask-')}.csv", as_csv(COLUMNS, answers))
         _put_away(path)
     return len(waiting)
 

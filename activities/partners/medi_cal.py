@@ -13,9 +13,10 @@ from typing import Protocol
 
 from records import secrets
 from records.application import Application
+from records.clock import county_day
 from records.eligibility import MediCalInquiry
 
-ASKED = ("reference", "county", "cin", "ssn", "last_name", "first_name", "birth_date", "requested_on")
+ASKED = ("reference", "county", "cin", "ssn", "last_name", "first_name", "birth_date", "requested_on", "asked_on")
 
 
 class MediCalPartner(Protocol):
@@ -53,6 +54,7 @@ class FilePartner:
             "first_name": application.first_name,
             "birth_date": application.birth_date.isoformat() if application.birth_date else "",
             "requested_on": application.requested_on.isoformat(),
+            "asked_on": county_day(inquiry.asked_at).isoformat(),
         }
         put_whole(self.questions / f"ask-{inquiry.reference}.csv", as_csv(ASKED, [row]))
         return True
