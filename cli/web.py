@@ -27,8 +27,9 @@ def web() -> None:
         "--worker-tmp-dir": _quick_folder(),
     }
     flags = [part for pair in settings.items() for part in pair]
+    # Loaded once and forked: half the start-up, and a fault in the code ends the command with its own words.
     # No access log: a search in the query string could name a person.
-    command = [sys.executable, "-m", "gunicorn", *flags, "--no-control-socket", "web.app:create_app()"]
+    command = [sys.executable, "-m", "gunicorn", *flags, "--preload", "--no-control-socket", "web.app:create_app()"]
     os.execv(sys.executable, command)
 
 

@@ -70,3 +70,18 @@ def test_children_do_not_hear_ctrl_c_themselves_so_that_the_supervisor_closes_in
     assert open_office.process is not None
     assert len(groups) == 4
     assert os.getpgid(open_office.process.pid) not in groups
+
+
+def test_a_second_start_says_in_one_sentence_that_the_office_is_open(open_office: Office) -> None:
+    assert open_office.process is not None
+    command = [sys.executable, "-m", "cli", "up"]
+    second = subprocess.run(
+        command, env=open_office.environment, cwd=CHECKOUT, capture_output=True, text=True, check=False, timeout=30
+    )
+    assert second.returncode == 1
+    assert second.stdout == ""
+    assert second.stderr == (
+        f"The office is already open at {open_office.url} (process {open_office.process.pid}); "
+        "close it with Ctrl-C where it runs, or open another with HEARTH_HOME.\n"
+    )
+    assert open_office.process.poll() is None, "the first one is not disturbed"
