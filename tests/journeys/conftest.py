@@ -1,0 +1,54 @@
+"""Journeys run on a real dev server and a real PostgreSQL; partners' files lie in the test's own folder."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from activities.database import open_engine
+from activities.partners import demo_responder, medi_cal
+from cli.office import namespace
+from cli.office.ports import free_port
+from cli.office.temporal import DevServer
+from tests.activities.office import Office
+from tests.fixtures.places import fresh_folder
+from tests.journeys.at_work import number_apart
+
+
+@pytest.fixture
+def own_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DevServer]:
+    """A server for one test, which may kill it."""
+    folder = fresh_folder("journey")
+    server = DevServer(folder / "temporal", free_port())
+    server.start()
+    monkeypatch.setenv("TEMPORAL_ADDRESS", server.address)
+    namespace.set_up()
+    yield server
+    server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def records(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """This test's own database, and its own folder for partners."""
+    monkeypatch.setenv("HEARTH_PARTNERS", str(tmp_path / "partners"))
+    medi_cal.partner.cache_clear()
+    number_apart()
+    yield database_url
+    open_engine(database_url).dispose()
+    medi_cal.partner.cache_clear()
+
+
+@pytest.fixture
+def office(records: str, own_server: DevServer) -> Office:
+    """A county office with a server of its own."""
+    return Office()
+
+
+@pytest.fixture
+def medi_cal_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stand-in for Medi-Cal answers at once."""
+    monkeypatch.setenv("HEARTH_DEMO", "1")
+    monkeypatch.setattr(demo_responder, "THINKING_SECONDS", 0.0)
+    monkeypatch.setattr(demo_responder, "LOOK_SECONDS", 0.1)
