@@ -16,7 +16,6 @@ from tests.fixtures.temporal import Skipping
 from tests.workflows.scripted_records import PACIFIC, county_day
 from tests.workflows.scripted_steps import ScriptedSteps
 from workflows.intake.application import ApplicationIntake
-from workflows.intake.state import State
 from workflows.messages import NOT_THIS_STEPS_TURN, TASK_QUEUE, BeginIntake, Progress, Result, Said, intake_id
 from workflows.sandbox import runner
 
@@ -38,10 +37,10 @@ class Intake:
     def client(self) -> Client:
         return self.environment.client
 
-    async def begin(self, carried: State | None = None) -> None:
-        """Start it; it was asked for today."""
-        at = await self.now()
-        begin = BeginIntake(APPLICATION, county_day(at), at, carried=carried)
+    async def begin(self, at: dt.datetime | None = None, quiet_until: dt.datetime | None = None) -> None:
+        """Start it; it was asked for today, unless it is brought over from elsewhere with its past."""
+        at = at or await self.now()
+        begin = BeginIntake(APPLICATION, county_day(at), at, quiet_until)
         started = await self.client.start_workflow(
             ApplicationIntake.run,
             begin,
@@ -59,11 +58,11 @@ class Intake:
         """The server's day in California."""
         return county_day(await self.now())
 
-    async def say(self, update: str, by: int | None = WORKER, **payload: Any) -> Result:
-        """Say something and wait for the answer."""
+    async def say(self, update: str, by: int | None = WORKER, at: dt.datetime | None = None, **payload: Any) -> Result:
+        """Say something, now unless told when, and wait for the answer."""
         self.submissions += 1
         self.records.said[self.submissions] = payload
-        return await self.tell(update, Said(self.submissions, by, await self.now()))
+        return await self.tell(update, Said(self.submissions, by, at or await self.now()))
 
     async def tell(self, update: str, said: Said) -> Result:
         """Send a message as it stands, as the dispatcher does when it tries again."""
@@ -106,12 +105,14 @@ class Intake:
         return found
 
     async def settled(self) -> None:
-        """Wait until nothing has been asked of the steps for a moment."""
-        seen = -1
-        while seen != len(self.steps.orders):
+        """Wait until no step is under way and none has been asked for lately: three quiet looks in a row."""
+        quiet, seen = 0, -1
+        while quiet < 3:
+            await self.progress()  # answered by the workflow itself, so after what it has in hand
+            under_way = (await self.handle.describe()).raw_description.pending_activities
+            quiet = quiet + 1 if not under_way and seen == len(self.steps.orders) else 0
             seen = len(self.steps.orders)
-            await self.progress()
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.01)
 
     async def tasks(self) -> set[str]:
         """The kinds of tasks that are open."""
@@ -124,8 +125,8 @@ class Intake:
 
 
 @asynccontextmanager
-async def intake(time_skipping: Skipping) -> AsyncIterator[Intake]:
-    """A fresh server, worker and begun intake, for one test."""
+async def intake(time_skipping: Skipping, begun: bool = True) -> AsyncIterator[Intake]:
+    """A fresh server, worker and intake, for one test; begun, unless the test does that itself."""
     steps = ScriptedSteps()
     async with time_skipping() as environment:
         worker = Worker(
@@ -137,7 +138,8 @@ async def intake(time_skipping: Skipping) -> AsyncIterator[Intake]:
         )
         async with worker:
             found = Intake(environment, steps)
-            await found.begin()
+            if begun:
+                await found.begin()
             yield found
 
 

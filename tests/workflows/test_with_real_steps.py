@@ -49,10 +49,12 @@ class Running:
     async def until(self, instant: dt.datetime) -> None:
         """Let time pass, and the steps that it brings be done."""
         await self.environment.sleep(instant - await self.environment.get_current_time())
-        seen = -1
-        while seen != len((await self.handle.fetch_history()).events):
-            seen = len((await self.handle.fetch_history()).events)
-            await asyncio.sleep(0.2)
+        quiet = 0
+        while quiet < 3:
+            await self.handle.query(ApplicationIntake.progress)  # answered after what the workflow has in hand
+            under_way = (await self.handle.describe()).raw_description.pending_activities
+            quiet = 0 if under_way else quiet + 1
+            await asyncio.sleep(0.05)
 
     async def today(self) -> dt.date:
         """The county's day on the server."""
