@@ -19,10 +19,10 @@ from web.wording import long_day, moment
 
 @dataclass(frozen=True)
 class Story:
-    """The stops in order, and the one sentence a reader needs first."""
+    """The stops in order, and the one a reader should read first."""
 
     stops: list[Stop]
-    first: str
+    first: Stop
     notices: list[Notice]
     running: bool
 
@@ -58,12 +58,11 @@ def _authorization(session: Session, application: Application) -> Authorization 
     return session.scalar(query.order_by(Authorization.id.desc()).limit(1))
 
 
-def _first(stops: list[Stop]) -> str:
+def _first(stops: list[Stop]) -> Stop:
     """What the reader has to do, or what everybody waits for; the nearest date first."""
     now = [stop for stop in stops if stop.state == "now"]
     dated = sorted((stop for stop in now if stop.by), key=lambda stop: stop.by or dt.date.max)
-    chosen = [*dated, *now, stops[-1]]
-    return chosen[0].says
+    return [*dated, *now, stops[-1]][0]
 
 
 def looked_up(application: Application) -> Stop:
