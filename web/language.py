@@ -1,9 +1,10 @@
-"""English for staff; English or Spanish for the public, read straight from `translations/<language>/*.po`."""
+"""English for staff; English or Spanish for the public, read straight from the .po files of `translations/`."""
 
 from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -34,13 +35,15 @@ class TwoLanguages(Babel):
 
 @cache
 def catalog(language: str) -> NullTranslations:
-    """One language's sentences; English is what the source says."""
-    path = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
-    if not path.is_file():
-        return NullTranslations()
+    """One language's sentences, from all its .po files; English is what the source says."""
+    whole = Catalog(locale=language)
+    for path in sorted((TRANSLATIONS / language / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id:
+                    whole[message.id] = message
     compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+    write_mo(compiled, whole)
     compiled.seek(0)
     return Translations(compiled)
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
@@ -84,12 +85,12 @@ class Pattern(Line):
 
     shape = ""
     clean = r"[\s-]"
-    says = ""
+    says: Any = ""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         text = re.sub(self.clean, "", super()._deserialize(value, attr, data, **more)).upper()
         if not re.fullmatch(self.shape, text, re.ASCII):
-            raise ValidationError(_(self.says))
+            raise ValidationError(str(self.says))
         return text
 
 
@@ -97,21 +98,21 @@ class Ssn(Pattern):
     """A Social Security number: nine digits, not one that SSA never issues (000, 666, 9xx; group 00; serial 0000)."""
 
     shape = r"(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}"
-    says = "Type the nine digits of the Social Security number, or leave it empty."
+    says = _l("Type the nine digits of the Social Security number, or leave it empty.")
 
 
 class Cin(Pattern):
     """A client index number: nine characters, a 9, seven digits, a letter. `id.cin` of the rules tells more."""
 
     shape = r"9\d{7}[A-Z]"
-    says = "A CIN is a 9, then seven digits, then a letter, like 91234567A."
+    says = _l("A CIN is a 9, then seven digits, then a letter, like 91234567A.")
 
 
 class Zip(Pattern):
     """A ZIP code of five or nine digits."""
 
     shape = r"\d{5}(\d{4})?"
-    says = "Type a ZIP code of five digits."
+    says = _l("Type a ZIP code of five digits.")
 
 
 class Phone(Pattern):
@@ -119,7 +120,7 @@ class Phone(Pattern):
 
     clean = r"[\s().+-]"
     shape = r"1?\d{10}"
-    says = "Type a phone number of ten digits, like 916 555 0100."
+    says = _l("Type a phone number of ten digits, like 916 555 0100.")
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         return super()._deserialize(value, attr, data, **more)[-10:]
@@ -130,7 +131,7 @@ class Email(Pattern):
 
     clean = r"\s"
     shape = r"[^@\s]+@[^@\s]+\.[^@\s.]+"
-    says = "Type an e-mail address like name@example.com."
+    says = _l("Type an e-mail address like name@example.com.")
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
         return super()._deserialize(value, attr, data, **more).lower()
