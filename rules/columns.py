@@ -12,7 +12,7 @@ from rules.answer import Answer
 from rules.book import Book, Question, load_book
 from rules.columns_of_facts import Columns, from_cases
 from rules.errors import FactError
-from rules.frames import KINDS, ItemColumns, framed, take_in
+from rules.frames import KINDS, ItemColumns, framed, in_parts, take_in
 from rules.model.amounts import Amount, Result
 from rules.model.limits import Limits
 from rules.model.tables import Table
@@ -116,6 +116,9 @@ def decide_frame(
     law = book or load_book()
     asked = law.question(question)
     limits = limits_for(law, asked, on)
-    taken = take_in(question, asked.facts, on, frame, lists or {})
-    result = result_of(law, asked, on, taken.columns, limits)
-    return framed(asked, taken, result, rows)
+    whole = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(dict(frame))
+    parts = []
+    for part, items in in_parts(whole, lists or {}):
+        taken = take_in(question, asked.facts, on, part, items)
+        parts.append(framed(asked, taken, result_of(law, asked, on, taken.columns, limits), rows))
+    return pl.concat(parts)

@@ -78,6 +78,7 @@ class Items(Columns):
         super().__init__(on, int(offsets[-1]), facts, arrays, unknown, {})
         self.offsets = offsets
         self._owner: IntArray | None = None
+        self._nobody_without = bool((np.diff(offsets) > 0).all())  # reduceat would give an empty case its neighbour's
 
     @property
     def owner(self) -> IntArray:
@@ -88,6 +89,9 @@ class Items(Columns):
 
     def sum(self, values: NDArray[Any]) -> IntArray:
         """The sum over each case's items; 0 for a case without items."""
+        if self.rows and self._nobody_without:
+            whole: IntArray = np.add.reduceat(values, self.offsets[:-1], dtype=np.int64)
+            return whole
         running = np.zeros(self.rows + 1, dtype=np.int64)
         np.cumsum(values, out=running[1:], dtype=np.int64)
         total: IntArray = running[self.offsets[1:]] - running[self.offsets[:-1]]
@@ -99,6 +103,9 @@ class Items(Columns):
 
     def any(self, mask: Mask) -> Mask:
         """Whether any of a case's items holds."""
+        if self.rows and self._nobody_without:
+            held: Mask = np.logical_or.reduceat(mask, self.offsets[:-1])
+            return held
         return self.sum(mask) > 0
 
     def spread(self, per_case: NDArray[Any]) -> NDArray[Any]:

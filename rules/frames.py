@@ -1,6 +1,6 @@
 """Frames in and out: the schema's total check over whole columns, and answers as columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from rules.model.tables import Table
 from rules.schema import expected
 
 Mask = NDArray[np.bool_]
+PART = 65_536  # cases decided at once; 12 services each make columns of six megabytes
 EPOCH = date(1970, 1, 1).toordinal()
 TEXTS = (pl.String, pl.Categorical, pl.Enum)
 
@@ -39,16 +40,39 @@ class Taken:
     wrong: dict[str, Mask]
 
 
+def cases_in(frame: pl.DataFrame, lists: Mapping[str, ItemColumns]) -> int:
+    """How many cases a frame and its lists hold."""
+    return frame.height if frame.width else max((len(one.offsets) - 1 for one in lists.values()), default=0)
+
+
+def in_parts(
+    frame: pl.DataFrame, lists: Mapping[str, ItemColumns]
+) -> Iterator[tuple[pl.DataFrame, Mapping[str, ItemColumns]]]:
+    """A caseload in parts small enough for their columns to stay in the processor's cache; at least one part."""
+    height = cases_in(frame, lists)
+    for name, one in lists.items():
+        rising = len(one.offsets) == height + 1 and one.offsets[0] == 0 and bool((np.diff(one.offsets) >= 0).all())
+        if not rising or one.offsets[-1] != one.frame.height:
+            raise FactError(f"The list {name}: its offsets do not fit {height} cases and {one.frame.height} items.")
+    for start in range(0, max(height, 1), PART):
+        stop = min(start + PART, height)
+        yield frame.slice(start, stop - start), {name: _part(one, start, stop) for name, one in lists.items()}
+
+
+def _part(items: ItemColumns, start: int, stop: int) -> ItemColumns:
+    offsets = items.offsets[start : stop + 1]
+    return ItemColumns(offsets - offsets[0], items.frame.slice(int(offsets[0]), int(offsets[-1] - offsets[0])))
+
+
 def take_in(
     question: str,
     facts: Sequence[Fact],
     on: date,
-    frame: pl.DataFrame | Mapping[str, Any],
+    table: pl.DataFrame,
     lists: Mapping[str, ItemColumns],
 ) -> Taken:
     """A frame as checked columns. Errors: FactError for an unknown column or one of a wrong type."""
-    table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(dict(frame))
-    height = table.height if table.width else max((len(one.offsets) - 1 for one in lists.values()), default=0)
+    height = cases_in(table, lists)
     plain = [fact for fact in facts if fact.type != "list"]
     taken = _take_columns(question, plain, table, height, {fact.name for fact in facts})
     arrays, unknown, needs, wrong = taken
@@ -132,12 +156,11 @@ def _integers(fact: Fact, column: pl.Series) -> pl.Series:
 
 def _enums(fact: Fact, column: pl.Series) -> pl.Series:
     _of_type(fact, column, isinstance(column.dtype, TEXTS))
-    return (
-        column.cast(pl.String)
-        .cast(pl.Enum([str(word) for word in fact.one_of]), strict=False)
-        .to_physical()
-        .cast(pl.Int64)
-    )
+    words = [str(word) for word in fact.one_of]
+    if isinstance(column.dtype, pl.Enum):  # its words are few: translate them, not every value
+        places = [words.index(word) if word in words else None for word in column.dtype.categories]
+        return pl.Series(places, dtype=pl.Int64).gather(column.to_physical().cast(pl.UInt32))
+    return column.cast(pl.String).cast(pl.Enum(words), strict=False).to_physical().cast(pl.Int64)
 
 
 def _dates(fact: Fact, column: pl.Series) -> pl.Series:
@@ -176,8 +199,6 @@ def _take_items(
     if fact.name in frame.columns and frame[fact.name].null_count():
         (needs if fact.required else unknown)[fact.name] = frame[fact.name].is_null().to_numpy()
     lengths = np.diff(given.offsets)
-    if len(lengths) != height or (given.offsets[-1] != given.frame.height and given.frame.width):
-        raise FactError(f"The list {fact.name}: its offsets do not fit {height} cases and {given.frame.height} items.")
     beyond = (lengths < fact.least) | (lengths > fact.most)
     if beyond.any():
         wrong[f"{fact.name}: it takes {fact.least} to {fact.most} items."] = beyond

@@ -1,6 +1,7 @@
 """The oracle: a decision table read and decided in plain Python, by nobody who wrote the two evaluators."""
 
 import operator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,21 +47,34 @@ class Reading:
         return alone and ("any_of" not in when or any(self.fits(group) for group in when["any_of"]))
 
 
-def decide(law: Path, path: Path, on: str, case: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
+Decided = tuple[list[str], dict[str, Any]]
+
+
+def decide(law: Path, path: Path, on: str, case: dict[str, Any]) -> Decided:
     """The rows that decide a case, and the answer."""
+    return table_on(law, path, on)(case)
+
+
+def table_on(law: Path, path: Path, on: str) -> Callable[[dict[str, Any]], Decided]:
+    """A table as it stands on a day: from a case to the rows that decide it, and the answer."""
     table = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # every leaf is text, as it is written
-    reading = Reading(case, {name: limit_on(law, path, where, on) for name, where in table.get("limits", {}).items()})
+    limits = {name: limit_on(law, path, where, on) for name, where in table.get("limits", {}).items()}
     rows = [edition for edition in table["editions"] if edition["from"] <= on][-1]["rows"]
-    fired = [row for row in rows if "when" in row and reading.fits(row["when"])] or rows[-1:]
-    fired = fired[:1] if table.get("hit", "first") == "first" else fired
-    answer: dict[str, Any] = {}
-    for name, give in table["gives"].items():
-        value = next((row["gives"][name] for row in [*fired, rows[-1]] if name in row.get("gives", {})), "null")
-        like = {"integer": 0, "boolean": False}.get(give["type"], "")
-        answer[name] = None if value == "null" else reading.read(value, like)
-        if give["type"] == "rows":
-            answer[name] = [row["row"] for row in fired]
-    return [row["row"] for row in fired], answer
+
+    def decided(case: dict[str, Any]) -> Decided:
+        reading = Reading(case, limits)
+        fired = [row for row in rows if "when" in row and reading.fits(row["when"])] or rows[-1:]
+        fired = fired[:1] if table.get("hit", "first") == "first" else fired
+        answer: dict[str, Any] = {}
+        for name, give in table["gives"].items():
+            value = next((row["gives"][name] for row in [*fired, rows[-1]] if name in row.get("gives", {})), "null")
+            like = {"integer": 0, "boolean": False}.get(give["type"], "")
+            answer[name] = None if value == "null" else reading.read(value, like)
+            if give["type"] == "rows":
+                answer[name] = [row["row"] for row in fired]
+        return [row["row"] for row in fired], answer
+
+    return decided
 
 
 def limit_on(law: Path, table: Path, where: str, on: str) -> Any:

@@ -4,15 +4,18 @@ import json
 from datetime import date
 from typing import Any
 
+import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.answer import Answer
 from rules.ask import ask
-from rules.columns import ask_many, decide_frame
+from rules.columns import ItemColumns, ask_many, decide_frame
 from rules.errors import BeforeTheLaw, FactError, LawError, UnknownQuestion
 from rules.facts_json import read_json
+from rules.frames import PART
 from rules.schema import read_day
 from tests.rules.places import EVERY, book_of
 
@@ -193,6 +196,39 @@ def test_a_frame_says_of_each_case_what_is_missing_and_what_is_wrong() -> None:
     assert "soil: a value is not one of sand, loam, clay." in out[2]["error"]
     assert [row["outcome"] for row in out] == ["none", None, None, None]
     assert [row["row in_order"] for row in out] == [True, False, False, False]
+
+
+def test_a_frame_may_hold_words_as_an_enum_of_its_own() -> None:
+    soils = pl.Series(["clay", "mud", None, "sand"], dtype=pl.Enum(["mud", "sand", "clay"]))
+    frame = {"beds": [1] * 4, "soil": soils, "shaded": [True] * 4}
+    out = decide_frame("garden.inspection", ON, frame, book=book_of("garden"))
+    assert out["outcome"].to_list() == ["none", None, None, "none"]
+    assert out["needs"].to_list() == [None, None, "soil", None]
+    assert [error is None for error in out["error"]] == [True, False, True, True]
+
+
+def test_a_caseload_of_many_parts_is_decided_as_its_cases_are() -> None:
+    plants = pl.DataFrame({"kind": ["bean", "nettle", "rose"], "minutes_per_week": [10, 20, 30], "sown": [ON] * 3})
+    height = PART + 7
+    offsets = np.minimum(np.arange(height + 1), 3)
+    frame = pl.DataFrame({"rented_on": pl.Series([ON]).new_from_index(0, height)})
+    lists = {"plants": ItemColumns(offsets, plants)}
+    out = decide_frame("garden.plants", ON, frame, lists, book_of("garden"), rows=True)
+    assert out.height == height
+    assert out["monthly_minutes"].head(4).to_list() == [43, 87, 130, 0]
+    assert out["monthly_minutes"].tail(height - 3).sum() == 0
+    assert out["row nettles"].sum() == 1
+
+
+def test_lists_whose_offsets_do_not_fit_are_refused() -> None:
+    plants = pl.DataFrame({"kind": ["bean"], "minutes_per_week": [10]})
+    frame = pl.DataFrame({"rented_on": [ON, ON]})
+    law = book_of("garden")
+    for offsets in ([0, 1], [0, 1, 2], [0, 2, 1], [1, 1, 1]):
+        with pytest.raises(FactError, match="its offsets do not fit 2 cases and 1 items"):
+            decide_frame(
+                "garden.plants", ON, frame, {"plants": ItemColumns(np.array(offsets), plants)}, book_of("garden")
+            )
 
 
 def test_a_frame_without_a_column_needs_that_fact_of_everybody() -> None:
