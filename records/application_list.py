@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from records.application import Application
-from records.clocks import Clock
+from records.clocks import Clock, county_must_meet
 from records.staff import Staff
 
 PAGE_LENGTH = 50
@@ -83,7 +83,7 @@ def workers(session: Session, within: ColumnElement[bool]) -> list[tuple[int, st
 def _soonest() -> Select[dt.date]:
     return (
         select(Clock.due_on)
-        .where(Clock.application_id == Application.id, Clock.outcome.is_(None))
+        .where(Clock.application_id == Application.id, county_must_meet())
         .order_by(Clock.due_on, Clock.id)
         .limit(1)
         .correlate(Application)
@@ -110,7 +110,7 @@ def _filters(asked: Asked, on: dt.date) -> list[ColumnElement[bool]]:
         found.append(Application.worker_id.is_(None))
     if asked.due_within is not None:
         last_day = on + dt.timedelta(days=asked.due_within)
-        running = select(Clock.application_id).where(Clock.outcome.is_(None), Clock.due_on <= last_day)
+        running = select(Clock.application_id).where(county_must_meet(), Clock.due_on <= last_day)
         found.append(Application.id.in_(running))
     if asked.text:
         found.append(_named(asked.text))

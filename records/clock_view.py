@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from records.application import Application
-from records.clocks import Clock
+from records.clocks import RIGHTS, Clock, county_must_meet
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,11 @@ class Running:
 
     @property
     def state(self) -> str:
-        """How it ended (`met`, `missed`, `extended`, `stopped`), else `overdue`, `soon` (10 days or less) or `running`."""
+        """How it ended (met, missed, extended, stopped), else overdue, over (a right that passed), soon or running."""
         if self.clock.outcome is not None:
             return self.clock.outcome
         if self.days_left < 0:
-            return "overdue"
+            return "over" if self.clock.question in RIGHTS else "overdue"
         return "soon" if self.days_left <= 10 else "running"
 
 
@@ -70,7 +70,7 @@ def running_out(
     query = (
         select(Clock, Application)
         .outerjoin(Application, Application.id == Clock.application_id)
-        .where(Clock.outcome.is_(None), Clock.due_on <= on + dt.timedelta(days=days), within)
+        .where(county_must_meet(), Clock.due_on <= on + dt.timedelta(days=days), within)
         .order_by(Clock.due_on, Clock.id)
         .limit(limit)
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
@@ -27,3 +27,12 @@ class Clock(Base, Identified):
         CheckConstraint("(outcome is null) = (ended_on is null)", name="ended_with_outcome"),
         Index("ix_clock_running", "county_code", "due_on", postgresql_where="outcome is null"),
     )
+
+
+RIGHTS = ("deadline.hearing_request",)
+"""Days the person may use. They pass; nobody at the county is late."""
+
+
+def county_must_meet() -> ColumnElement[bool]:
+    """Clocks that run and that the county or the applicant has to meet."""
+    return and_(Clock.outcome.is_(None), Clock.question.not_in(RIGHTS))

@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from records.application import Application
-from records.clocks import Clock
+from records.clocks import Clock, county_must_meet
 from records.task import Task, unfinished
 
 LONGEST = 12
@@ -26,7 +26,7 @@ def waiting_on_others(session: Session, staff_id: int, most: int = LONGEST) -> l
     my_task = exists().where(Task.application_id == Application.id, Task.assignee_id == staff_id, unfinished())
     next_clock = (
         select(Clock.id)
-        .where(Clock.application_id == Application.id, Clock.outcome.is_(None))
+        .where(Clock.application_id == Application.id, county_must_meet())
         .order_by(Clock.due_on, Clock.id)
         .limit(1)
         .correlate(Application)

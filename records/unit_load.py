@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Label, Select, and_, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from records.application import Application
-from records.clocks import Clock
+from records.clocks import Clock, county_must_meet
 from records.out_of_office import is_out
 from records.staff import Staff
 from records.task import Task, unfinished
@@ -78,7 +78,7 @@ def clocks_running_out(
     query = (
         select(Clock, Application)
         .join(Application, Application.id == Clock.application_id)
-        .where(Clock.outcome.is_(None), Clock.due_on <= today + dt.timedelta(days=days), Application.unit_id == unit_id)
+        .where(county_must_meet(), Clock.due_on <= today + dt.timedelta(days=days), Application.unit_id == unit_id)
         .options(joinedload(Application.worker), joinedload(Application.person))
         .order_by(Clock.due_on, Clock.id)
     )

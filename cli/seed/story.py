@@ -20,7 +20,7 @@ from records.task import Task, unfinished
 from records.task_moves import claim
 from workflows.messages import intake_id
 
-QUIET = dt.timedelta(minutes=3)
+QUIET = dt.timedelta(minutes=8)
 """How long an application's clocks keep still while its past is told."""
 PATIENCE = 120.0
 POLL = 0.03
