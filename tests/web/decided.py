@@ -94,7 +94,12 @@ def assess(session: Session, of: Application, worker: Staff, status: str) -> Ass
         found = determine(preview, row.assessed_on, assessment_facts.given(row))
         assert found.hours is not None
         assert found.hours.answer is not None
-        row.answer = {**found.hours.answer, "program": "CFCO", "outside_guideline": list(found.outside)}
+        assert found.program.answer is not None
+        row.answer = {
+            **found.hours.answer,
+            "program": found.program.answer["program"],
+            "outside_guideline": list(found.outside),
+        }
         row.completed_at = at(4)
     return row
 
@@ -139,7 +144,11 @@ def asked(session: Session, of: Application, assessment: Assessment) -> dict[str
     found = determine(preview, assessment.assessed_on, assessment_facts.given(assessment))
     made = {answer.question: record(session, of, answer) for answer in found.answers}
     hours = assessment.answer["authorized_minutes_per_month"] if assessment.answer else 0
-    ready = preview("intake.readiness", assessment.assessed_on, readiness_facts(hours, "CFCO"))
+    ready = preview(
+        "intake.readiness",
+        assessment.assessed_on,
+        readiness_facts(hours, assessment.answer["program"] if assessment.answer else "none"),
+    )
     made["intake.readiness"] = record(session, of, ready)
     review = {
         "outside_guideline": bool(found.outside),
@@ -160,7 +169,7 @@ def propose(
         application_id=of.id,
         assessment_id=assessment.id,
         kind="approve",
-        program="CFCO",
+        program=assessment.answer["program"] if assessment.answer else None,
         authorized_minutes_per_month=assessment.answer["authorized_minutes_per_month"] if assessment.answer else 0,
         starts_on=of.requested_on,
         proposed_by_id=worker.id,
@@ -174,7 +183,7 @@ def propose(
     session.flush()
     events: list[tuple[str, int, dict[str, Any]]] = [
         ("assessment_completed", 4, {"authorized_minutes_per_month": row.authorized_minutes_per_month}),
-        ("proposed", 3, {"kind": "approve", "program": "CFCO"}),
+        ("proposed", 3, {"kind": "approve", "program": row.program}),
     ]
     happened(session, of, worker, events)
     return row
@@ -237,7 +246,7 @@ def authorization(case: Case, of: Application, assessment: Assessment, decision:
         application_id=of.id,
         assessment_id=assessment.id,
         decision_id=decision.id,
-        program="CFCO",
+        program=assessment.answer["program"] if assessment.answer else "none",
         kind="full",
         starts_on=of.requested_on,
         made_at=at(3),

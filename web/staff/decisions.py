@@ -7,9 +7,10 @@ from records.application import Application
 from records.care_case import Case
 from records.decision import Decision
 from records.person import Person
-from web import database
+from web import database, wording
 from web.access import requires
 from web.reach import reachable
+from web.staff import law_words
 from web.staff.explaining import explain
 from web.staff.replaying import replay
 from web.viewing import viewed
@@ -42,3 +43,16 @@ def _seen(decision_id: int) -> tuple[Decision, dict[str, object]]:
     viewed(person_id, "decision", row.application_id)
     person = session.get(Person, person_id) if person_id else None
     return row, {"application": application, "case": case, "person": person}
+
+
+@blueprint.app_template_filter("asks")
+def asks(question: str) -> str:
+    """A question of the law in words."""
+    return law_words.asks(question)
+
+
+@blueprint.app_template_filter("about")
+def about(row: Decision) -> str:
+    """What tells one answer to a question from another: what was asked about, else the day it was asked."""
+    service = row.facts.get("service") if row.facts else None
+    return wording.words(service).lower() if service else wording.moment(row.made_at)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from records.decision import Decision
-from rules.book import load_book
-from rules.errors import LawError
 from web.staff import law_words
 from web.wording import words
 
@@ -64,24 +62,17 @@ def explained(question: str, trace: Mapping[str, Any]) -> Explained:
     """An answer in words, from its trace (`Answer.as_decision`); recorded or just given."""
     facts = trace.get("facts") or {}
     return Explained(
-        asks=_asks(question),
+        asks=law_words.asks(question),
         answer=[_told(question, name, value) for name, value in (trace.get("answer") or {}).items()],
         reasons=trace.get("because") or [],
         facts=[_told(question, name, value) for name, value in facts.items() if not _is_items(value)],
         lists=[_items(question, name, value) for name, value in facts.items() if _is_items(value)],
         derived=[_told(question, name, value) for name, value in (trace.get("derived") or {}).items()],
-        limits=[_limit(each) for each in trace.get("limits") or []],
+        limits=[_limit(question, each) for each in trace.get("limits") or []],
         rows=[_row(question, each) for each in trace.get("rows") or []],
         needs=[law_words.label(question, name) for name in trace.get("needs") or []],
         evidence=EVIDENCE.get(trace.get("evidence", ""), ""),
     )
-
-
-def _asks(question: str) -> str:
-    try:
-        return load_book().question(question).asks
-    except LawError:
-        return words(question.partition(".")[2])
 
 
 def _told(question: str, name: str, value: Any) -> Told:
@@ -91,10 +82,10 @@ def _told(question: str, name: str, value: Any) -> Told:
     )
 
 
-def _limit(used: Mapping[str, Any]) -> Told:
+def _limit(question: str, used: Mapping[str, Any]) -> Told:
     return Told(
         name=used["parameter"],
-        label=words(used["name"]),
+        label=law_words.means(question, used["parameter"], used["name"]),
         value=law_words.in_unit(used["value"], used.get("unit", "")),
         cite=used["cite"],
         evidence=EVIDENCE.get(used["evidence"], used["evidence"]),
@@ -112,7 +103,7 @@ def _items(question: str, name: str, value: list[Any]) -> Items:
         [words(each[key]) if isinstance(each.get(key), str) else _cell(key, each.get(key)) for key in keys]
         for each in value
     ]
-    return Items(law_words.label(question, name), [words(key) for key in keys], rows)
+    return Items(law_words.label(question, name), [law_words.plain(key) for key in keys], rows)
 
 
 def _cell(key: str, value: Any) -> str:

@@ -1,10 +1,15 @@
 """The law's own words for pages: labels of facts, causes of denial, units of parameters."""
 
+import re
 from typing import Any
 
 from rules.book import load_book
+from rules.errors import LawError
 from rules.model.facts import Fact
 from web import wording
+
+UNITS = ("minutes", "cents", "hundredths")
+CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
 def fact_of(question: str, name: str) -> Fact | None:
@@ -16,7 +21,31 @@ def fact_of(question: str, name: str) -> Fact | None:
 def label(question: str, name: str) -> str:
     """What a fact is called on pages."""
     fact = fact_of(question, name)
-    return fact.label if fact and fact.label else wording.words(name)
+    return fact.label if fact and fact.label else plain(name)
+
+
+def plain(name: str) -> str:
+    """A name without its unit, as words: `need_minutes_per_month` is `Need per month`."""
+    kept = [word for word in name.split("_") if word not in UNITS]
+    return wording.words(" ".join(kept) or name)
+
+
+def means(question: str, path: str, name: str) -> str:
+    """What a parameter of the law means, by its path; the name it has in the question if it is no longer there."""
+    book = load_book()
+    home = book.programmes.get(question.partition(".")[0])
+    try:
+        return book.parameter_home(home, path).parameter(path.rpartition(":")[2]).means if home else plain(name)
+    except LawError:
+        return plain(name)
+
+
+def asks(question: str) -> str:
+    """A question in words."""
+    try:
+        return load_book().question(question).asks
+    except LawError:
+        return wording.words(question.partition(".")[2])
 
 
 def labels(question: str, names: tuple[str, ...] | list[str]) -> list[str]:
@@ -49,7 +78,8 @@ def in_unit(given: Any, unit: str) -> str:
         return ", ".join(f"{wording.words(name).lower()} {in_unit(each, unit)}" for name, each in given.items())
     if isinstance(given, list):
         return ", ".join(in_unit(each, unit) for each in given)
-    return str(given)
+    text = str(given)
+    return text.replace("_", " ") if CODE.fullmatch(text) else text
 
 
 def denial_causes() -> list[tuple[str, str]]:

@@ -62,7 +62,10 @@ def certification(seen: Seen, href: str) -> Card:
     title = "Certification SOC 873"
     if row is None:
         return Card(title, "Not given out yet", "quiet", href=href)
-    facts: Pairs = [("Given", wording.day(row.issued_on)), ("Due", wording.due(row.due_on))]
+    facts: Pairs = [
+        ("Given", wording.day(row.issued_on)),
+        ("Due", f"{wording.day(row.due_on)}, {wording.distance(row.due_on)}"),
+    ]
     if row.extended_on:
         facts.append(("More time since", wording.day(row.extended_on)))
     if row.exception:
