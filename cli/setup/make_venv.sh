@@ -15,7 +15,7 @@ seen=
 for candidate in ${PYTHON:-python3.11 python3.12 python3 python}; do
     if fits "$candidate"; then found=$candidate; break; fi
     version=$("$candidate" -c 'import platform; print(platform.python_version())' 2>/dev/null) || continue
-    seen="$seen $candidate ($version)"
+    seen="${seen:+$seen, }$candidate ($version)"
 done
 if [ -z "$found" ]; then
     stop "Hearth runs on Python 3.11 or 3.12 and this machine has ${seen:-no Python}${seen:+ only}; install one (on Debian or Ubuntu: apt install python3.11 python3.11-venv python3.11-dev), or name it: PYTHON=/path/to/python3.12 make setup"
