@@ -22,7 +22,7 @@ from workflows.converter import as_json
 IN_FLIGHT = 20
 """Messages under way at once. More make the server's answers slower, not more (measured)."""
 
-SHORTEST_IDLE, LONGEST_IDLE = 0.02, 0.25
+SHORTEST_IDLE, LONGEST_IDLE = 0.02, 0.15
 """Seconds between looks into the outbox: after a message, and when nothing has come for a while."""
 
 DEADLINE_SECONDS = 4.0

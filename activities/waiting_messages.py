@@ -13,7 +13,7 @@ LEASE = dt.timedelta(seconds=5)
 """How long a message stays with the dispatcher that took it; after a kill -9 another takes it then."""
 
 FIRST_PAUSE = dt.timedelta(milliseconds=50)
-LONGEST_PAUSE = dt.timedelta(milliseconds=500)
+LONGEST_PAUSE = dt.timedelta(milliseconds=200)
 """Between two tries of one message: short enough to be whole again a second after Temporal is back."""
 
 
@@ -64,7 +64,7 @@ def refused(session: Session, message: OutboxMessage, sentence: str, now: dt.dat
 
 
 def put_off(session: Session, message: OutboxMessage, error: str, now: dt.datetime) -> None:
-    """Nobody answered: the message waits a little, twice as long each time, up to half a second."""
+    """Nobody answered: the message waits a little, twice as long each time, up to a fifth of a second."""
     pause = min(FIRST_PAUSE * 2 ** min(message.attempts, 10), LONGEST_PAUSE)
     _write(session, message.id, next_try_at=now + pause, last_error=error[:500])
 
