@@ -10,6 +10,9 @@ SERVICES = load_book().programmes["ihss"].facts["service"].one_of
 BY_MONTH = ("domestic", "heavy_cleaning", "yard_hazard", "snow_removal", "teaching")
 
 
+PERSONAL = ("bathing", "dressing", "feeding", "paramedical")
+
+
 def a_month(chance: Random) -> dict[str, Any]:
     services = []
     for service in chance.sample(SERVICES, chance.randrange(len(SERVICES))):
@@ -36,6 +39,16 @@ def test_authorized_and_unmet_time_are_the_need_and_no_maximum_is_passed() -> No
         assert 0 <= answer["protective_supervision_minutes_per_month"] <= answer["authorized_minutes_per_month"]
         if not case["protective_supervision"]:
             assert answer["protective_supervision_minutes_per_month"] == 0
+
+
+def test_a_service_counts_the_same_by_the_week_and_by_the_month() -> None:
+    chance = Random(433)
+    for _ in range(100):
+        weeks = {service: 100 * chance.randrange(12) for service in (*PERSONAL, "laundry", "domestic")}
+        case = {"program": chance.choice(["CFCO", "IPO"]), "protective_supervision": chance.random() < 0.5}
+        by_week = [{"service": service, "minutes_per_week": time} for service, time in weeks.items()]
+        by_month = [{"service": service, "minutes_per_month": time * 433 // 100} for service, time in weeks.items()]
+        assert answer_to("ihss.hours", services=by_week, **case) == answer_to("ihss.hours", services=by_month, **case)
 
 
 def test_the_three_shares_of_any_cost_add_up_to_the_cent() -> None:

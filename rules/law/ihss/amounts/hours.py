@@ -1,7 +1,8 @@
 """How much time a month is authorized for care at home, in minutes, and what need stays unmet.
 
 The algorithm is that of the SOC 293, read so. Severe impairment looks at individual assessed need, after proration and
-before other resources; exactly 20:00 a week qualifies. The week's net sum is multiplied by 4.33 once, then rounded.
+before other resources; exactly 20:00 a week qualifies. The week's net sum is multiplied by 4.33 once, then rounded;
+a weekly service given by the month stays as given, and is divided by 4.33 only where the law looks at the week.
 Protective supervision is needed for the 168 hours of the week less the individual need of the other weekly services and
 less the weekly hours of other resources; it fills the month up to the maximum of the person's program.
 """
@@ -60,10 +61,9 @@ QUESTION = AmountQuestion(
 
 def protective_need(need: needs.Needs, facts: Columns, limits: Limits) -> IntArray:
     """Protective supervision needed a month where it is approved: 168 hours a week less those covered, times 4.33."""
-    others = need.per_week(need.individual) + need.per_week(need.items["alternative_minutes"])
-    uncovered = np.maximum(limits["protective_week"] - others, 0)
-    monthly = divided(uncovered * limits["weeks_per_month_hundredths"], 100)
-    return np.where(facts["protective_supervision"], monthly, 0)
+    others = need.of_the_week_hundredths(need.individual + need.items["alternative_minutes"], limits)
+    uncovered = np.maximum(limits["protective_week"] * limits["weeks_per_month_hundredths"] - others, 0)
+    return np.where(facts["protective_supervision"], divided(uncovered, 100), 0)
 
 
 def answer(facts: Columns, limits: Limits) -> Result:

@@ -18,7 +18,7 @@ MEMBERS = (
 
 
 def week(service: str, minutes: int, prorated: int = 0, alternative: int = 0) -> dict[str, Any]:
-    """A service that comes by the week."""
+    """A service given by the week."""
     return {
         "service": service,
         "minutes_per_week": minutes,
@@ -27,9 +27,14 @@ def week(service: str, minutes: int, prorated: int = 0, alternative: int = 0) ->
     }
 
 
-def month(service: str, minutes: int) -> dict[str, Any]:
-    """A service that comes by the month."""
-    return {"service": service, "minutes_per_month": minutes}
+def month(service: str, minutes: int, prorated: int = 0, alternative: int = 0) -> dict[str, Any]:
+    """A service given by the month."""
+    return {
+        "service": service,
+        "minutes_per_month": minutes,
+        "prorated_minutes": prorated,
+        "alternative_minutes": alternative,
+    }
 
 
 def worked(
@@ -78,6 +83,40 @@ ORDINARY = (
         (0, 0, 260, 260, 0),
     ),
     worked("half a minute of a month rounds up", "PCSP", [week("bathing", 50)], False, (50, 0, 217, 217)),
+)
+
+OTHER_UNIT = (
+    worked(
+        "a weekly service given by the month is that much a month, and a week of it is a 4.33rd",
+        "CFCO",
+        [month("bathing", 5196)],
+        True,
+        (1200, 0, 5196, 5196, 0, 1200, 1299),
+    ),
+    worked(
+        "two minutes a month under 20:00 a week, which round up to it on the printed line",
+        "CFCO",
+        [month("bathing", 5194)],
+        True,
+        (1200, 0, 5194),
+    ),
+    worked("three minutes a month under it do not", "CFCO", [month("bathing", 5193)], False, (1199, 0, 5193)),
+    worked("domestic given by the week is multiplied by 4.33", "PCSP", [week("domestic", 60)], False, (0, 0, 260)),
+    worked(
+        "what is taken off is in the unit of the service, and week and month go together",
+        "PCSP",
+        [week("bathing", 100), month("feeding", 433, prorated=33, alternative=100)],
+        False,
+        (192, 0, 733, 733, 0, 169, 183),
+    ),
+    worked(
+        "a weekly service given by the month shortens the week to be watched, domestic does not",
+        "IHSS-R",
+        [month("bathing", 4330), week("domestic", 60)],
+        False,
+        (1000, 7110, 43906, 11700, 32206),
+        protective=True,
+    ),
 )
 
 CLEANUP = (
@@ -200,4 +239,4 @@ PROTECTION = (
     ),
 )
 
-EXAMPLES = ORDINARY + CLEANUP + MAXIMA + PROTECTION
+EXAMPLES = ORDINARY + OTHER_UNIT + CLEANUP + MAXIMA + PROTECTION
