@@ -20,7 +20,7 @@ class Point:
 
 
 def side_by_side(application: Application, match: Match, *, whole: bool) -> list[Point]:
-    """Every point of comparison. Unless `whole`, how to reach the candidate is compared but not told."""
+    """Points on which either says something. Unless `whole`, how to reach the candidate is compared, not told."""
     person, like = match.person, match.facts
     points = [
         Point("Name", full(application), full(person), like["name_match"]),
@@ -36,7 +36,8 @@ def side_by_side(application: Application, match: Match, *, whole: bool) -> list
         _told("Phone", application.phone, person.phone),
         _told("E-mail", application.email, person.email),
     ]
-    return points + [each if whole else _veiled(each) for each in where]
+    shown = points + [each if whole else _veiled(each) for each in where]
+    return [each for each in shown if each.applicant or each.candidate]
 
 
 def full(row: Application | Person) -> str:
@@ -50,7 +51,7 @@ def last_four(row: Application | Person) -> str | None:
 
 
 def _day(row: Application | Person) -> str | None:
-    return row.birth_date.isoformat() if row.birth_date else None
+    return f"{row.birth_date:%-d %b %Y}" if row.birth_date else None
 
 
 def _told(about: str, one: str | None, other: str | None) -> Point:
