@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import secrets
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from records.sign_in import ApiToken, SignInAttempt, SignInSession
@@ -43,7 +43,7 @@ def too_many_tries(session: Session, attempt: SignInAttempt) -> bool:
     return of_name > TRIES_OF_A_NAME or of_address > TRIES_OF_AN_ADDRESS
 
 
-def _failures(session: Session, whose: object, since: dt.datetime) -> int:
+def _failures(session: Session, whose: ColumnElement[bool], since: dt.datetime) -> int:
     return (
         session.scalar(
             select(func.count())
@@ -51,7 +51,7 @@ def _failures(session: Session, whose: object, since: dt.datetime) -> int:
             .where(
                 whose,
                 SignInAttempt.at > since,
-                SignInAttempt.succeeded.is_(False),  # type: ignore[arg-type]
+                SignInAttempt.succeeded.is_(False),
             )
         )
         or 0

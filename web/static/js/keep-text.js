@@ -1,9 +1,10 @@
-// Text typed into a form with data-keep="a-name" outlives a closed lid, a lost page or a sign-out, in this tab only.
+// Text typed into a form with data-keep="a-name" outlives a lost page or a sign-in that ran out, in this tab only,
+// for the same person only; signing out forgets it.
 const NEVER = new Set(["csrf_token", "form_key", "password", "kept", "ssn"]);
 
 export function keepText(page) {
   for (const form of page.querySelectorAll("form[data-keep]")) {
-    const name = `keep:${form.dataset.keep}`;
+    const name = `keep:${page.body.dataset.me ?? ""}:${form.dataset.keep}`;
     const wasSent = sessionStorage.getItem(`${name}:sent`);
     if (wasSent && !form.querySelector(".usa-error-message") && !page.querySelector(".error-summary")) {
       sessionStorage.removeItem(name);
@@ -14,6 +15,7 @@ export function keepText(page) {
     form.addEventListener("submit", () => sessionStorage.setItem(`${name}:sent`, "yes"));
   }
   forgetSent(page);
+  page.querySelector("form[data-forget]")?.addEventListener("submit", () => sessionStorage.clear());
 }
 
 // The page after a kept form was taken has no such form: then what was kept is no longer needed.
