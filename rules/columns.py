@@ -16,7 +16,7 @@ from rules.frames import KINDS, ItemColumns, framed, in_parts, take_in
 from rules.model.amounts import Amount, Result
 from rules.model.limits import Limits
 from rules.model.tables import Table
-from rules.one_case import answer_at, derive, derived_at, needing, refuse_before
+from rules.one_case import answer_at, computed, derive, derived_at, needing, refuse_before
 from rules.schema import Case, Needs, check
 from rules.settled import settle
 from rules.tabulate import tabulate
@@ -94,7 +94,7 @@ def result_of(book: Book, question: Question, on: date, columns: Columns, limits
     if columns.rows == 0:
         return Result({name: np.zeros(0, KINDS.get(give.type)) for name, give in question.gives.items()})
     if isinstance(question, Amount):
-        return question.answer(columns, limits)
+        return computed(question, columns, limits)
     return tabulate(settle(book, question, on), derive(book, question, columns, limits))
 
 

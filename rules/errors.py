@@ -22,7 +22,7 @@ class MalformedLaw(LawError):
 
 
 class EngineFault(Exception):
-    """The rule engine failed or contradicted the plain reading of a row: never an answer, always a retry."""
+    """The engine or an amount broke, or the engine contradicted the plain reading of a row: never an answer."""
 
 
 def shown(value: object, longest: int = 60) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from rules.answer import Answer, Reason, RowTrace
 from rules.book import Book
 from rules.columns_of_facts import Columns, from_cases
-from rules.errors import BeforeTheLaw, FactError
+from rules.errors import BeforeTheLaw, EngineFault, FactError
 from rules.model.amounts import Amount, Result
 from rules.model.facts import Fact
 from rules.model.limits import Limits, LimitUsed
@@ -50,10 +50,10 @@ def coded_case(table: Table, columns: Columns) -> dict[str, int | None]:
     """The one case of the columns as whole numbers by name; text and lists only as known or not."""
     case: dict[str, int | None] = {}
     for name, fact in table.columns().items():
-        if fact.type in ("text", "list"):
-            case[name] = 1 if columns.known(name)[0] else None
+        if columns.may_be_unknown(name) and not columns.known(name)[0]:
+            case[name] = None
         else:
-            case[name] = int(columns[name][0]) if columns.known(name)[0] else None
+            case[name] = 1 if fact.type in ("text", "list") else int(columns[name][0])
     return case
 
 
@@ -135,8 +135,17 @@ def _decide_amount(book: Book, amount: Amount, on: date, facts: object, language
     case = check(amount.name, amount.facts, facts)
     if isinstance(case, Needs):
         return needing(book, amount.name, on, case)
-    result = amount.answer(from_cases(on, amount.facts, [case.values]), limits)
+    result = computed(amount, from_cases(on, amount.facts, [case.values]), limits)
     return answer_at(book, amount, on, case, limits, result, 0, language)
+
+
+def computed(amount: Amount, columns: Columns, limits: Limits) -> Result:
+    """The amount's arithmetic. Errors: EngineFault where it breaks: a fault of the law's text, told as a sentence."""
+    try:
+        return amount.answer(columns, limits)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as fault:
+        said = f"The arithmetic of {amount.name} failed ({type(fault).__name__}: {fault}); its module needs mending."
+        raise EngineFault(said) from fault
 
 
 def refuse_before(amount: Amount, on: date) -> None:

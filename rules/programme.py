@@ -4,15 +4,19 @@ import hashlib
 import importlib
 import importlib.util
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
+from numpy.typing import NDArray
+
+from rules.columns_of_facts import Columns
 from rules.errors import MalformedLaw, shown
 from rules.model.amounts import Amount, AmountQuestion, Arithmetic
 from rules.model.facts import Fact, read_facts
+from rules.model.limits import Limits
 from rules.model.parameters import Parameter, read_parameter
 from rules.model.table_file import read_table
 from rules.model.tables import Table
@@ -21,6 +25,8 @@ from rules.reading import read_yaml
 PREFIXES = {"clocks": "deadline"}  # questions.md names the clocks deadline.NAME
 LANGUAGES = ("en", "es")
 PACKAGE = "rules.law"
+
+Derivation = Callable[[Columns, Limits], NDArray[Any]]
 
 
 class Programme:
@@ -31,6 +37,7 @@ class Programme:
         self.prefix = PREFIXES.get(folder.name, folder.name)
         self._parameters: dict[str, Parameter] = {}
         self._reasons: dict[str, Mapping[str, str]] = {}
+        self._derivations: dict[str, Derivation] = {}
 
     def where(self, path: Path) -> str:
         """How a file is named in sentences: its path below the law."""
@@ -97,13 +104,18 @@ class Programme:
             spec.loader.exec_module(sys.modules[name])
         return sys.modules[name]
 
-    def derivation(self, by: str) -> Any:
+    def derivation(self, by: str) -> Derivation:
         """The function that computes a derived fact, named module.function."""
+        if by not in self._derivations:
+            self._derivations[by] = self._derivation(by)
+        return self._derivations[by]
+
+    def _derivation(self, by: str) -> Derivation:
         stem, _, function = by.partition(".")
         found = getattr(self.module(stem), function, None)
         if not callable(found):
             raise MalformedLaw(f"{self.where(self.folder / 'amounts' / f'{stem}.py')}: no function {shown(function)}.")
-        return found
+        return cast(Derivation, found)
 
     def parameter(self, path: str) -> Parameter:
         """The parameter of a path like "program/cfco_need"."""

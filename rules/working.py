@@ -9,7 +9,7 @@ from rules.book import Book, load_book
 from rules.columns_of_facts import from_cases
 from rules.errors import UnknownQuestion
 from rules.model.amounts import Amount
-from rules.one_case import refuse_before
+from rules.one_case import computed, refuse_before
 from rules.schema import Needs, check
 
 
@@ -34,7 +34,7 @@ def working(
     case = check(question, amount.facts, facts)
     if isinstance(case, Needs):
         return {}
-    result = amount.answer(from_cases(on, amount.facts, [case.values]), law.limits(amount, on))
+    result = computed(amount, from_cases(on, amount.facts, [case.values]), law.limits(amount, on))
     return {
         name: tuple(
             Line(item, {figure: int(values[place]) for figure, values in lines.items()})

@@ -1,6 +1,7 @@
 """Facts of every wrong kind get a sentence, never a crash and never an answer."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 from rules.answer import Answer
 from rules.ask import ask
 from rules.columns import ItemColumns, ask_many, decide_frame
-from rules.errors import BeforeTheLaw, FactError, LawError, UnknownQuestion
+from rules.errors import BeforeTheLaw, EngineFault, FactError, LawError, UnknownQuestion
 from rules.facts_json import read_json
 from rules.frames import PART
+from rules.model.amounts import Amount
 from rules.schema import read_day
 from tests.rules.places import EVERY, book_of
 
@@ -135,6 +137,27 @@ def test_a_day_before_the_law_is_an_error_and_never_a_guess() -> None:
         ask("garden.plants", date(2000, 12, 31), {}, book_of("garden"))
 
 
+@pytest.mark.parametrize(("tree", "name"), EVERY)
+def test_the_last_day_there_is_gets_an_answer_as_any_other(tree: str, name: str) -> None:
+    book = book_of(tree)
+    for example in book.question(name).examples:
+        answer = ask(name, date.max, example.facts, book)
+        assert answer.needs == example.needs
+        assert (answer.answer is None) == bool(example.needs)
+
+
+def test_arithmetic_that_breaks_is_a_fault_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    amount = book_of("garden").question("garden.plants")
+    assert isinstance(amount, Amount)
+
+    def broken(*_: Any) -> Any:
+        raise IndexError("index 7 is out of bounds")
+
+    monkeypatch.setitem(book_of("garden")._questions, "garden.plants", replace(amount, answer=broken))
+    with pytest.raises(EngineFault, match=r"The arithmetic of garden\.plants failed \(IndexError"):
+        ask("garden.plants", ON, {"rented_on": "2020-01-01", "plants": []}, book_of("garden"))
+
+
 @pytest.mark.parametrize(
     "name", ["garden.tapp", "tap", "", "garden.", "..", "garden.../facts", "\ud800.x", "garden.tap.yaml"]
 )
@@ -225,10 +248,9 @@ def test_lists_whose_offsets_do_not_fit_are_refused() -> None:
     frame = pl.DataFrame({"rented_on": [ON, ON]})
     law = book_of("garden")
     for offsets in ([0, 1], [0, 1, 2], [0, 2, 1], [1, 1, 1]):
+        lists = {"plants": ItemColumns(np.array(offsets), plants)}
         with pytest.raises(FactError, match="its offsets do not fit 2 cases and 1 items"):
-            decide_frame(
-                "garden.plants", ON, frame, {"plants": ItemColumns(np.array(offsets), plants)}, book_of("garden")
-            )
+            decide_frame("garden.plants", ON, frame, lists, law)
 
 
 def test_a_frame_without_a_column_needs_that_fact_of_everybody() -> None:
