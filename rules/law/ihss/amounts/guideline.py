@@ -1,9 +1,10 @@
 """The hourly task guideline of a service, in minutes a week, and whether a time lies within it.
 
 Ranges go by functional rank (MPP 30-757.131-.14): rank 1 needs no time; at rank 6 the need is met by paramedical
-service and has no time here. Some services have one range and no rank; laundry, shopping and errands have a standing
-limit and no least time. The other services have no guideline: low and high are null, and any time is within. Outside
-the range the county must write down why (W&I 12301.2). Domestic comes by the month: ihss.domestic_limit.
+service and has no time here. Some services have one range and no rank, so that none is asked for; domestic, laundry,
+shopping and errands have a standing limit and no least time. The other services have no guideline: low and high are
+null, and any time is within. Outside the range the county must write down why (W&I 12301.2). Domestic comes by the
+month, where ihss.domestic_limit holds it against 6:00 exactly; here it is held against a week of that.
 """
 
 from datetime import date
@@ -27,7 +28,12 @@ RANKED = (
     "bathing",
 )
 UNRANKED = ("repositioning", "prosthetics", "menstrual")
-LIMITED = ("laundry", "food_shopping", "errands")
+LIMITED = {
+    "domestic": "limits/domestic_week",
+    "laundry": "limits/laundry",
+    "food_shopping": "limits/food_shopping",
+    "errands": "limits/errands",
+}
 
 QUESTION = AmountQuestion(
     name="ihss.guideline",
@@ -35,7 +41,7 @@ QUESTION = AmountQuestion(
     facts=("service", "rank", "minutes_per_week", "laundry_away_from_home"),
     limits={
         **{service: f"guideline/{service}" for service in (*RANKED, *UNRANKED)},
-        **{f"{service}_limit": f"limits/{service}" for service in LIMITED},
+        **{f"{service}_limit": path for service, path in LIMITED.items()},
         "laundry_away_limit": "limits/laundry_away",
     },
     gives={

@@ -47,7 +47,23 @@ EXAMPLES = (
     ),
     at("food shopping is an hour at most", "food_shopping", None, 60, "within", 0, 60),
     at("errands are half an hour at most", "errands", None, 31, "above", 0, 30),
+    at("domestic by the week is 6:00 a month by 4.33", "domestic", None, 83, "within", 0, 83),
+    at("a minute more is above", "domestic", None, 84, "above", 0, 83),
+    at("heavy cleaning has no guideline", "heavy_cleaning", None, 3000, "within", None, None),
     at("paramedical service has no guideline", "paramedical", None, 3000, "within", None, None),
+    at("a rank given for a service that has none is not looked at", "menstrual", 5, 49, "above", 17, 48),
+    Example(
+        "a service without a rank does not ask for one",
+        ON,
+        {"service": "menstrual", "minutes_per_week": 48},
+        {"within": "within", "low_minutes": 17, "high_minutes": 48},
+    ),
+    Example(
+        "a service with ranks asks for the one left out",
+        ON,
+        {"service": "bathing", "minutes_per_week": 100},
+        needs=("rank",),
+    ),
     Example(
         "a service with ranks asks for the rank",
         ON,
