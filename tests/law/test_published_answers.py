@@ -33,9 +33,10 @@ def test_six_rooms_two_sole_two_shared_by_four_are_two_and_a_half_hours() -> Non
     assert answer == {"minutes_per_month": 150}
 
 
-def test_the_card_of_the_county_bulletin_was_issued_on_the_180th_day_of_2009() -> None:
-    answer = answer_to("id.bic", on=date(2012, 4, 1), value="91234567A2 9180")
-    assert answer == {"valid": True, "cin": "91234567A", "issued": "2009-06-29"}
+@pytest.mark.parametrize("on", [date(2008, 3, 6), date(2012, 4, 1), date(2026, 3, 15)])
+def test_the_card_of_the_county_bulletin_was_issued_on_the_180th_day_of_2009(on: date) -> None:
+    answer = answer_to("id.bic", on=on, value="91234567A2 9180")
+    assert (answer["valid"], answer["cin"], answer["issued"]) == (True, "91234567A", "2009-06-29")
 
 
 @pytest.mark.parametrize(
