@@ -1,21 +1,20 @@
 """Notices of action as they are sent: composed from the record, printed, kept with their dates (MPP 22-001, 22-071)."""
 
-import datetime as dt
+from dataclasses import dataclass
 from hashlib import sha256
 
 from sqlalchemy import select
 
-from activities import clocks, timeline
+from activities import timeline
 from activities.deciding import decide
-from activities.decisions import ADVERSE_NOTICE
 from activities.doing import Doing
+from activities.notice_days import days_of
 from activities.notices.compose import NoticeDays, compose
 from activities.notices.render import render
 from activities.step import step
 from records.application import Application
-from records.care_case import Authorization
 from records.decision import Decision, Notice, Proposal
-from rules.notices.texts import LANGUAGES, notice_text
+from rules.notices.texts import LANGUAGES
 from workflows.steps.proposal import SEND_NOTICE, NoticeAction, NoticeSent, SendNotice
 
 REASONS = {
@@ -35,10 +34,11 @@ def send_notice(doing: Doing, order: SendNotice) -> NoticeSent:
     if any(each.question == "intake.denial" and not (each.answer or {})["notice"] for each in decisions):
         return NoticeSent(None)
     template = _template(doing, order)
-    days = _days(doing, application, decisions, template)
+    days = days_of(doing, application, decisions, template)
+    telling = Telling(application, template, [each.id for each in decisions], days)
     spoken = application.written_language
     languages = dict.fromkeys((spoken if spoken in LANGUAGES else "en", "en"))
-    sent = [_send(doing, order, application, template, decisions, days, language) for language in languages]
+    sent = [_send(doing, telling, language) for language in languages]
     return NoticeSent(sent[0].id)
 
 
@@ -60,52 +60,33 @@ def _template(doing: Doing, order: SendNotice) -> str:
     return order.action.value
 
 
-def _days(doing: Doing, application: Application, decisions: list[Decision], template: str) -> NoticeDays:
-    """Mailed today; in effect after ten whole days where it is against the person, else from when services begin."""
-    mailed_on = doing.today
-    if _is_adverse(decisions, template):
-        facts = {"from": mailed_on.isoformat()}
-        effective_on = dt.date.fromisoformat(decide(doing, ADVERSE_NOTICE, mailed_on, facts, application.id)["due"])
-    else:
-        effective_on = max(mailed_on, _services_begin(doing, application) or mailed_on)
-    hearing = clocks.start(doing, application, clocks.HEARING, effective_on, application.case_id)
-    return NoticeDays(mailed_on, effective_on, hearing.due_on)
+@dataclass(frozen=True)
+class Telling:
+    """What is told, whatever the language: the texts' folder, the decisions that are the reasons, the days."""
+
+    application: Application
+    template: str
+    decision_ids: list[int]
+    days: NoticeDays
 
 
-def _is_adverse(decisions: list[Decision], template: str) -> bool:
-    denial = next((each.answer for each in decisions if each.question == "intake.denial" and each.answer), None)
-    return bool(denial["adverse"]) if denial else notice_text(template, "en").adverse
-
-
-def _services_begin(doing: Doing, application: Application) -> dt.date | None:
-    newest = select(Authorization.starts_on).where(Authorization.application_id == application.id)
-    return doing.session.scalars(newest.order_by(Authorization.id.desc()).limit(1)).first()
-
-
-def _send(
-    doing: Doing,
-    order: SendNotice,
-    application: Application,
-    template: str,
-    decisions: list[Decision],
-    days: NoticeDays,
-    language: str,
-) -> Notice:
-    decision_ids = [each.id for each in decisions]
-    content = compose(doing.session, application.id, template, decision_ids, days, language)
+def _send(doing: Doing, telling: Telling, language: str) -> Notice:
+    """Compose, print and keep a notice in one language."""
+    application, days = telling.application, telling.days
+    content = compose(doing.session, application.id, telling.template, telling.decision_ids, days, language)
     pdf = render(content)
     notice = Notice(
         application_id=application.id,
         case_id=application.case_id,
         person_id=application.person_id,
-        template=template,
-        form=notice_text(template, language).form,
+        template=telling.template,
+        form=content["form"],
         language=language,
-        action=template,
+        action=telling.template,
         mailed_on=days.mailed_on,
         effective_on=days.effective_on,
         hearing_by=days.hearing_by,
-        decision_ids=decision_ids,
+        decision_ids=telling.decision_ids,
         content=content,
         pdf=pdf,
         pdf_sha256=sha256(pdf).hexdigest(),
@@ -113,14 +94,18 @@ def _send(
     )
     doing.session.add(notice)
     doing.session.flush()
+    _note(doing, application, notice)
+    return notice
+
+
+def _note(doing: Doing, application: Application, notice: Notice) -> None:
     timeline.happened(
         doing,
         application.id,
         "notice_sent",
-        case_id=application.case_id,
+        case_id=notice.case_id,
         notice_id=notice.id,
         form=notice.form,
-        language=language,
-        effective_on=days.effective_on,
+        language=notice.language,
+        effective_on=notice.effective_on,
     )
-    return notice

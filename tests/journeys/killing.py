@@ -1,7 +1,12 @@
 """Processes that a test starts and kills -9, one by one, by their id."""
 
+import asyncio
+import os
+import signal
 import subprocess
 import sys
+import tempfile
+import time
 from types import TracebackType
 
 from cli.office.home import CHECKOUT
@@ -13,12 +18,28 @@ class Program:
     def __init__(self, module: str) -> None:
         self.command = [sys.executable, "-m", module]
         self.process: subprocess.Popen[bytes] | None = None
+        self.words = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the program
 
     def start(self) -> None:
         """Start it."""
         self.process = subprocess.Popen(
-            self.command, cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            self.command, cwd=CHECKOUT, stdin=subprocess.DEVNULL, stdout=self.words, stderr=self.words
         )
+
+    async def says(self, words: str) -> None:
+        """Wait until it has said something in its log."""
+        for _ in range(600):
+            if words.encode() in os.pread(self.words.fileno(), 1_000_000, 0):
+                return
+            await asyncio.sleep(0.05)
+        raise TimeoutError(f"It never said: {words}")
+
+    def stop(self) -> tuple[int, float]:
+        """Ask it to stop; its exit status and the seconds it took."""
+        assert self.process is not None, "it was never started"
+        asked = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(30), time.monotonic() - asked
 
     def kill(self) -> None:
         """Kill -9: nothing in it gets to tidy up."""
@@ -32,3 +53,4 @@ class Program:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.kill()
+        self.words.close()
