@@ -61,10 +61,11 @@ def wanted() -> Wanted:
 
 def set_up() -> None:
     """Apply the file to the server that the TEMPORAL_* variables name."""
-    asyncio.run(_set_up(wanted()))
+    asyncio.run(bring_to(wanted()))
 
 
-async def _set_up(want: Wanted) -> None:
+async def bring_to(want: Wanted) -> None:
+    """Make the namespace, or raise its retention, and add the search attributes that are missing."""
     client = await connect()
     try:
         found = await client.workflow_service.describe_namespace(DescribeNamespaceRequest(namespace=want.name))
