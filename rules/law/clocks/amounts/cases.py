@@ -16,7 +16,7 @@ QUESTIONS = (
         {"length": "notices/adverse_notice"},
         ANY_DAY,
         "MPP 22-001, 22-071, 22-072, 30-009.236",
-        "seen",
+        "derived",
         {
             "mailed on the 2nd, ten whole days, effective on the 13th": ("2026-03-02", "2026-03-13"),
             "across a leap day": ("2028-02-20", "2028-03-02"),

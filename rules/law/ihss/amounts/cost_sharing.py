@@ -2,8 +2,8 @@
 
 The federal share and the county's 35 % of what the federal government does not pay are set by law (W&I 12306), so these
 two are computed, half a cent rounding up, and the state, which pays first and settles with both, takes what remains.
-So CFCO comes to 56 / 28.6 / 15.4, PCSP and IPO to 50 / 32.5 / 17.5, IHSS-R to 0 / 65 / 35. Since July 2012 counties
-pay a maintenance of effort instead (W&I 12306.16); this is the statutory share, by program and not by aid code.
+So CFCO comes to 56 / 28.6 / 15.4 (derived), PCSP and IPO to 50 / 32.5 / 17.5, IHSS-R to 0 / 65 / 35. Since July 2012
+counties pay a maintenance of effort instead (W&I 12306.16); this is the statutory share, by program, not by aid code.
 """
 
 from datetime import date
@@ -35,7 +35,7 @@ QUESTION = AmountQuestion(
     rows={"federal_and_state": "W&I 12306, 14132.95, 14132.956", "state_only": "W&I 12306"},
     since=date(2011, 12, 1),
     cite="W&I 12306; 42 CFR 441.590; CDSS IHSS program page",
-    evidence="seen",
+    evidence="derived",
     examples=(
         cost("a thousand dollars in CFCO", "CFCO", 100000, 56000, 28600, 15400),
         cost("a thousand dollars in PCSP", "PCSP", 100000, 50000, 32500, 17500),

@@ -1,8 +1,8 @@
 """Domestic services by the month, in minutes: the recipient's share of the household's six hours, and their limit.
 
-The household's 6:00 are spread evenly over the rooms. A room only the recipient uses counts in full, a shared room is
-divided among all who share and are 14 or older, the recipient among them, and a room the recipient does not use counts
-nothing (MPP 30-763.31). Six rooms, two sole, two shared by four: 60 + 60 + 15 + 15 minutes = 2:30.
+A room only the recipient uses counts in full, a shared room is divided among all who share and are 14 or older, the
+recipient among them, and a room the recipient does not use counts nothing (MPP 30-763.31). That the 6:00 are spread
+evenly over the rooms is Hearth's reading. Six rooms, two sole, two shared by four: 60 + 60 + 15 + 15 minutes = 2:30.
 """
 
 from collections.abc import Callable
@@ -32,7 +32,7 @@ SHARE = AmountQuestion(
     rows={"by_rooms": "MPP 30-757.11, 30-763.31"},
     since=date(2000, 1, 1),
     cite="MPP 30-757.11, 30-763.31",
-    evidence="summary",
+    evidence="derived",
     examples=(
         home("six rooms, two sole, two shared by four", 6, 2, 2, 4, 150),
         home("alone, all rooms: the whole six hours", 4, 4, 0, 1, 360),
