@@ -4,6 +4,7 @@ The worker's dispatcher may carry the same messages at the same time. That is ha
 an update id is applied once, and whoever is first to mark a message as sent is right.
 """
 
+import datetime as dt
 import time
 
 from sqlalchemy import select, update
@@ -16,6 +17,9 @@ from web import database
 from web.door import DEADLINE_SECONDS, Away, door
 from workflows import delivery
 from workflows.converter import as_json
+
+HEAD_START = dt.timedelta(seconds=DEADLINE_SECONDS + 0.2)
+"""How long a message is this request's alone; then the dispatcher carries it too."""
 
 
 def deliver_all(workflow_id: str) -> set[int]:

@@ -41,7 +41,8 @@ def tell(kind: str, application_id: int, payload: dict[str, Any]) -> Outcome:
         said = _write_down(kind, application_id, payload)
     except submission.AlreadySaid as again:
         return _said_before(again.first)
-    outbox.post_tell(database.session(), intake_id(application_id), said)
+    message = outbox.post_tell(database.session(), intake_id(application_id), said)
+    message.next_try_at = now() + inline.HEAD_START  # meanwhile the dispatcher leaves it to this request
     database.commit()
     return try_now(intake_id(application_id), said.id)
 
