@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -105,7 +105,7 @@ def page(
     fields: object = None,
 ) -> ResponseReturnValue:
     """An error as a page, or as problem+json for machines; `fields` are a schema's complaints by field."""
-    _forget()
+    _forget(code)
     words = WORDS.get(code, WORDS[500 if code >= 500 else 400])
     headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if code == 503 else {}
     if guard.for_machines():
@@ -119,13 +119,15 @@ def page(
     return html, code, headers
 
 
-def _forget() -> None:
-    """Roll back, and ask nobody who is signed in if the database cannot say."""
-    g.setdefault("signed", None)
+def _forget(code: int) -> None:
+    """Roll back, and know who is signed in unless the database may be what failed."""
     try:
         database.roll_back()
-    except Exception:
-        log.warning("The rollback found no connection.")
+        if code < 500:
+            guard.signed_in()
+    except SQLAlchemyError:
+        log.warning("The database could not say who is signed in.")
+    g.setdefault("signed", None)
 
 
 def _typed() -> tuple[tuple[str, str], ...]:

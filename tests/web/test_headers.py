@@ -78,3 +78,9 @@ def test_a_post_that_is_too_large_is_refused_in_words(visitor: Visitor) -> None:
     answer = visitor.post("/sign-in", {"name": "x" * 6_000_000, "password": "x"})
     assert answer.status_code == 413
     assert "too large" in answer.get_data(as_text=True)
+
+
+def test_somebody_signed_in_keeps_their_way_around_on_a_wrong_address(as_role: Come) -> None:
+    page = as_role("caseworker").get("/nothing-here").get_data(as_text=True)
+    assert "There is nothing here" in page
+    assert 'href="/keys"' in page

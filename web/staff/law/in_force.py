@@ -56,7 +56,8 @@ class Figure:
 def groups(sought: str) -> Iterator[tuple[str, list[Question]]]:
     """The questions by programme, those whose name or wording has every word sought."""
     book, words = load_book(), sought.lower().split()
-    for prefix in book.programmes:
+    order = [*PROGRAMMES, *book.programmes]
+    for prefix in sorted(book.programmes, key=order.index):
         questions = [book.question(name) for name in book.names() if name.partition(".")[0] == prefix]
         fitting = [each for each in questions if all(word in f"{each.name} {each.asks}".lower() for word in words)]
         if fitting:
