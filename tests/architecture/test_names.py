@@ -24,7 +24,7 @@ def test_no_class_is_called_manager_helper_or_service() -> None:
         f"{at(path, node)} {node.name}"
         for path in python_files()
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.ClassDef) and re.search(r"(Manager|Helper|Util|Utils)$", node.name)
+        if isinstance(node, ast.ClassDef) and re.search(r"\w(Manager|Helper|Utils?)$", node.name)
     ]
     assert not faults, listed(faults, "A class is named for what it is; these names say only that something is done:")
 
