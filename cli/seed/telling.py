@@ -20,7 +20,8 @@ from records.submission import say
 
 SEED = 20260101
 AT_ONCE = 12
-PLACES = (  # county, clerk, worker, supervisor, how often in twelve
+Place = tuple[str, str, str, str, int]
+PLACES: tuple[Place, ...] = (  # county, clerk, worker, supervisor, how often in twelve
     ("34", "ines", "lena", "sam", 2),
     ("34", "tomas", "milo", "sam", 2),
     ("34", "ines", "priya", "sam", 1),
@@ -59,12 +60,17 @@ def _stories(engine: Engine, staff: dict[str, int]) -> list[tuple[Story, Plot]]:
     places = [place for place in PLACES for _ in range(place[4])]
     stories = []
     for number, share in enumerate(chosen):
-        own = Random(f"{SEED}-{number}")
-        county, clerk, worker, supervisor, _ = random.choice(places)
-        begins = today - dt.timedelta(days=own.randrange(share.least_days, share.most_days + 1))
-        story = Story(engine, number, county, begins, own, staff, worker, supervisor, clerk)
+        story = story_of(engine, staff, number, places=random.choice(places))
+        story.begins = today - dt.timedelta(days=story.random.randrange(share.least_days, share.most_days + 1))
         stories.append((story, share.plot))
     return sorted(stories, key=lambda each: each[0].begins)
+
+
+def story_of(engine: Engine, staff: dict[str, int], number: int, places: Place = PLACES[0], days_ago: int = 0) -> Story:
+    """One person's story, nothing of it told yet."""
+    county, clerk, worker, supervisor, _ = places
+    begins = clock.county_today() - dt.timedelta(days=days_ago)
+    return Story(engine, number, county, begins, Random(f"{SEED}-{number}"), staff, worker, supervisor, clerk)
 
 
 async def _tell_all(stories: list[tuple[Story, Plot]], told: Callable[[], None]) -> None:
