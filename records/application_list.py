@@ -70,7 +70,7 @@ def page(session: Session, within: ColumnElement[bool], asked: Asked, on: dt.dat
     rows = session.execute(
         _sorted(_lines(wanted), asked.sort).offset((asked.page - 1) * PAGE_LENGTH).limit(PAGE_LENGTH)
     )
-    return Page([Line(*row.t) for row in rows], total, asked.page)
+    return Page([Line(of, worker, due_on, clock) for of, worker, due_on, clock in rows], total, asked.page)
 
 
 def workers(session: Session, within: ColumnElement[bool]) -> list[tuple[int, str]]:

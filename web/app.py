@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from web import access, assets, blueprints, database, door, errors, filters, language, navigation, security
+from web import access, assets, blueprints, database, door, errors, filters, language, navigation, row_ids, security
 from web.settings import Settings
 from web.sign_in import guard
 
@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["hearth.settings"] = settings
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
+    row_ids.init_app(app)
     assets.init_app(app)
     database.init_app(app, settings.database_url)
     door.init_app(app, settings.temporal_address, settings.temporal_namespace)

@@ -3,9 +3,9 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-CLOCK = re.compile(r"(\d{0,3})\s*[:h]\s*([0-5]?\d)\s*m?")
-DECIMAL = re.compile(r"(\d{0,3}[.,]\d{1,4}|\d{1,3})\s*h?")
-MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|minutes)")
+CLOCK = re.compile(r"(\d{0,3})\s*[:h]\s*([0-5]?\d)\s*m?", re.ASCII)
+DECIMAL = re.compile(r"(\d{0,3}[.,]\d{1,4}|\d{1,3})\s*h?", re.ASCII)
+MINUTES = re.compile(r"(\d{1,5})\s*(?:m|min|minutes)", re.ASCII)
 
 
 def read_time(text: str) -> int | None:

@@ -26,7 +26,7 @@ def show() -> ResponseReturnValue:
     asked = case_list.Asked(
         status=status if status in STATUSES else None,
         mine=request.args.get("worker") == "me",
-        text=request.args.get("q", "").strip()[:80] or None,
+        text=request.args.get("q", "").replace("\0", "").strip()[:80] or None,
         page=min(max(request.args.get("page", 1, type=int), 1), 1_000),
     )
     page = case_list.page(database.session(), within()(Case), asked, guard.the_staff().staff_id)

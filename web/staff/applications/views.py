@@ -65,13 +65,18 @@ def _asked() -> Asked:
         county=args.get("county") or None,
         status=status if status in STATUSES else None,
         stage=stage if stage in set(Stage) else None,
-        worker_id=guard.the_staff().staff_id if worker == "me" else int(worker) if worker.isdecimal() else None,
+        worker_id=guard.the_staff().staff_id if worker == "me" else _number(worker, 2**62),
         unassigned=worker == "nobody",
-        due_within=args.get("due", type=int),
-        text=args.get("q", "").strip()[:80] or None,
+        due_within=_number(args.get("due", ""), 3650),
+        text=args.get("q", "").replace("\0", "").strip()[:80] or None,
         sort=sort if sort.lstrip("-") in application_list.SORTS else "due",
         page=min(max(args.get("page", 1, type=int), 1), 1_000),
     )
+
+
+def _number(text: str, most: int) -> int | None:
+    """A whole number out of the address; none if it is none, or larger than makes sense."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 20 and int(text) <= most else None
 
 
 @blueprint.get("/applications/<int:application_id>")
