@@ -9,6 +9,7 @@ from sqlalchemy import select
 from activities.database import transaction
 from activities.partners import answers, demo_responder
 from activities.partners.medi_cal import FilePartner, partners_folder
+from records import clock
 from records.eligibility import MediCalInquiry
 from records.outbox import OutboxMessage
 from records.submission import Submission
@@ -129,9 +130,19 @@ def test_an_answer_by_hand_needs_its_proof(intake: Intake) -> None:
 def test_the_demo_responder_answers_the_same_person_alike_and_keeps_no_name(intake: Intake, files: FilePartner) -> None:
     inquiry = ask(intake)
     asked = files.questions / f"ask-{inquiry.reference}.csv"
-    assert demo_responder.respond_once(files, asked.stat().st_mtime - 1) == 0
-    assert demo_responder.respond_once(files, asked.stat().st_mtime) == 1
+    with clock.fixed(intake.at):
+        assert demo_responder.respond_once(files, asked.stat().st_mtime - 1) == 0
+        assert demo_responder.respond_once(files, asked.stat().st_mtime) == 1
     assert not asked.exists()
     (answer,) = files.answers.glob("*.csv")
     assert "Quintero" not in answer.read_text()
     assert answers.collect_once(files) == {"taken": 1}
+
+
+def test_the_demo_responder_leaves_the_invented_past_alone(intake: Intake, files: FilePartner) -> None:
+    inquiry = ask(intake)
+    asked = files.questions / f"ask-{inquiry.reference}.csv"
+    with clock.fixed(intake.on(1)):
+        demo_responder.respond_once(files, asked.stat().st_mtime)
+    assert not asked.exists()
+    assert not list(files.answers.glob("*.csv"))

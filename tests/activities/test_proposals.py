@@ -163,6 +163,8 @@ def test_presumptive_hours_wait_for_the_disability_decision(intake: Intake) -> N
     assert carry_out(intake, answer.proposal_id).outcome == "presumptive"
     with intake.records() as (session, application):
         assert session.get_one(Case, application.case_id).status == application.status == "presumptive_eligible"
+    intake.do("send_notice", SendNotice(intake.id, answer.proposal_id, NoticeAction.APPROVAL, intake.at))
+    assert intake.row(Notice).template == "presumptive"
 
 
 def test_a_negative_certification_is_denied_with_its_reason_and_law(intake: Intake) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cli.office.temporal import DevServer
 from records.application import Application
 from records.care_case import Authorization, Case
 from records.clocks import Clock
@@ -24,7 +25,10 @@ async def gathered(it: Journey) -> None:
 
 
 @pytest.mark.usefixtures("medi_cal_answers")
-async def test_an_application_goes_straight_through_to_hours_and_a_notice_in_both_languages(office: Office) -> None:
+async def test_an_application_goes_straight_through_to_hours_and_a_notice_in_both_languages(
+    office: Office, own_server: DevServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "hearth")
     async with at_work() as client:
         it = Journey(office, written_language="es")
         await gathered(it)
@@ -39,6 +43,10 @@ async def test_an_application_goes_straight_through_to_hours_and_a_notice_in_bot
         start = max(it.today, inquiry.effective_on.isoformat())
         assert await it.told("propose", office.carla, kind="approve", starts_on=start) == "decided_alone"
         assert await it.ended(client) == "approved"
+    for secret in ("Quintero", "Marisol", "123456789", "91234567A", "12 Elm St", "1948-05-09"):
+        assert secret not in caplog.text
+        for path in own_server.home.rglob("*.db*"):
+            assert secret.encode() not in path.read_bytes(), f"{path.name} holds {secret}"
     assert [notice.language for notice in it.rows(Notice)] == ["es", "en"]
     assert it.row(Authorization).kind == "full"
     assert {clock.outcome for clock in it.rows(Clock)} == {"met", None}
