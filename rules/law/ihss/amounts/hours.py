@@ -4,7 +4,8 @@ The algorithm is that of the SOC 293, read so. Severe impairment looks at indivi
 before other resources; exactly 20:00 a week qualifies. The week's net sum is multiplied by 4.33 once, then rounded;
 a weekly service given by the month stays as given, and is divided by 4.33 only where the law looks at the week.
 Protective supervision is needed for the 168 hours of the week less the individual need of the other weekly services and
-less the weekly hours of other resources; it fills the month up to the maximum of the person's program.
+less the weekly hours of other resources; it fills the month up to the maximum of the person's program. Last comes the
+across-the-board reduction, where one is in force on the day.
 """
 
 from datetime import date
@@ -15,6 +16,7 @@ from rules.amounts import AmountQuestion, Columns, Limits, Result, boolean, minu
 from rules.columns_of_facts import Mask
 from rules.law.ihss.amounts import needs
 from rules.law.ihss.amounts.hours_examples import EXAMPLES
+from rules.law.ihss.amounts.reduction import reduction
 from rules.law.ihss.amounts.weekly_maximum import weekly_authorized, weekly_maximum
 from rules.rounding import IntArray, divided
 
@@ -31,6 +33,7 @@ QUESTION = AmountQuestion(
         "maximum_federal_programs": "hours/maximum_federal_programs",
         "maximum_not_severely_impaired": "hours/maximum_not_severely_impaired",
         "weeks_for_maximum": "hours/weeks_for_maximum",
+        "across_the_board_reduction": "hours/across_the_board_reduction",
     },
     gives={
         "severely_impaired": boolean(),
@@ -51,6 +54,7 @@ QUESTION = AmountQuestion(
         "held_to_maximum_severely_impaired": "W&I 12303.4(b); MPP 30-765.11",
         "held_to_maximum_federal_programs": "W&I 14132.95; MPP 30-765",
         "held_to_maximum_not_severely_impaired": "W&I 12303.4(a); MPP 30-765.12",
+        "reduced_across_the_board": "W&I 12301.02",
     },
     since=date(2014, 7, 1),
     cite="W&I 12300, 12301.1, 12303.4; MPP 30-757, 30-763, 30-765",
@@ -78,7 +82,8 @@ def answer(facts: Columns, limits: Limits) -> Result:
     protection = np.minimum(needed_protection, np.maximum(maximum - other, 0))
     protection = np.where(federal, np.minimum(protection, limits["protective_maximum"]), protection)
     total = other + needed_protection
-    authorized = np.minimum(other + protection, maximum)
+    fitting = np.minimum(other + protection, maximum)
+    authorized = fitting - reduction(fitting, other, maximum, limits)
     return Result(
         answer={
             "severely_impaired": severe,
@@ -90,7 +95,11 @@ def answer(facts: Columns, limits: Limits) -> Result:
             "weekly_authorized_minutes": weekly_authorized(authorized, limits),
             "weekly_maximum_minutes": weekly_maximum(authorized, limits),
         },
-        rows=_reasons(severe, federal, total, authorized, maximum, protection < needed_protection),
+        rows={
+            **_reasons(severe, federal, total, fitting, maximum, protection < needed_protection),
+            "authorized_in_full": (total == authorized) & (total > 0),
+            "reduced_across_the_board": authorized < fitting,
+        },
         needs=need.missing,
         refuse=need.refuse,
         lines={"services": {"individual_minutes": need.individual, "net_minutes": need.net}},
@@ -98,15 +107,14 @@ def answer(facts: Columns, limits: Limits) -> Result:
 
 
 def _reasons(
-    severe: Mask, federal: Mask, total: IntArray, authorized: IntArray, maximum: IntArray, limited: Mask
+    severe: Mask, federal: Mask, total: IntArray, fitting: IntArray, maximum: IntArray, limited: Mask
 ) -> dict[str, Mask]:
-    """Why each case came out as it did."""
-    held = (total > authorized) & (authorized == maximum)
+    """Why each case's time is as much as fits under its maximum, and no more."""
+    held = (total > fitting) & (fitting == maximum)
     return {
         "severely_impaired": severe,
         "not_severely_impaired": ~severe,
         "nothing_needed": total == 0,
-        "authorized_in_full": (total == authorized) & (total > 0),
         "protective_supervision_limited": limited,
         "held_to_maximum_severely_impaired": held & severe,
         "held_to_maximum_federal_programs": held & federal,

@@ -6,6 +6,7 @@ from typing import Any
 from rules.amounts import Example
 
 ON = date(2026, 3, 15)
+BEFORE_RESTORED = date(2015, 6, 30)
 MEMBERS = (
     "severely_impaired_minutes_per_week",
     "protective_supervision_minutes_per_month",
@@ -44,10 +45,11 @@ def worked(
     severe: bool,
     figures: tuple[int, ...],
     protective: bool = False,
+    on: date = ON,
 ) -> Example:
     """A case; `figures` are the members of the answer after severely_impaired, in order, as far as given."""
     facts = {"program": program, "protective_supervision": protective, "services": services}
-    return Example(name, ON, facts, {"severely_impaired": severe, **dict(zip(MEMBERS, figures, strict=False))})
+    return Example(name, on, facts, {"severely_impaired": severe, **dict(zip(MEMBERS, figures, strict=False))})
 
 
 ORDINARY = (
@@ -239,4 +241,48 @@ PROTECTION = (
     ),
 )
 
-EXAMPLES = ORDINARY + OTHER_UNIT + CLEANUP + MAXIMA + PROTECTION
+REDUCED = (
+    worked(
+        "in June 2015 all time was reduced by 7 %",
+        "PCSP",
+        [month("bathing", 1000)],
+        False,
+        (231, 0, 1000, 930, 70, 215, 233),
+        on=BEFORE_RESTORED,
+    ),
+    worked(
+        "the reduction comes first off unmet need: 7 % of 195 hours is 819, of which 500 are unmet",
+        "IHSS-R",
+        [month("medical_accompaniment", 12200)],
+        False,
+        (0, 0, 12200, 11381, 819),
+        on=BEFORE_RESTORED,
+    ),
+    worked(
+        "as much unmet need as reduction leaves the maximum",
+        "IHSS-R",
+        [month("medical_accompaniment", 12519)],
+        False,
+        (0, 0, 12519, 11700, 819),
+        on=BEFORE_RESTORED,
+    ),
+    worked(
+        "unmet protective supervision is no shield",
+        "CFCO",
+        [week("bathing", 1200)],
+        True,
+        (1200, 11784, 43646, 15791, 27855),
+        protective=True,
+        on=BEFORE_RESTORED,
+    ),
+    worked(
+        "in July 2015 it was restored",
+        "PCSP",
+        [month("bathing", 1000)],
+        False,
+        (231, 0, 1000, 1000, 0),
+        on=date(2015, 7, 1),
+    ),
+)
+
+EXAMPLES = ORDINARY + OTHER_UNIT + CLEANUP + MAXIMA + PROTECTION + REDUCED
