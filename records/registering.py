@@ -176,3 +176,9 @@ def intake_unit(session: Session, county_code: str) -> int | None:
     return session.scalar(
         select(Unit.id).where(Unit.county_code == county_code).order_by(intake_first, Unit.id).limit(1)
     )
+
+
+def registered_by(session: Session, form_key: str) -> int | None:
+    """The application that a form made when it was sent before."""
+    said = select(Submission.application_id).where(Submission.form_key == form_key, Submission.kind == "register")
+    return session.scalar(said)

@@ -121,6 +121,8 @@ def ask_to_sign_in() -> ResponseReturnValue:
     if request.method == "POST":
         form = kept.from_request(g.get("was_signed"))
         return render_template("sign_in/sign_in.html", kept=kept.seal(form), waiting=form, next="", name=""), 401
+    if request.path == "/" and cookie_name() not in request.cookies:
+        return redirect(url_for("welcome.show"))  # nobody of the staff: an applicant's first page
     return redirect(url_for("sign_in.show", next=local_path(request.full_path.rstrip("?"))))
 
 

@@ -8,7 +8,7 @@ from records.application import Application
 from records.clock import county_today, now
 from records.person import Person
 from records.place import County
-from records.registering import register
+from records.registering import register, registered_by
 from records.submission import AlreadySaid
 from web import database, saying
 from web.access import requires
@@ -54,6 +54,9 @@ def empty_form() -> ResponseReturnValue:
 @requires("application", "register")
 def take() -> ResponseReturnValue:
     """Register what was told. A second press leads to the application of the first."""
+    before = registered_by(database.session(), saying.form_key())
+    if before is not None:
+        return redirect(url_for("registration.registered", application_id=before), 303)
     form = sent(_schema())
     doubles = look_for(form.data or {name: form.typed[name] for name in ("first_name", "last_name")})
     if not form.ok:
@@ -63,8 +66,8 @@ def take() -> ResponseReturnValue:
     told, channel = soc295_of(form.data), form.data["channel"]
     try:
         application = register(database.session(), told, channel, guard.the_staff().staff_id, now(), saying.form_key())
-    except AlreadySaid as before:
-        return redirect(url_for("registration.registered", application_id=before.first.application_id), 303)
+    except AlreadySaid as racing:
+        return redirect(url_for("registration.registered", application_id=racing.first.application_id), 303)
     database.commit()
     saying.try_now(intake_id(application.id), None)
     return redirect(url_for("registration.registered", application_id=application.id), 303)
