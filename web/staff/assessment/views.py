@@ -80,7 +80,7 @@ def complete(application_id: int) -> ResponseReturnValue:
     application, draft = _draft(application_id)
     screen = screen_of(application, draft, _text())
     try:
-        _keep(draft, screen)
+        _keep(draft, screen, closing=True)
     except Overtaken as overtaken:
         return _overtaken(screen, overtaken)
     errors = lacking(screen.typed, screen.figures)
@@ -118,15 +118,21 @@ def _text() -> dict[str, str]:
     return {name: value for name, value in request.form.items() if name not in NOT_KEPT}
 
 
-def _keep(draft: Assessment, screen: Screen) -> Assessment:
-    """Keep the draft. The same tab may keep it again even if the answer to its last save was lost on the way."""
+def _keep(draft: Assessment, screen: Screen, *, closing: bool = False) -> Assessment:
+    """Keep the draft. The same tab may keep it again even if the answer to its last save is lost or on its way.
+
+    A tab that is `closing` leaves no name behind, so that a save of its own that comes late overwrites nothing.
+    """
     tab = request.form.get("tab", "")[:64]
-    seen = request.form.get("saves", 0, type=int)
-    if draft.saves > seen and tab and draft.typed.get("tab") == tab:
-        seen = draft.saves
     content = screen.typed.content
-    content.typed["tab"] = tab
-    return assessment_draft.keep(database.session(), draft.id, seen, content)
+    content.typed["tab"] = "" if closing else tab
+    try:
+        return assessment_draft.keep(database.session(), draft.id, request.form.get("saves", 0, type=int), content)
+    except Overtaken as overtaken:
+        last = overtaken.now
+        if not tab or last.status != "draft" or last.typed.get("tab") != tab:
+            raise
+        return assessment_draft.keep(database.session(), draft.id, last.saves, content)
 
 
 def _page(screen: Screen, errors: dict[str, str] | None = None, refusals: list[str] | None = None) -> str:
