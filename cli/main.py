@@ -26,6 +26,7 @@ COMMANDS = {
     "seed": Lazy("cli.seed_command", "seed", "Fill an empty database with the demo office."),
     "ask": Lazy("cli.ask", "ask", "Ask a question of the law on a day."),
     "rules": Lazy("cli.rules", "rules", "Check, show and compare the law."),
+    "referrals": Lazy("cli.referrals", "referrals", "Take referral files from a county's eligibility system."),
     "doctor": Lazy("cli.doctor", "doctor", "Say whether every part of the office answers."),
 }
 
