@@ -2,7 +2,7 @@
 
 from activities import clocks, known_facts, readiness, submissions, timeline
 from activities.certification_standing import answer, as_it_stands, clock_of, find, standing
-from activities.deciding import decide
+from activities.deciding import Decided, decide
 from activities.doing import Doing, Refused
 from activities.step import step
 from records.application import Application
@@ -93,9 +93,13 @@ def receive_certification(doing: Doing, told: Told) -> CertificationAnswer:
 def certification_overdue(doing: Doing, about: AboutClock) -> CertificationAnswer:
     """The clock ran out; a clock that has ended otherwise changes nothing."""
     row = doing.session.get_one(Clock, about.clock_id)
-    if row.outcome is None:
+    form = find(doing, about.application_id)
+    if row.outcome is None and form is not None:
         clocks.end(doing, row, "missed")
-        timeline.happened(doing, about.application_id, "certification_overdue", due_on=row.due_on)
+        late = _put(doing, form)
+        timeline.happened(
+            doing, about.application_id, "certification_overdue", decision_id=late.decision_id, due_on=row.due_on
+        )
     return answer(doing, about.application_id, CertificationOutcome.OVERDUE)
 
 
@@ -126,14 +130,7 @@ def _decide_receipt(
     doing: Doing, form: Certification, clock: Clock | None, return_to_signer: bool = False
 ) -> CertificationOutcome:
     """What the law says of the form as it came in, by the limit that holds for it."""
-    decided = decide(
-        doing,
-        "intake.certification_receipt",
-        form.received_on or doing.today,
-        known_facts.receipt(doing, form),
-        form.application_id,
-    )
-    outcome = CertificationOutcome(decided["outcome"])
+    outcome = CertificationOutcome(_put(doing, form)["outcome"])
     if outcome is CertificationOutcome.NEGATIVE and return_to_signer and form.returned_to_signer_on is None:
         form.returned_to_signer_on, form.outcome = doing.today, None
         form.received_on = None
@@ -144,3 +141,9 @@ def _decide_receipt(
         if clock.outcome is None or met:
             clocks.end(doing, clock, "met" if met else "missed", form.received_on if met else None)
     return outcome
+
+
+def _put(doing: Doing, form: Certification) -> Decided:
+    """Ask the law what the form, or its absence, means."""
+    facts = known_facts.receipt(doing, form)
+    return decide(doing, "intake.certification_receipt", form.received_on or doing.today, facts, form.application_id)

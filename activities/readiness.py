@@ -11,6 +11,7 @@ from records.application import Application
 from records.assessment import Assessment
 from records.decision import Decision
 from records.eligibility import Certification
+from rules.answer import Answer
 from rules.ask import ask
 from rules.needs_assessment import Determined, determine
 from workflows.steps.step import Readiness
@@ -26,11 +27,11 @@ def now(doing: Doing, application_id: int) -> Readiness:
     application = doing.session.get_one(Application, application_id)
     facts = of_application(doing, application)
     answer = ask(QUESTION, doing.today, facts)
+    if _is_news(doing, application_id, answer):
+        deciding.keep(doing, answer, application_id)
     if answer.answer is None:
         ended = facts["person_cleared"] and facts["certification"] in ENDED_BY_FORM
         return Readiness.DENY if ended else Readiness.WAIT
-    if _is_news(doing, application_id, answer.answer, [reason.row for reason in answer.because]):
-        deciding.keep(doing, answer, application_id)
     said = Readiness(answer.answer["next"])
     if said is Readiness.APPROVE_WITH_SUPERVISOR and known_facts.authorized_for_now(doing, application_id):
         return Readiness.WAIT  # what can be authorized for a time already is
@@ -97,13 +98,13 @@ def _medi_cal_word(doing: Doing, application: Application, assessment: Assessmen
     return "pending" if answered is not None or known_facts.medi_cal_asked(doing, application.id) else "not_asked"
 
 
-def _is_news(doing: Doing, application_id: int, answer: Any, rows: list[str]) -> bool:
+def _is_news(doing: Doing, application_id: int, answer: Answer) -> bool:
+    """Whether the law says something else, or for another reason, or misses other facts, than last time."""
     last = doing.session.scalars(
         select(Decision)
         .where(Decision.application_id == application_id, Decision.question == QUESTION)
         .order_by(Decision.id.desc())
         .limit(1)
     ).first()
-    if last is None:
-        return True
-    return last.answer != dict(answer) or [reason["row"] for reason in last.trace["because"]] != rows
+    said = answer.as_json()
+    return last is None or any(last.trace[part] != said[part] for part in ("answer", "because", "needs"))

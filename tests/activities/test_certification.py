@@ -5,6 +5,7 @@ import datetime as dt
 from records.clocks import Clock
 from records.decision import Decision
 from records.eligibility import Certification
+from records.event import Event
 from tests.activities.office import Intake
 from workflows.steps.step import AboutClock, Readiness
 
@@ -112,3 +113,21 @@ def test_what_the_law_said_of_the_form_is_on_record(intake: Intake) -> None:
     receipt = intake.row(Decision, Decision.question == "intake.certification_receipt")
     assert receipt.answer == {"outcome": "late", "next": "deny"}
     assert receipt.facts["due_on"] == "2026-04-16"
+
+
+def test_a_form_that_never_came_is_put_to_the_law_when_its_clock_runs_out(intake: Intake) -> None:
+    issued(intake)
+    intake.do("certification_overdue", AboutClock(intake.id, intake.row(Clock).id, intake.on(46, 0)))
+    receipt = intake.row(Decision, Decision.question == "intake.certification_receipt")
+    assert receipt.facts["received_on"] is None
+    assert receipt.answer == {"outcome": "late", "next": "deny"}
+    assert intake.row(Event, Event.kind == "certification_overdue").decision_id == receipt.id
+
+
+def test_what_is_not_known_yet_is_on_record_once_and_never_becomes_a_denial(intake: Intake) -> None:
+    intake.clear()
+    assert intake.issue().readiness is Readiness.WAIT
+    assert intake.grant_medi_cal().readiness is Readiness.WAIT
+    missing = intake.row(Decision, Decision.question == "intake.readiness")
+    assert missing.answer is None
+    assert {"own_home", "residual_eligible"} <= set(missing.trace["needs"])
