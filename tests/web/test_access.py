@@ -63,7 +63,7 @@ def test_nobody_gets_past_the_sign_in_page(app: Flask, visitor: Visitor) -> None
         if declared(app.view_functions[rule.endpoint], method) == PUBLIC:
             continue
         answer = (visitor.get if method == "GET" else visitor.post)(address(rule))
-        asked = answer.status_code == 401 or answer.headers.get("Location", "").startswith("/sign-in")
+        asked = answer.status_code == 401 or answer.headers.get("Location", "").startswith(("/sign-in", "/welcome"))
         assert asked, f"{method} {rule.rule} answered {answer.status_code}"
 
 
