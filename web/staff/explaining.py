@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from records.decision import Decision
+from rules.book import load_book
+from rules.errors import LawError
 from web.staff import law_words
 from web.wording import words
 
@@ -60,10 +62,10 @@ def explain(decision: Decision) -> Explained:
 
 def explained(question: str, trace: Mapping[str, Any]) -> Explained:
     """An answer in words, from its trace (`Answer.as_decision`); recorded or just given."""
-    facts = trace.get("facts") or {}
+    facts = dict(in_order(question, trace.get("facts") or {}))
     return Explained(
         asks=law_words.asks(question),
-        answer=[_told(question, name, value) for name, value in (trace.get("answer") or {}).items()],
+        answer=[_given(question, name, value) for name, value in in_order(question, trace.get("answer") or {})],
         reasons=trace.get("because") or [],
         facts=[_told(question, name, value) for name, value in facts.items() if not _is_items(value)],
         lists=[_items(question, name, value) for name, value in facts.items() if _is_items(value)],
@@ -72,6 +74,24 @@ def explained(question: str, trace: Mapping[str, Any]) -> Explained:
         rows=[_row(question, each) for each in trace.get("rows") or []],
         needs=[law_words.label(question, name) for name in trace.get("needs") or []],
         evidence=EVIDENCE.get(trace.get("evidence", ""), ""),
+    )
+
+
+def in_order(question: str, named: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Facts or answers in the order of the question; the database keeps no order of its own."""
+    try:
+        asked = load_book().question(question)
+        order = [fact.name for fact in asked.facts] + list(asked.gives)
+    except LawError:
+        order = []
+    places = {name: place for place, name in enumerate(order)}
+    return sorted(named.items(), key=lambda item: places.get(item[0], len(places)))
+
+
+def _given(question: str, name: str, value: Any) -> Told:
+    """A member of the answer; one that is null has nothing to say."""
+    return Told(
+        name, law_words.label(question, name), "none" if value is None else law_words.value(question, name, value)
     )
 
 
@@ -98,7 +118,10 @@ def _is_items(value: Any) -> bool:
 
 
 def _items(question: str, name: str, value: list[Any]) -> Items:
-    keys = list(dict.fromkeys(key for each in value for key in each))
+    fact = law_words.fact_of(question, name)
+    order = [member.name for member in fact.of] if fact else []
+    given = dict.fromkeys(key for each in value for key in each)
+    keys = [key for key in order if key in given] + [key for key in given if key not in order]
     rows = [
         [words(each[key]) if isinstance(each.get(key), str) else _cell(key, each.get(key)) for key in keys]
         for each in value

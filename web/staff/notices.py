@@ -2,14 +2,16 @@
 
 from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 from sqlalchemy.orm import defer
 
 from records.application import Application
 from records.care_case import Case
-from records.decision import Notice
+from records.decision import Decision, Notice
 from web import database
 from web.access import requires
-from web.reach import reachable
+from web.reach import reachable, visible
+from web.sign_in import guard
 from web.viewing import viewed
 
 blueprint = Blueprint("notices", __name__, url_prefix="/notices")
@@ -26,6 +28,11 @@ def notice(notice_id: int) -> ResponseReturnValue:
         "notices/notice.html",
         row=row,
         content=row.content,
+        decisions=session.scalars(
+            select(Decision)
+            .where(Decision.id.in_(row.decision_ids), visible(guard.the_staff(), Decision))
+            .order_by(Decision.id)
+        ).all(),
         application=session.get(Application, row.application_id) if row.application_id else None,
         case=session.get(Case, row.case_id) if row.case_id else None,
     )

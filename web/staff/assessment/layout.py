@@ -20,6 +20,8 @@ BY_PEOPLE = ("meal_preparation", "meal_cleanup", "laundry", "food_shopping", "er
 """Related services are divided by the people whose need is met together (MPP 30-763.32)."""
 
 MENTAL = ("memory", "orientation", "judgment")
+MENTAL_RANKS = {1: "No problem", 2: "Moderate, or now and then", 5: "Severe"}
+"""What the three mental ranks say (MPP 30-756.372)."""
 HOME = ("rooms", "sole_use_rooms", "shared_rooms", "people")
 
 CIRCUMSTANCES = (
@@ -88,6 +90,10 @@ def _by(code: str, proratable: bool) -> str:
     return "time" if proratable else ""
 
 
+def _means(code: str, rank: int, meanings: Any) -> str:
+    return MENTAL_RANKS[rank] if code in MENTAL else str(meanings[rank]["en"])
+
+
 def functions(on: date) -> tuple[Function, ...]:
     """The ranked functions in the order of the SOC 293, each with its usable ranks (MPP 30-756)."""
     meanings = _parameter("functions/ranks", on)
@@ -95,7 +101,7 @@ def functions(on: date) -> tuple[Function, ...]:
         Function(
             code=code,
             name=words["en"],
-            ranks=tuple((rank, meanings[rank]["en"]) for rank in words["ranks"]),
+            ranks=tuple((rank, _means(code, rank, meanings)) for rank in words["ranks"]),
             mental=code in MENTAL,
         )
         for code, words in _parameter("functions/catalogue", on).items()
