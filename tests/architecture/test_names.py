@@ -10,8 +10,9 @@ EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "misc", "manager"
 
 
 def says_nothing(path: Path) -> bool:
-    """Whether a part of a path is an empty word. Under rules/law words are the law's: a service is a service there."""
-    return path.parts[:2] != ("rules", "law") and any(part.split(".")[0].lower() in EMPTY_WORDS for part in path.parts)
+    """Whether a module or a folder bears an empty word. Where words are the law's or a page's, a service is a service."""
+    named = [*path.parent.parts, path.stem] if path.suffix == ".py" else path.parent.parts
+    return path.parts[:2] != ("rules", "law") and any(part.lower() in EMPTY_WORDS for part in named)
 
 
 def test_no_file_or_folder_has_a_name_that_says_nothing() -> None:
