@@ -2,9 +2,10 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from records import referrals
@@ -207,3 +208,19 @@ def test_the_rejects_file_shows_formulas_and_never_runs_them(session: Session, c
     assert row["line"] == "2"
     assert "requested_on is not a day" in row["what_to_mend"]
     assert harmless("Ana") == "Ana"
+
+
+def test_two_files_with_one_referral_taken_at_once_register_it_once(
+    engine: Engine, session: Session, clerk: Staff
+) -> None:
+    session.commit()
+
+    def send(content: bytes) -> None:
+        with Session(engine) as own:
+            referrals.take(own, "34", "x.csv", content, clerk.id, NOON)
+            own.commit()
+
+    with ThreadPoolExecutor(4) as pool:
+        sent = [pool.submit(send, file_of(GOOD, OTHER.replace("R-2", f"R-{number}"))) for number in range(10, 14)]
+    assert [each.exception() for each in sent] == [None] * 4
+    assert count(session, Application) == 5

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from records.application import Application
@@ -91,3 +92,24 @@ def test_pressing_twice_registers_once_and_leads_to_the_first(session: Session, 
 
 def test_new_applications_go_to_the_intake_unit_of_their_county(session: Session, clerk: Staff) -> None:
     assert register(session, FORM, "phone", clerk.id, NOON).unit_id == clerk.unit_id
+
+
+def test_two_racing_clicks_register_once(engine: Engine, session: Session, clerk: Staff) -> None:
+    session.commit()
+    made: list[int] = []
+
+    def click() -> None:
+        with Session(engine) as own:
+            try:
+                application = register(own, FORM, "phone", clerk.id, NOON, form_key="r" * 32)
+                own.commit()
+                made.append(application.id)
+            except AlreadySaid as again:
+                made.append(again.first.application_id or 0)
+
+    with ThreadPoolExecutor(8) as pool:
+        for _click in range(8):
+            pool.submit(click)
+    assert len(made) == 8
+    assert len(set(made)) == 1
+    assert session.scalar(select(func.count()).select_from(OutboxMessage)) == 1

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from records.application import Application
-from records.clock import county_today
+from records.clock import county_today, now
 from records.outbox import OutboxMessage
 from records.person import Person
 from records.secrets import blind_index, seal
@@ -45,7 +45,7 @@ def person(session: Session, **more: Any) -> Person:
             "first_name": "Jose",
             "last_name": "Jimenez",
             "birth_date": dt.date(1950, 3, 7),
-            "made_at": dt.datetime.now(dt.UTC),
+            "made_at": now(),
             "ssn_cipher": seal(SSN),
             "ssn_index": blind_index(SSN),
             **more,
