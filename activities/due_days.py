@@ -1,16 +1,15 @@
 """By when a task is to be done: business days from its opening, by Hearth's own policy kept among the parameters."""
 
 import datetime as dt
-from typing import Any
 
 import numpy as np
 
 from activities.doing import Doing
+from activities.policy import calendar, intake_policy
 from records import clock as county
 from records.application import Application
 from records.clocks import Clock
 from records.eligibility import HomeVisit
-from rules.book import load_book
 from rules.law.clocks.amounts.days import add_business_days
 from workflows.steps.work import TaskKind, TaskRef
 
@@ -20,19 +19,15 @@ def due_on(doing: Doing, application: Application, ref: TaskRef) -> dt.date:
     if ref.kind is TaskKind.HOLD_VISIT and ref.about is not None:
         return county.county_day(doing.session.get_one(HomeVisit, ref.about).starts_at)
     if ref.kind is TaskKind.FOLLOW_CERTIFICATION and ref.about is not None:
-        before = dt.timedelta(days=_parameter("intake", "tasks/follow_certification", doing.today))
+        before = dt.timedelta(days=intake_policy("tasks/follow_certification", doing.today))
         return max(doing.today, doing.session.get_one(Clock, ref.about).due_on - before)
-    days = _parameter("intake", "tasks/business_days", doing.today)
+    days = intake_policy("tasks/business_days", doing.today)
     return business_days_after(doing.today, days[ref.kind.value])
 
 
 def business_days_after(day: dt.date, count: int) -> dt.date:
     """So many business days after a day; weekends and state holidays do not count (Gov. Code 19853)."""
-    holidays = _parameter("deadline", "calendar/state_holidays", day)
-    kept = tuple(_parameter("deadline", "calendar/kept_on_friday", day))
+    holidays = calendar("state_holidays", day)
+    kept = tuple(calendar("kept_on_friday", day))
     ordinal = add_business_days(np.array([day.toordinal()], dtype=np.int64), count, holidays, kept)
     return dt.date.fromordinal(int(ordinal[0]))
-
-
-def _parameter(programme: str, path: str, on: dt.date) -> Any:
-    return load_book().programmes[programme].parameter(path).at(on).value

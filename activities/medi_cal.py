@@ -9,6 +9,7 @@ from sqlalchemy import select
 from activities import readiness, submissions, timeline
 from activities.doing import Doing, Refused
 from activities.partners.medi_cal import partner
+from activities.policy import intake_policy
 from activities.step import step
 from records import clock as county
 from records.application import Application
@@ -16,9 +17,6 @@ from records.eligibility import MediCalInquiry
 from workflows.steps import medi_cal as contract
 from workflows.steps.medi_cal import MediCal, MediCalAnswer, MediCalAsked, MediCalOutcome
 from workflows.steps.step import About, Told
-
-PATIENCE = dt.timedelta(days=10)
-"""How long Hearth waits for the partner before a worker is asked to find out. Hearth's own policy."""
 
 
 @step(contract.ASK_MEDI_CAL)
@@ -95,4 +93,6 @@ def _write(inquiry: MediCalInquiry, told: Told, said: dict[str, Any]) -> None:
 
 
 def _chase_at(doing: Doing) -> dt.datetime:
-    return county.county_instant(doing.today + PATIENCE, dt.time(8, 0))
+    """When to stop waiting and ask a worker."""
+    patience = dt.timedelta(days=intake_policy("waiting/medi_cal_partner", doing.today))
+    return county.county_instant(doing.today + patience, dt.time(8, 0))

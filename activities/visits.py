@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from activities import readiness, submissions, timeline
 from activities.doing import Doing, Refused
+from activities.policy import intake_policy
 from activities.step import step
 from records.eligibility import HomeVisit
 from workflows.steps import visit as contract
@@ -13,8 +14,6 @@ from workflows.steps.step import Told
 from workflows.steps.visit import Visit, VisitAnswer, VisitOutcome
 
 MISSED_BY_APPLICANT = ("applicant_absent", "refused")
-TOO_OFTEN = 3
-"""Missed visits after which a worker may propose a denial (handbook 2.6 gives the cause; the count is Hearth's own)."""
 
 
 def as_it_stands(doing: Doing, told: Told) -> VisitAnswer:
@@ -121,4 +120,5 @@ def _standing(doing: Doing, application_id: int, visit: HomeVisit | None) -> Vis
         HomeVisit.status == "missed",
         HomeVisit.reason.in_(MISSED_BY_APPLICANT),
     )
-    return Visit.MISSED_TOO_OFTEN if (doing.session.scalar(missed) or 0) >= TOO_OFTEN else Visit.MISSED
+    too_often = (doing.session.scalar(missed) or 0) >= intake_policy("waiting/visits_missed", doing.today)
+    return Visit.MISSED_TOO_OFTEN if too_often else Visit.MISSED
