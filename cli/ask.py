@@ -92,9 +92,9 @@ def _one(question: str, on: date, trace: bool, language: str) -> None:
 def _each(question: str, on: date, language: str) -> None:
     # Polars takes a third of a second to load; asking about one case does without it.
     ask_many = importlib.import_module("rules.columns").ask_many
-    version = load_book().version
+    version, refused = load_book().version, _refused(question, on)
     blank: dict[str, Any] = {
-        "question": question,
+        "question": question.encode("utf-8", "replace").decode("utf-8"),
         "on": on.isoformat(),
         "answer": None,
         "because": [],
@@ -102,11 +102,26 @@ def _each(question: str, on: date, language: str) -> None:
         "law": version,
     }
     for batch in _batches(_facts_in()):
+        if refused:
+            _write(*[blank | {"error": str(refused)}] * len(batch))
+            continue
         read = [_read_line(line) for line in batch]
         cases = [facts for facts in read if not isinstance(facts, FactError)]
         answers = iter(ask_many(question, on, cases, language=language))
         each = [facts if isinstance(facts, FactError) else next(answers) for facts in read]
         _write(*(blank | {"error": str(one)} if isinstance(one, FactError) else one.as_json() for one in each))
+    if refused:
+        raise refused
+
+
+def _refused(question: str, on: date) -> LawError | None:
+    """What is wrong with the asking itself, an unknown question or a day before its law: the error of every line."""
+    book = load_book()
+    try:
+        importlib.import_module("rules.columns").limits_for(book, book.question(question), on)
+    except LawError as refusal:
+        return refusal
+    return None
 
 
 def _batches(lines: BinaryIO) -> Iterator[list[bytes]]:

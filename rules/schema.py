@@ -143,6 +143,11 @@ def _text(fact: Fact, value: Any) -> str | None:
 CHECKS = {"boolean": _boolean, "integer": _integer, "enum": _enum, "date": _date, "text": _text}
 
 
+def _of_units(unit: str) -> str:
+    """The unit after a number, in words; counts and ranks are numbers of nothing."""
+    return "" if unit in ("count", "rank") else f" of {unit.replace('_', ' ')}"
+
+
 def expected(fact: Fact) -> str:
     """What a value of the fact must be, in words, for a sentence."""
     null = ", or null" if fact.nullable else ""
@@ -153,7 +158,7 @@ def expected(fact: Fact) -> str:
         return f"a date as YYYY-MM-DD from {first} to {last}{null}"
     return {
         "boolean": "true or false",
-        "integer": f"a whole number of {fact.unit} from {fact.least} to {fact.most}",
-        "text": f"text of {fact.least} to {fact.most} characters, none of them NUL or half a surrogate pair",
+        "integer": f"a whole number{_of_units(fact.unit)} from {fact.least} to {fact.most}",
+        "text": f"text in quotes of {fact.least} to {fact.most} whole characters, none of them NUL",
         "list": "a list",
     }[fact.type] + null

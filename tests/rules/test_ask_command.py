@@ -60,8 +60,6 @@ def test_a_missing_fact_is_needed_with_status_3_and_no_answer() -> None:
         ("ihss.weekly_maximum", "--on", "2026-02-30"),
         ("ihss.weekly_maximum", "--on", "tomorrow", "--each"),
         ("ihss.weekly_maximum", "--on", "1900-01-01"),
-        ("ihss.weekly_maximum", "--on", "1900-01-01", "--each"),
-        ("nothing", "--on", "2026-03-15", "--each"),
         ("\ud800", "--on", "2026-03-15"),
     ],
 )
@@ -122,6 +120,15 @@ def test_each_line_is_answered_in_order_and_a_bad_one_gets_its_error() -> None:
     ]
     assert answers[4]["needs"] == ["authorized_minutes_per_month"]
     assert {answer["question"] for answer in answers} == {"ihss.weekly_maximum"}
+
+
+@pytest.mark.parametrize(("name", "on"), [("nothing", "2026-03-15"), ("\ud800", "2026-03-15"), (WEEK[0], "1900-01-01")])
+def test_where_the_asking_is_wrong_each_line_gets_the_error_and_so_does_the_reader(name: str, on: str) -> None:
+    result = run(name, "--on", on, "--each", facts=b'{"authorized_minutes_per_month": 6000}\n{\n')
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert (result.exit_code, len(answers)) == (2, 2)
+    assert {answer["error"] for answer in answers} == {result.stderr.strip()}
+    assert [answer["answer"] for answer in answers] == [None, None]
 
 
 def test_no_lines_get_no_answers() -> None:

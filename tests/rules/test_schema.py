@@ -47,7 +47,7 @@ def refusal(**facts: Any) -> str:
 
 
 def test_a_number_in_words_is_no_number() -> None:
-    assert refusal(beds="40") == "beds: '40' is not a whole number of count from 0 to 40."
+    assert refusal(beds="40") == "beds: '40' is not a whole number from 0 to 40."
 
 
 @pytest.mark.parametrize("value", [1.0, True, 2**62, -1, 41, float("nan"), float("inf"), [1], {"a": 1}, 10**4000])
