@@ -14,6 +14,8 @@ from rules.one_case import decoded, refuse_before
 from rules.programme import Programme
 from rules.sentences import in_words, sentence, units
 
+SPELLED_OUT = ("days", "business_days", "months", "hundredths", "thousandths")  # the others show what they are
+
 
 def show(book: Book, name: str, on: date) -> str:
     """Words on NAME: a question ("ihss.program"), a parameter ("program/cfco_need", "ihss/program/cfco_need") or a
@@ -44,13 +46,16 @@ def _question(book: Book, question: Question, on: date) -> Iterator[str]:
         for row in question.edition(on).rows:
             yield from row_in_words(question, row, {limit.name: limit for limit in limits})
     else:
-        yield from (f"{row}: ({cite})" for row, cite in question.question.rows.items())
+        said = book.reasons(question.name)
+        for name, cite in question.question.rows.items():
+            yield f"{name}: {said.get(f'{question.name}.{name}', '')} ({cite})"
 
 
 def limit_in_words(limit: LimitUsed) -> str:
     """A limit with its value, since when, its cite and its evidence."""
     value = in_words(limit.value, limit.unit)
-    return f"{limit.name} = {value} since {limit.since} [{limit.parameter}] {limit.cite} ({limit.evidence})"
+    unit = f" {limit.unit.replace('_', ' ')}" if limit.unit in SPELLED_OUT else ""
+    return f"{limit.name} = {value}{unit} since {limit.since} [{limit.parameter}] {limit.cite} ({limit.evidence})"
 
 
 def row_in_words(table: Table, row: Row, limits: Mapping[str, LimitUsed]) -> Iterator[str]:
