@@ -16,9 +16,9 @@ from web.forms import Form, again, blank, sent
 from web.reach import found, reachable, visible
 from web.schemas.soc295 import Seek, Soc295Form
 from web.sign_in import guard
+from web.soc295 import known, soc295_of
 from web.spelling import spoken
 from web.staff.doubles import Doubles, look_for
-from web.soc295 import known, soc295_of
 from web.what_next import decision_due
 from workflows.messages import intake_id
 
