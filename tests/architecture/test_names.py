@@ -10,7 +10,7 @@ EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "misc", "manager"
 
 
 def says_nothing(path: Path) -> bool:
-    """Whether a module or a folder bears an empty word. Where words are the law's or a page's, a service is a service."""
+    """Whether a module or a folder bears an empty word. Where words are the law's, a service is a service."""
     named = [*path.parent.parts, path.stem] if path.suffix == ".py" else path.parent.parts
     return path.parts[:2] != ("rules", "law") and any(part.lower() in EMPTY_WORDS for part in named)
 
