@@ -12,6 +12,7 @@ from rules.model.table_file import as_json
 from rules.reading import read_text_as_yaml
 
 COMMIT = "^{commit}"  # git: the commit a name stands for
+LONGEST, LEAD = 100, 20  # characters told of a value; of two long ones, those before they differ
 KEYS = ("row", "from", "name")  # what names an item of a list: a row, an edition or value, an example
 
 
@@ -59,9 +60,11 @@ def _changes(name: str, before: str | None, after: str | None) -> Iterator[str]:
     if before == after:
         return
     if before is None or after is None:
-        yield f"{name}: {'new' if before is None else 'removed'}"
+        told = _whole(name, before or after or "")
+        yield f"{name}: {'new' if before is None else 'removed'}{', ' + told if told else ''}"
     elif name.endswith(".py"):
-        yield f"{name}: the arithmetic changed; compare with git diff"
+        part = "the worked examples" if name.endswith("_examples.py") else "the arithmetic"
+        yield f"{name}: {part} changed; compare with git diff"
     else:
         old = dict(_flat("", as_json(read_text_as_yaml(before, name))))
         new = dict(_flat("", as_json(read_text_as_yaml(after, name))))
@@ -70,16 +73,35 @@ def _changes(name: str, before: str | None, after: str | None) -> Iterator[str]:
         yield from found or [f"{name}: only its comments or layout changed"]
 
 
+def _whole(name: str, text: str) -> str:
+    """A parameter in a few words: its meaning, its unit and its values; nothing of another file."""
+    if "/parameters/" not in name:
+        return ""
+    said = dict(_flat("", as_json(read_text_as_yaml(text, name))))
+    values = [f"{place.removeprefix('values ')} {value}" for place, value in said.items() if " value" in place]
+    parts = [str(said[key]) for key in ("means", "unit") if key in said]
+    return "; ".join([*parts, _brief(", ".join(values))] if values else parts)
+
+
 def _change(name: str, place: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     if place not in old:
         return f"{name}: {place}: new, {_brief(new[place])}"
     if place not in new:
         return f"{name}: {place}: removed, was {_brief(old[place])}"
-    return f"{name}: {place}: {_brief(old[place])} is now {_brief(new[place])}" if old[place] != new[place] else ""
+    if old[place] == new[place]:
+        return ""
+    was, now = str(old[place]), str(new[place])
+    same = next((place for place, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), None)
+    same = min(len(was), len(now)) if same is None else same
+    start = same - LEAD if max(len(was), len(now)) > LONGEST and same > LEAD else 0
+    return f"{name}: {place}: {_brief(was, start)} is now {_brief(now, start)}"
 
 
-def _brief(value: Any) -> str:
-    return str(value) if len(str(value)) <= 100 else f"{str(value)[:100]}..."
+def _brief(value: Any, start: int = 0) -> str:
+    """A value as text, cut to what is told of it; of two long texts both begin shortly before they differ."""
+    text = str(value)
+    cut = text[start : start + LONGEST]
+    return f"{'...' if start else ''}{cut}{'...' if start + LONGEST < len(text) else ''}"
 
 
 def _flat(place: str, value: Any) -> Iterator[tuple[str, Any]]:

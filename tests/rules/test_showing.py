@@ -123,12 +123,27 @@ def test_changes_are_told_by_row_value_and_file(kept: Path) -> None:
     (kept / "garden/facts.yaml").write_text((kept / "garden/facts.yaml").read_text() + "# note\n")
     said = differences(kept, "HEAD")
     assert "garden/parameters/water/least_beds.yaml: values 2020-07-01 value: 8 is now 7" in said
-    assert "garden/parameters/water/most_rent.yaml: removed" in said
-    assert "garden/parameters/water/new.yaml: new" in said
+    assert any(line.startswith("garden/parameters/water/most_rent.yaml: removed, ") for line in said)
+    assert "garden/parameters/water/new.yaml: new, x" in said
     assert "garden/amounts/plants.py: the arithmetic changed; compare with git diff" in said
     assert "garden/facts.yaml: only its comments or layout changed" in said
     assert any("editions 2015-01-01 rows beginner" in line and "new" in line for line in said)
     assert any("editions 2015-01-01 rows novice" in line and "removed" in line for line in said)
+
+
+def test_two_long_sentences_are_told_where_they_differ_and_a_new_parameter_with_its_values(kept: Path) -> None:
+    words, rent = kept / "garden/reasons.en.yaml", kept / "garden/parameters/water/most_rent.yaml"
+    first = next(line for line in words.read_text().splitlines() if ": " in line and not line.startswith("#"))
+    row = first.split(": ", 1)[0]
+    old = words.read_text().replace(first, f"{row}: {'Water it well. ' * 9}Then wait.")
+    words.write_text(old)
+    git = ["git", "-C", str(kept), "-c", "user.name=Test", "-c", "user.email=test@hearth.example"]
+    subprocess.run([*git, "commit", "-aqm", "A long sentence"], check=True)
+    words.write_text(old.replace("Then wait.", "Then go."))
+    (kept / "garden/parameters/water/other_rent.yaml").write_text(rent.read_text())
+    said = differences(kept, "HEAD")
+    assert f"garden/reasons.en.yaml: {row}: ...Water it well. Then wait. is now ...Water it well. Then go." in said
+    assert any(line.startswith("garden/parameters/water/other_rent.yaml: new, ") and "20" in line for line in said)
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--help", "", "HEAD~99", "-x", "a b"])
