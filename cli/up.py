@@ -64,8 +64,11 @@ def _prepare(parts: Parts, heed: Callable[[], None]) -> None:
     """Tables and namespace, side by side."""
     namespace, migrate = parts.ours("namespace"), parts.ours("migrate")
     namespace.start()
-    migrate.finish(heed)
-    namespace.finish(heed)
+    try:
+        migrate.finish(heed)
+        namespace.finish(heed)
+    finally:
+        namespace.stop()
 
 
 def _record(parts: Parts) -> Record:

@@ -1,5 +1,8 @@
 """What the office says when it is open: where it is, where Temporal's Web UI is, and who may sign in to the demo."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -34,11 +37,13 @@ def greet(parts: Parts) -> None:
 
 
 def _sign_ins(staff: list[tuple[str, str, str, str]]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=True, show_edge=False, header_style="dim")
-    widest = max(len(sign_in) for _, _, sign_in, _ in staff)
-    table.add_column("Sign-in", no_wrap=True, min_width=widest)  # is typed, so it is never cut short
-    for heading in ("Role", "Name", "Where"):
-        table.add_column(heading)
-    for roles, name, sign_in, place in staff:
-        table.add_row(sign_in, roles, name, place)
+    """The staff under the names of their units, so that it fits 80 columns; what is typed is never cut short."""
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, header_style="dim")
+    for heading in ("Sign-in", "Name", "Role"):
+        table.add_column(heading, no_wrap=True)
+    for place, members in groupby(sorted(staff, key=itemgetter(3)), key=itemgetter(3)):
+        table.add_row(f"[bold]{place}[/bold]")
+        for roles, name, sign_in, _ in members:
+            table.add_row(sign_in, name, roles)
+        table.add_section()
     return table
