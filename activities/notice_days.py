@@ -17,15 +17,17 @@ from rules.notices.texts import notice_text
 
 
 def days_of(doing: Doing, application: Application, decisions: list[Decision], template: str) -> NoticeDays:
-    """Mailed today; in effect after ten whole days where it is against the person, else from when services begin."""
+    """Mailed today; in effect after ten whole days where it is against the person, else when services begin."""
     mailed_on = doing.today
     if _is_adverse(decisions, template):
         facts = {"from": mailed_on.isoformat()}
         effective_on = dt.date.fromisoformat(decide(doing, ADVERSE_NOTICE, mailed_on, facts, application.id)["due"])
         _services_last(doing, application, template, effective_on)
     else:
-        effective_on = max(mailed_on, _services_begin(doing, application) or mailed_on)
-    hearing = clocks.start(doing, application, clocks.HEARING, effective_on, application.case_id)
+        begins = _services_begin(doing, application) if notice_text(template, "en").shows_hours else None
+        effective_on = begins or mailed_on
+    asked_from = max(mailed_on, effective_on)  # services may have begun before anybody was told of them
+    hearing = clocks.start(doing, application, clocks.HEARING, asked_from, application.case_id)
     return NoticeDays(mailed_on, effective_on, hearing.due_on)
 
 

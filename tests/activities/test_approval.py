@@ -60,7 +60,9 @@ def test_the_notice_is_printed_with_its_reasons_and_dates(intake: Intake) -> Non
     notice = intake.row(Notice)
     assert notice.pdf.startswith(b"%PDF")
     assert notice.content["reasons"]
-    assert notice.hearing_by == notice.effective_on + dt.timedelta(days=90)
+    assert notice.effective_on == dt.date(2026, 3, 2)
+    assert any("Your services start on March 2, 2026" in text for text in notice.content["paragraphs"])
+    assert notice.hearing_by == notice.mailed_on + dt.timedelta(days=90)
     assert intake.row(Clock, Clock.question == "deadline.hearing_request").due_on == notice.hearing_by
 
 

@@ -51,6 +51,8 @@ def test_a_withdrawal_ends_hours_authorized_for_a_time_on_the_same_day(intake: I
     carry_out(intake, proposal_id)
     intake.tell("withdraw", None, WITHDRAWN, intake.on(9))
     assert intake.row(Authorization).ends_on == intake.on(9).date()
+    intake.do("send_notice", SendNotice(intake.id, None, NoticeAction.WITHDRAWAL, intake.at))
+    assert intake.row(Notice).effective_on == intake.on(9).date()
 
 
 def test_the_next_assessment_and_the_right_to_a_hearing_outlive_the_application(intake: Intake) -> None:
