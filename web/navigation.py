@@ -24,6 +24,8 @@ LINKS = (
     Nav("My day", "my_day.show", "task", "list", "d", "event"),
     Nav("Inbox", "inbox.show", "task", "list", "t", "mail_outline"),
     Nav("My unit", "unit.show", "unit", "read", "u", "groups"),
+    Nav("Reviews", "reviews.next_one", "review", "decide", "e", "verified"),
+    Nav("Visits", "visits.calendar", "visit", "schedule", "w", "calendar_today"),
     Nav("New application", "registration.search", "application", "register", "n", "add_circle_outline"),
     Nav("Applications", "applications.show", "application", "list", "a", "list"),
     Nav("Cases", "cases.show", "case", "list", "c", "folder"),

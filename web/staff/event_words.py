@@ -130,6 +130,8 @@ def says(params: Mapping[str, Any]) -> str:
         if name in WORDS:
             frame, word = WORDS[name]
             parts.append(frame.format(word(value)))
+        elif name.endswith("_on") and isinstance(value, str):
+            parts.append(f"{wording.words(name[:-3]).lower()} {wording.day(dt.date.fromisoformat(value))}")
         elif isinstance(value, bool):
             parts.append(f"{wording.words(name).lower()}: {'yes' if value else 'no'}")
         elif not name.endswith("_id"):
