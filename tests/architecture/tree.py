@@ -15,7 +15,8 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 @cache
 def files() -> tuple[Path, ...]:
     """Every file that is committed or would be, relative to the checkout."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    trusted = ["-c", "safe.directory=*"]  # a checkout may belong to another user, in a container say
+    command = ["git", *trusted, "ls-files", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout.splitlines()
     return tuple(path for path in map(Path, sorted(listed)) if (CHECKOUT / path).is_file())
 
