@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from records import application_view, visit_calendar
 from records.application import Application
-from records.clock import county_today
+from records.clock import county_day, county_today
 from records.staff import Staff
 from web import database
 from web.access import requires
@@ -80,7 +80,8 @@ def _seen(application: Application, sent_name: str | None = None, sent_form: For
         "opened": sent_name,
         "places": dict(PLACES),
         "missed": dict(MISSED),
-        "week": _week(guard.the_staff().staff_id, now.starts_at.date() if now else county_today()),
+        "planned_day": county_day(now.starts_at) if now else None,
+        "week": _week(guard.the_staff().staff_id, county_day(now.starts_at) if now else county_today()),
     }
 
 
