@@ -54,10 +54,18 @@ def _open(supervisor: Supervisor, parts: Parts) -> None:
     supervisor.start(parts.ours("worker"))
     supervisor.start(web)
     if parts.demo and wants_demo(parts.environment["DATABASE_URL"]):
-        say("Filling the demo office, on this first start only; it takes a minute or so ...")
-        parts.ours("seed").finish(heed)
+        _fill(parts, heed)
     web.wait_ready(heed)
     parts.ours("doctor", "--wait", "60").finish(heed)
+
+
+def _fill(parts: Parts, heed: Callable[[], None]) -> None:
+    """The demo's people. An office that could not be filled to the end is open all the same."""
+    say("Filling the demo office, on this first start only; it takes a few minutes ...")
+    try:
+        parts.ours("seed").finish(heed)
+    except Trouble as trouble:
+        say(f"The demo is not complete; the next start goes on with it. {trouble}")
 
 
 def _prepare(parts: Parts, heed: Callable[[], None]) -> None:

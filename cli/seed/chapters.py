@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cli.seed.needs import needs
-from cli.seed.story import Story
+from cli.seed.story import Story, StoryError
 from records import clock
 from records.application import Application
 from records.assessment_draft import begin, keep
@@ -97,9 +97,11 @@ async def assessed(story: Story, day: int, weight: str, **how: bool) -> None:
 async def proposed(story: Story, day: int, kind: str, reason: str | None = None, cause: str | None = None) -> str:
     """The worker proposes; what came of it."""
     starts_on = None if kind == "deny" else story.day(0)
-    return await story.say(
-        "propose", story.worker, story.at(day), kind=kind, cause=cause, reason=reason, starts_on=starts_on
-    )
+    said = {"kind": kind, "cause": cause, "reason": reason, "starts_on": starts_on}
+    outcome = await story.say("propose", story.worker, story.at(day), **said)
+    if outcome not in ("review", "decided_alone"):
+        raise StoryError(f"Person {story.number}: the proposal to {kind} came to {outcome}, so nothing was decided.")
+    return outcome
 
 
 async def reviewed(story: Story, day: int, verdict: str = "approve", reason: str | None = None) -> None:

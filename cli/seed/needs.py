@@ -66,6 +66,9 @@ def needs(random: Random, weight: str, on: dt.date, *, outside: bool = False, su
         protective_supervision=_supervision(supervised, on),
         paramedical={},
         circumstances={
+            "california_resident": True,
+            "own_home": True,
+            "aged_blind_or_disabled": True,
             "residual_eligible": False,
             "declined_cfco": False,
             "spouse_provider": False,
