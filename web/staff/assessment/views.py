@@ -76,7 +76,12 @@ def keep(application_id: int) -> ResponseReturnValue:
 @blueprint.post("/complete")
 @requires("assessment", "write")
 def complete(application_id: int) -> ResponseReturnValue:
-    """Keep what was typed, and say that the assessment is complete."""
+    """Keep what was typed, and say that the assessment is complete.
+
+    htmx sends what is kept by itself to the address of the button pressed last: that is a save, not a completion.
+    """
+    if "HX-Request" in request.headers:
+        return keep(application_id)
     application, draft = _draft(application_id)
     screen = screen_of(application, draft, _text())
     try:

@@ -2,13 +2,18 @@
 export function once(page) {
   page.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.matches("[hx-post], [hx-get], [target]")) return;
+    if (event.defaultPrevented || form.matches("[target]")) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;
     }
     form.dataset.sent = "yes";
+    window.htmx?.trigger(form, "htmx:abort");
     for (const button of form.querySelectorAll("[data-once]")) button.setAttribute("aria-disabled", "true");
+  });
+  // What is being sent as a whole is not kept bit by bit any more.
+  page.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt.dataset.sent) event.preventDefault();
   });
   // A page that comes back from the browser's memory may be sent again.
   window.addEventListener("pageshow", () => {
