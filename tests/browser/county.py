@@ -1,0 +1,95 @@
+"""The county whose staff the journeys follow: an open office, its people, and a look into its records."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from argon2 import PasswordHasher
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from activities.database import transaction
+from records.application import Application
+from records.outbox import OutboxMessage
+from records.staff import Staff
+from records.submission import Submission
+from tests.activities import office as staffed
+from tests.fixtures.office import Office
+
+PASSWORD = "a long pass phrase"
+PATIENCE_SECONDS = 15.0
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Cheap on purpose: what a right password costs is tested elsewhere."""
+
+
+@dataclass
+class County:
+    """An open office with ines (intake clerk), carla (caseworker), cody (caseworker and supervisor) and sue."""
+
+    office: Office
+    people: staffed.Office = field(default_factory=staffed.Office)
+
+    def __post_init__(self) -> None:
+        with transaction() as session:
+            session.execute(update(Staff).values(password_hash=QUICK.hash(PASSWORD)))
+
+    @contextmanager
+    def records(self) -> Iterator[Session]:
+        """The records as they are now."""
+        with transaction() as session:
+            yield session
+
+    def newest(self) -> int:
+        """The id of the application that was registered last."""
+        with transaction() as session:
+            return session.scalar(select(func.max(Application.id))) or 0
+
+    def rows(self, model: Any, *where: Any) -> list[Any]:
+        """Rows of a kind, in order."""
+        with transaction() as session:
+            return list(session.scalars(select(model).where(*where).order_by(model.id)))
+
+    def row(self, model: Any, *where: Any) -> Any:
+        """The one row of a kind."""
+        found = self.rows(model, *where)
+        assert len(found) == 1, f"{len(found)} rows of {model.__tablename__}, not one"
+        return found[0]
+
+    def application(self, application_id: int) -> Application:
+        """An application as it is now."""
+        found: Application = self.row(Application, Application.id == application_id)
+        return found
+
+    def count(self, model: Any, *where: Any) -> int:
+        """How many rows of a kind there are."""
+        with transaction() as session:
+            return session.scalar(select(func.count()).select_from(model).where(*where)) or 0
+
+    def worked_off(self) -> bool:
+        """Whether everything that was said has arrived and has been answered."""
+        unsent = self.count(OutboxMessage, OutboxMessage.sent_at.is_(None))
+        unanswered = self.count(Submission, Submission.outcome.is_(None), Submission.kind != "register")
+        return unsent == 0 and unanswered == 0
+
+    def settle(self) -> None:
+        """Wait until everything that was said has been worked off."""
+        wait_for(self.worked_off, "everything that was said to be worked off")
+
+    def idle_for(self, minutes: int) -> None:
+        """Let every open session have been quiet for so long."""
+        with transaction() as session:
+            past = (
+                "update sign_in_session set seen_at = seen_at - make_interval(mins => :minutes) where ended_at is null"
+            )
+            session.execute(text(past), {"minutes": minutes})
+
+
+def wait_for(true: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> float:
+    """Look again and again until something is so; how long it took, in seconds."""
+    began = time.monotonic()
+    while not true():
+        assert time.monotonic() < began + seconds, f"waited {seconds:.0f} s for {what}"
+        time.sleep(0.02)
+    return time.monotonic() - began
