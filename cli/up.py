@@ -12,6 +12,7 @@ from cli.office.log import turn_over
 from cli.office.parts import Parts, find_parts
 from cli.office.staff import wants_demo
 from cli.office.supervisor import Stopping, Supervisor
+from cli.office.trouble import Trouble
 
 
 @click.command()
