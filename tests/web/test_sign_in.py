@@ -37,7 +37,10 @@ def test_a_right_password_leads_back_to_the_page_asked_for(visitor: Visitor) -> 
     assert visitor.get("/keys").status_code == 200
 
 
-@pytest.mark.parametrize("trap", ["//evil.example/", "https://evil.example/", "/\\evil.example", "/a\nb"])
+@pytest.mark.parametrize(
+    "trap",
+    ["//evil.example/", "https://evil.example/", "/\\evil.example", "/a\nb", "/\t/evil.example", "/\r/evil.example"],
+)
 def test_the_sign_in_page_leads_nowhere_else(visitor: Visitor, trap: str) -> None:
     location = visitor.sign_in("caseworker", next=trap).headers["Location"]
     assert location.startswith("/")

@@ -128,6 +128,8 @@ def ask_to_sign_in() -> ResponseReturnValue:
 
 def local_path(path: str | None) -> str:
     """A path of this site, or the first page: nobody is sent elsewhere by a link to the sign-in page."""
-    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or "\n" in path:
+    if not path or not path.startswith("/") or path.startswith(("//", "/\\")):
+        return "/"
+    if any(ord(each) < 32 for each in path):  # browsers leave tabs out of addresses: "/<tab>/" is "//" to them
         return "/"
     return path
