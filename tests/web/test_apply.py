@@ -66,6 +66,22 @@ def count(session: Session, table: type) -> int:
     return session.scalar(select(func.count()).select_from(table)) or 0
 
 
+def test_who_applies_for_themself_is_asked_as_you(applicant: Visitor) -> None:
+    fill(applicant)
+    assert "When were you born?" in text(applicant.get("/apply/birth"))
+    living = text(applicant.get("/apply/living"))
+    assert "Where do you live now?" in living
+    assert "In my own home" in living
+    assert "the person" not in text(applicant.get("/apply/check")).lower()
+
+
+def test_who_applies_for_somebody_else_is_asked_about_the_person(applicant: Visitor) -> None:
+    start(applicant)
+    applicant.post("/apply/who", {"asked_by": "family"})
+    assert "When was the person born?" in text(applicant.get("/apply/birth"))
+    assert "In their own home" in text(applicant.get("/apply/living"))
+
+
 def test_the_whole_way_ends_with_a_number_and_what_comes_next(applicant: Visitor, session: Session) -> None:
     fill(applicant)
     assert applicant.post("/apply/sign", SIGNED).location == "/apply/done"

@@ -11,7 +11,7 @@ from web.schemas.form import FormSchema
 Answers = dict[str, dict[str, Any]]
 
 PARTS = (
-    ("person", _l("The person")),
+    ("person", _l("Who needs care")),
     ("where", _l("Home and contact")),
     ("language", _l("Language")),
     ("coverage", _l("Medi-Cal")),

@@ -14,6 +14,7 @@ from web.access import public
 from web.forms import Form, again, blank, sent
 from web.language import in_two_languages
 from web.public.apply import draft as drafts
+from web.public.apply.mine import asked_of, said
 from web.public.apply.pages import BY_NAME, PAGES, PARTS, Answers, Page, first_open, neighbor, shown, way
 from web.public.apply.review import checked
 from web.public.apply.sending import all_data, application_of, form_of
@@ -158,12 +159,12 @@ def _schema(asked: Page, answers: Answers) -> FormSchema:
         schema.offer("county_code", [(code, name) for code, name in counties])
     if isinstance(schema, Contact):
         schema.has_address = bool(answers.get("address", {}).get("street"))
-    return schema
+    return asked_of(schema, asked, answers)
 
 
 def _forms(answers: Answers) -> dict[Page, Form]:
     """The pages of the way with their answers loaded again."""
-    return {asked: form_of(asked, _schema(asked, answers), answers) for asked in way(answers)}
+    return {said(asked, answers): form_of(asked, _schema(asked, answers), answers) for asked in way(answers)}
 
 
 def _address(asked: Page) -> str:
@@ -176,7 +177,7 @@ def _frame(asked: Page, answers: Answers) -> dict[str, object]:
         abort(404)
     before = neighbor(asked, answers, -1)
     back = url_for("apply.check") if "check" in request.args else _address(before) if before else url_for("apply.start")
-    return {"asked": asked, "back": back, **_parts(asked.part)}
+    return {"asked": said(asked, answers), "back": back, **_parts(asked.part)}
 
 
 def _parts(part: str) -> dict[str, object]:

@@ -19,7 +19,7 @@ class MediCal(FormSchema):
     )
     cin = Cin(
         _l("Number on the Medi-Cal card (you can skip this)"),
-        hint=_l("The first 9 signs: a 9, seven numbers and a letter."),
+        hint=_l("The first 9 characters: a 9, seven numbers and a letter."),
         width="medium",
     )
     ssi_ssp = YesNo(_l("Does the person get SSI/SSP money each month?"))
