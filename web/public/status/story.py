@@ -11,6 +11,7 @@ from records.application import Application
 from records.application_view import Tracks, tracks
 from records.care_case import Authorization
 from records.decision import Notice
+from web.language import chosen
 from web.public.status.ending import ending
 from web.public.status.stop import Stop
 from web.what_next import decision_due
@@ -46,11 +47,12 @@ def tell(session: Session, application: Application) -> Story:
 
 
 def notices(session: Session, application: Application) -> list[Notice]:
-    """Every notice sent about this application or the case it opened, newest first."""
+    """Every notice sent about this application or the case it opened, newest first, in the reader's language first."""
     about = [Notice.application_id == application.id]
     if application.case_id is not None:
         about.append(Notice.case_id == application.case_id)
-    return list(session.scalars(select(Notice).where(or_(*about)).order_by(Notice.id.desc())))
+    newest_first = session.scalars(select(Notice).where(or_(*about)).order_by(Notice.id.desc()))
+    return sorted(newest_first, key=lambda notice: (-notice.mailed_on.toordinal(), notice.language != chosen()))
 
 
 def _authorization(session: Session, application: Application) -> Authorization | None:

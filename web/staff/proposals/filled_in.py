@@ -14,12 +14,16 @@ from records.assessment import Assessment
 from records.assessment_draft import content_of
 from records.clock import county_today
 from records.decision import Decision
+from records.task import Task, unfinished
 from rules.answer import Reason
 from rules.preview import preview
 from web import database
 from web.staff.assessment.figures import Figures, figure
 from web.staff.assessment.layout import services
 from web.wording import hours
+
+CAUSE_OF_FORM = {"negative": "certification_negative", "late": "certification_missing"}
+"""The cause of denial that an answer of intake.certification_receipt leads to."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class FilledIn:
-    """What a proposal starts from. `readiness` is the newest answer of intake.readiness on record."""
+    """What a proposal starts from. `readiness` is the decision on record that says what may happen now."""
 
     readiness: Decision | None
     assessment: Assessment | None
@@ -64,15 +68,8 @@ class FilledIn:
 
 def filled_in(application: Application, kind: str | None = None) -> FilledIn:
     """What the rules say of an application now, for a proposal of a kind (or the one they lead to)."""
-    session = database.session()
-    tracks = application_view.tracks(session, application.id)
-    newest = (
-        select(Decision)
-        .where(Decision.application_id == application.id, Decision.question == "intake.readiness")
-        .order_by(Decision.id.desc())
-        .limit(1)
-    )
-    readiness = session.scalar(newest)
+    tracks = application_view.tracks(database.session(), application.id)
+    readiness = _ground(application)
     assessment = next((each for each in tracks.assessments if each.status == "complete"), None)
     figures = _figures(tracks, assessment)
     differences = differences_of(assessment, figures) if assessment and figures else ()
@@ -84,6 +81,25 @@ def filled_in(application: Application, kind: str | None = None) -> FilledIn:
         differences=differences,
         supervisor=_supervisor(tracks, assessment, bool(differences), kind, county_today()),
     )
+
+
+def _ground(application: Application) -> Decision | None:
+    """The newest answer of intake.readiness; where it waits for facts that a denial does not need, the form's answer.
+
+    A certification that says no, or never came, ends an application whatever else is not known yet (W&I 12309.1).
+    """
+    readiness = _newest(application, "intake.readiness")
+    if readiness is not None and readiness.answer:
+        return readiness
+    session = database.session()
+    to_deny = select(Task.id).where(unfinished(), Task.application_id == application.id, Task.kind == "propose_denial")
+    receipt = _newest(application, "intake.certification_receipt") if session.scalar(to_deny.limit(1)) else None
+    return receipt if receipt is not None and receipt.answer and receipt.answer["next"] == "deny" else readiness
+
+
+def _newest(application: Application, question: str) -> Decision | None:
+    asked = select(Decision).where(Decision.application_id == application.id, Decision.question == question)
+    return database.session().scalar(asked.order_by(Decision.id.desc()).limit(1))
 
 
 def _figures(tracks: Tracks, assessment: Assessment | None) -> Figures | None:
@@ -137,7 +153,8 @@ def _supervisor(
 def start_of(application: Application, filled: FilledIn) -> dict[str, Any]:
     """The form's first values: what the rules lead to, from the protected date, with its reasons in words."""
     kind = kind_of(filled.readiness)
-    cause = filled.readiness.answer.get("cause") if filled.readiness and filled.readiness.answer else None
+    said = (filled.readiness.answer if filled.readiness else None) or {}
+    cause = said.get("cause") or CAUSE_OF_FORM.get(said.get("outcome", ""))
     return {"kind": kind, "cause": cause, "starts_on": application.requested_on, "reason": reason_of(filled)}
 
 
