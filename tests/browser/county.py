@@ -1,5 +1,6 @@
 """The county whose staff the journeys follow: an open office, its people, and a look into its records."""
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from activities.database import transaction
 from records.application import Application
 from records.outbox import OutboxMessage
+from records.sign_in import SignInSession
 from records.staff import Staff
 from records.submission import Submission
 from tests.activities import office as staffed
@@ -80,10 +82,8 @@ class County:
     def idle_for(self, minutes: int) -> None:
         """Let every open session have been quiet for so long."""
         with transaction() as session:
-            past = (
-                "update sign_in_session set seen_at = seen_at - make_interval(mins => :minutes) where ended_at is null"
-            )
-            session.execute(text(past), {"minutes": minutes})
+            earlier = SignInSession.seen_at - dt.timedelta(minutes=minutes)
+            session.execute(update(SignInSession).where(SignInSession.ended_at.is_(None)).values(seen_at=earlier))
 
 
 def wait_for(true: Callable[[], bool], what: str, seconds: float = PATIENCE_SECONDS) -> float:
