@@ -28,6 +28,7 @@ from web.staff.decisions import blueprint as decisions
 from web.staff.endings import blueprint as endings
 from web.staff.help import blueprint as keys_help
 from web.staff.inbox import blueprint as inbox
+from web.staff.law.pages import blueprint as law
 from web.staff.medi_cal import blueprint as medi_cal
 from web.staff.my_day import blueprint as my_day
 from web.staff.notices import blueprint as notices
@@ -38,7 +39,6 @@ from web.staff.proposals.views import blueprint as proposals
 from web.staff.reassigning import blueprint as reassigning
 from web.staff.referrals import blueprint as referrals
 from web.staff.registration import blueprint as registration
-from web.staff.law.pages import blueprint as law
 from web.staff.search import blueprint as search
 from web.staff.staff_list import blueprint as staff_list
 from web.staff.tasks import blueprint as tasks
