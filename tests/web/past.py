@@ -27,6 +27,24 @@ def at(ago: int, hour: int = 10) -> dt.datetime:
     return county_instant(day(ago), dt.time(hour, 20))
 
 
+def who(first: str, last: str) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """An invented person: what may be read, and what is sealed."""
+    ssn = f"5{int(hashlib.sha256((first + last).encode()).hexdigest(), 16) % 10**8:08d}"
+    language = "es" if first == "Maria" else "en"
+    told = {
+        "first_name": first,
+        "last_name": last,
+        "birth_date": dt.date(1946, 5, 17),
+        "street": "2100 Stockton Blvd",
+        "city": "Sacramento",
+        "zip_code": "95817",
+        "phone": "9165550142",
+        "written_language": language,
+        "spoken_language": language,
+    }
+    return told, {"ssn_cipher": seal(ssn), "ssn_index": blind_index(ssn)}
+
+
 def application(
     session: Session,
     worker: Staff,
@@ -39,19 +57,7 @@ def application(
     cleared: bool = True,
 ) -> Application:
     """An application, registered some days ago, with its yardstick clock."""
-    ssn = f"5{int(hashlib.sha256((first + last).encode()).hexdigest(), 16) % 10**8:08d}"
-    told = {
-        "first_name": first,
-        "last_name": last,
-        "birth_date": dt.date(1946, 5, 17),
-        "street": "2100 Stockton Blvd",
-        "city": "Sacramento",
-        "zip_code": "95817",
-        "phone": "9165550142",
-        "written_language": "es" if first == "Maria" else "en",
-        "spoken_language": "es" if first == "Maria" else "en",
-    }
-    sealed = {"ssn_cipher": seal(ssn), "ssn_index": blind_index(ssn)}
+    told, sealed = who(first, last)
     person = Person(**told, **sealed, made_at=at(ago)) if cleared else None
     if person is not None:
         person.roles.append(PersonRole(role="applicant", since=day(ago)))
