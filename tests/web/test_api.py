@@ -20,7 +20,12 @@ from records.task import Task
 from tests.web.conftest import Visitor
 
 Call = Callable[..., TestResponse]
-ITO = {"first_name": "Haru", "last_name": "Ito", "requested_on": "2026-03-02", "birth_date": "1950-05-02"}
+ITO = {
+    "first_name": "Haru",
+    "last_name": "Ito",
+    "requested_on": county_today().isoformat(),
+    "birth_date": "1950-05-02",
+}
 KEY = {"Idempotency-Key": "partner-system-0001"}
 
 
@@ -114,7 +119,7 @@ def test_a_registered_application_has_its_confirmation_number_at_once(call: Call
     answer = call("intake_clerk", "POST", "/applications", ITO, headers=KEY)
     assert answer.status_code == 201
     assert answer.get_json()["confirmation_number"].startswith("34-")
-    assert answer.get_json()["requested_on"] == "2026-03-02"
+    assert answer.get_json()["requested_on"] == ITO["requested_on"]
     read = call("intake_clerk", "GET", answer.headers["Location"].removeprefix("/api/v1"))
     assert read.get_json() == answer.get_json()
     assert session.scalar(select(func.count()).select_from(AccessLog)) == 1
@@ -128,6 +133,27 @@ def test_the_same_application_sent_twice_is_one(call: Call, session: Session) ->
     assert session.scalar(select(func.count()).select_from(Application)) == 1
 
 
+def test_a_key_used_for_another_application_is_refused(call: Call, session: Session) -> None:
+    call("intake_clerk", "POST", "/applications", ITO, headers=KEY)
+    other = call("intake_clerk", "POST", "/applications", ITO | {"first_name": "Rin"}, headers=KEY)
+    assert other.status_code == 409
+    assert session.scalar(select(func.count()).select_from(Application)) == 1
+
+
+@pytest.mark.parametrize("path", ["/cases/%00", "/cases?status=%00", "/applications?stage=a%00b"])
+def test_a_zero_byte_in_an_address_is_no_fault_of_ours(app: Flask, call: Call, path: str) -> None:
+    app.testing = app.config["TESTING"] = False
+    assert call("caseworker", "GET", path).status_code in (400, 404, 422)
+
+
+def test_json_deeper_than_can_be_read_is_refused(app: Flask, call: Call) -> None:
+    app.testing = app.config["TESTING"] = False
+    deep = call(
+        "intake_clerk", "POST", "/applications", data="[" * 100_000, content_type="application/json", headers=KEY
+    )
+    assert deep.status_code == 400
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [
@@ -136,6 +162,14 @@ def test_the_same_application_sent_twice_is_one(call: Call, session: Session) ->
         ({"requested_on": "soon"}, "requested_on"),
         ({"salary": 1}, "salary"),
         ({"first_name": 5}, "first_name"),
+        ({"first_name": " "}, "first_name"),
+        ({"first_name": "a\0b"}, "first_name"),
+        ({"street": "\ud800"}, "street"),
+        ({"requested_on": "0001-01-01"}, "requested_on"),
+        ({"requested_on": "9999-12-31"}, "requested_on"),
+        ({"birth_date": "0001-01-01"}, "birth_date"),
+        ({"birth_date": "2190-01-01"}, "birth_date"),
+        ({"spoken_language": "e\0"}, "spoken_language"),
     ],
 )
 def test_a_wrong_field_of_an_application_is_named(call: Call, change: dict[str, Any], field: str) -> None:

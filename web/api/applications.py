@@ -7,7 +7,7 @@ from flask import url_for
 from records import application_list
 from records.application import Application
 from records.clock import county_today, now
-from records.registering import Soc295, register
+from records.registering import Soc295, payload_of, register
 from records.submission import AlreadySaid
 from web import database, saying
 from web.access import requires
@@ -52,17 +52,24 @@ def new(told: dict[str, Any]) -> tuple[Application, int, dict[str, str]]:
     staff = guard.the_staff()
     if staff.county_code is None:
         raise Refusal("This token belongs to no county, so it cannot register applications.")
-    if told["requested_on"] > county_today():
-        raise Refusal("requested_on: this day is yet to come.")
     form = Soc295(county_code=staff.county_code, **told)
     try:
         row = register(database.session(), form, CHANNEL, staff.staff_id, now(), saying.form_key())
     except AlreadySaid as again:
-        database.roll_back()
-        row = reachable(Application, again.first.application_id or 0)
-        return row, 200, where(row)
+        return _registered_before(again, payload_of(form, CHANNEL))
     saying.begin(row.id)
     return row, 201, where(row)
+
+
+def _registered_before(again: AlreadySaid, told: dict[str, Any]) -> tuple[Application, int, dict[str, str]]:
+    """The application that the same request made before; a key that was used for anything else is refused."""
+    same = again.first.kind == "register" and again.first.payload == told
+    application_id = again.first.application_id if same else None
+    database.roll_back()
+    if application_id is None:
+        raise Refusal("This Idempotency-Key was used for something else. Send a new key with a new application.")
+    row = reachable(Application, application_id)
+    return row, 200, where(row)
 
 
 def where(row: Application) -> dict[str, str]:

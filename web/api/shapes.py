@@ -1,6 +1,24 @@
 """What the API takes and gives, field by field. Minutes and cents are whole numbers, days are ISO dates."""
 
-from marshmallow import RAISE, Schema, fields, validate
+import datetime as dt
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
+
+from records.clock import county_today
+from records.referral_reading import EARLIEST
+
+BORN_AFTER = dt.date(1890, 1, 1)
+
+
+class Text(fields.String):
+    """Text that can be printed, and says something: no control characters, not blanks alone."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        text = super()._deserialize(value, attr, data, **more).strip()
+        if not text or not text.isprintable():
+            raise ValidationError("Send letters, digits and signs; leave the field out if there is nothing to say.")
+        return text
 
 
 class Strict(Schema):
@@ -66,7 +84,7 @@ class ApplicationsAsked(Page):
     status = fields.String(
         validate=validate.OneOf(["pending", "presumptive_eligible", "eligible", "denied", "withdrawn"])
     )
-    stage = fields.String(validate=validate.Length(max=24))
+    stage = Text(validate=validate.Length(max=24))
     due_within = fields.Integer(validate=validate.Range(min=0, max=365), metadata={"unit": "days"})
 
 
@@ -100,22 +118,33 @@ class ApplicationsShape(Schema):
 class NewApplicationShape(Strict):
     """An application to register (SOC 295). One without an SSN is taken."""
 
-    first_name = fields.String(required=True, validate=validate.Length(1, 100))
-    middle_name = fields.String(validate=validate.Length(max=100))
-    last_name = fields.String(required=True, validate=validate.Length(1, 100))
+    first_name = Text(required=True, validate=validate.Length(1, 100))
+    middle_name = Text(validate=validate.Length(max=100))
+    last_name = Text(required=True, validate=validate.Length(1, 100))
     requested_on = fields.Date(required=True, metadata={"description": "The day services were asked for."})
     birth_date = fields.Date()
     ssn = fields.String(
         validate=validate.Regexp(r"\A(?!000|666|9)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}\Z"), load_only=True
     )
     cin = fields.String(validate=validate.Regexp(r"\A9[0-9]{7}[A-Z]\Z"))
-    street = fields.String(validate=validate.Length(max=200))
-    city = fields.String(validate=validate.Length(max=100))
+    street = Text(validate=validate.Length(max=200))
+    city = Text(validate=validate.Length(max=100))
     zip_code = fields.String(validate=validate.Regexp(r"\A[0-9]{5}(-?[0-9]{4})?\Z"))
     phone = fields.String(validate=validate.Regexp(r"\A[0-9]{10}\Z"))
-    email = fields.Email()
-    spoken_language = fields.String(validate=validate.Length(2, 8))
+    email = fields.Email(validate=validate.Length(max=100))
+    spoken_language = fields.String(validate=validate.Regexp(r"\A[a-z]{2,3}\Z"))
     written_language = fields.String(validate=validate.OneOf(["en", "es"]))
+
+    @validates_schema
+    def check_days(self, told: dict[str, Any], **_more: Any) -> None:
+        """What no day alone shows; as on a referral file."""
+        requested, born, today = told["requested_on"], told.get("birth_date"), county_today()
+        if requested > today:
+            raise ValidationError("This day is yet to come. Send the day services were asked for.", "requested_on")
+        if requested < today - EARLIEST:
+            raise ValidationError("This is more than a year ago. Check the year.", "requested_on")
+        if born is not None and not BORN_AFTER <= born <= requested:
+            raise ValidationError("Nobody who asked on that day was born on this one. Check both.", "birth_date")
 
 
 class TasksAsked(Strict):
@@ -154,7 +183,7 @@ class TasksShape(Schema):
 class CasesAsked(Page):
     """Which cases to list."""
 
-    status = fields.String(validate=validate.Length(max=24))
+    status = Text(validate=validate.Length(max=24))
 
 
 class CaseShape(Schema):
