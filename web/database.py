@@ -2,7 +2,12 @@
 
 from flask import Flask, current_app, g
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
+
+AWAY = (OperationalError, InterfaceError, PoolTimeout)
+"""How it shows that the database is away, or has no connection to spare."""
 
 # A page must answer within half a second when the database is away, so nothing here waits for long.
 CONNECT_SECONDS = 2
@@ -12,9 +17,10 @@ LOCK_MILLISECONDS = 2_000
 
 
 def open_engine(url: str) -> Engine:
-    """An engine that notices a restarted server and gives up on a stuck one."""
+    """An engine that notices a restarted server and gives up on a stuck one. Parameters stay out of its errors."""
     return create_engine(
         url,
+        hide_parameters=True,
         pool_size=8,
         max_overflow=8,
         pool_timeout=POOL_SECONDS,

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
@@ -49,6 +48,7 @@ WORDS = {
 }
 FORGED = "The page you sent was open too long, or was not ours. Load the page again, and send it from there."
 NOT_WRITTEN = "What you typed could not be written down. It is shown below; send it again in a minute."
+UNKEEPABLE = "A number in it is too large, or a character in it cannot be kept. Check what you sent."
 RETRY_AFTER_SECONDS = 5
 
 
@@ -57,8 +57,10 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, forged)
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(StaleDataError, changed_meanwhile)
-    for away in (OperationalError, InterfaceError, PoolTimeout, Away):
+    for away in (*database.AWAY, Away):
         app.register_error_handler(away, out_of_service)
+    app.register_error_handler(DataError, unkeepable)
+    app.register_error_handler(RecursionError, unkeepable)
     app.register_error_handler(Exception, unforeseen)
 
 
@@ -86,6 +88,12 @@ def out_of_service(error: Exception) -> ResponseReturnValue:
     log.warning("Out of service on %s: %s", request.endpoint, type(error).__name__)
     typed = _typed()
     return page(503, NOT_WRITTEN if typed else None, typed=typed, again=bool(typed))
+
+
+def unkeepable(error: Exception) -> ResponseReturnValue:
+    """A number too large, a zero byte, JSON too deep: nothing of ours, and nothing that could be written down."""
+    log.warning("Unreadable on %s: %s", request.endpoint, type(error).__name__)
+    return page(400, UNKEEPABLE, typed=_typed())
 
 
 def unforeseen(error: Exception) -> ResponseReturnValue:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from flask import abort, flash, redirect, request
-from sqlalchemy.exc import OperationalError
 
 from records import outbox, submission
 from records.clock import now
@@ -86,7 +85,7 @@ def try_now(workflow_id: str, submission_id: int | None) -> Outcome:
     try:
         late = inline.deliver_all(workflow_id)
         return _outcome(inline.latest(workflow_id, submission_id), submission_id, late)
-    except OperationalError:  # the database went away after the commit: the dispatcher finds the message
+    except database.AWAY:  # the database went away after the commit: the dispatcher finds the message
         database.roll_back()
         return Outcome("received", RECEIVED, submission_id=submission_id)
 

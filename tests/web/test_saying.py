@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask, g
 from sqlalchemy import func, select
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from temporalio import workflow
 from temporalio.client import Client
@@ -23,7 +24,7 @@ from records.clock import county_today, now
 from records.outbox import OutboxMessage, post_begin
 from records.staff import Staff
 from records.submission import Submission
-from web import database, saying
+from web import database, inline, saying
 from web.door import Door
 from web.sign_in.signed import Signed
 from workflows.converter import data_converter
@@ -181,6 +182,18 @@ def test_when_temporal_is_back_what_was_said_first_is_told_first(
     assert view.tell().state == "already_done", "the visit said while Temporal was away counts, this one is the second"
     messages = session.execute(select(OutboxMessage.outcome).order_by(OutboxMessage.id)).scalars().all()
     assert messages == ["delivered", "delivered", "refused"]
+
+
+@pytest.mark.parametrize("away", database.AWAY, ids=lambda error: error.__name__)
+def test_what_was_written_down_counts_as_received_even_if_the_database_goes_away_after(
+    view: View, session: Session, monkeypatch: pytest.MonkeyPatch, away: type[Exception]
+) -> None:
+    def gone(*_args: object) -> None:
+        raise away("gone") if away is PoolTimeout else away("gone", None, Exception())  # type: ignore[call-arg]
+
+    monkeypatch.setattr(inline, "deliver_all", gone)
+    assert view.tell().state == "received"
+    assert session.scalar(select(func.count()).where(OutboxMessage.sent_at.is_(None))) == 1
 
 
 def test_a_form_without_its_key_is_refused(app: Flask, view: View, session: Session) -> None:
