@@ -19,7 +19,7 @@ SIGNERS = ("Dr. A. Birchfield", "Dr. M. Encinas", "F. Lindenhall, PA", "Dr. S. T
 async def cleared(story: Story, day: int = 0) -> None:
     """The clerk finds that the applicant is new, and a caseworker takes the work."""
     await story.say("clear_person", story.clerk, story.at(day), outcome="new_person", person_id=None, question=None)
-    await story.claim(story.worker)
+    await story.claim()
 
 
 async def medi_cal(story: Story, day: int, *, granted: bool = True, by_hand: bool = False) -> None:

@@ -45,6 +45,12 @@ STAFF = (  # sign-in, name, unit, roles
     ("ada", "Ada Ironmonger", "State Policy and Audit", ("administrator",)),
 )
 
+TEAMS = {  # casework units: who carries applications, and who reviews
+    "Sacramento North": (("lena", "milo", "priya", "hugo"), "sam"),
+    "Sacramento South": (("nadia", "felix", "june"), "ruth"),
+    "Yolo Casework": (("clara", "dario"), "bea"),
+}
+
 
 def sign_in_name(short: str) -> str:
     """The sign-in name of a member of the demo's staff."""

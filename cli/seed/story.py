@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from cli.seed.office import TEAMS
 from records import clock
 from records.application import Application
 from records.outbox import OutboxMessage, post_tell
+from records.place import Unit
 from records.registering import Soc295, register
 from records.staff import Staff
 from records.submission import AlreadySaid, Submission, say
@@ -80,9 +82,13 @@ class Story:
         await self._in_a_thread(lambda session: self._said(session, kind, key, staff_id, at, payload))
         return await self._answered(key, kind)
 
-    async def claim(self, by: str) -> None:
-        """A worker takes what waits for a caseworker, and so becomes the application's worker."""
-        await self._in_a_thread(lambda session: self._claimed(session, by))
+    async def claim(self) -> None:
+        """Somebody of the application's unit takes what waits for a caseworker, and so becomes its worker."""
+        unit = await self._in_a_thread(lambda session: _unit_of(session, self.application_id))
+        if unit in TEAMS:
+            workers, self.supervisor = TEAMS[unit]
+            self.worker = self.random.choice(workers)
+        await self._in_a_thread(lambda session: self._claimed(session, self.worker))
 
     async def look(self, find: Callable[[Session], Found]) -> Found:
         """Read something the process has written meanwhile."""
@@ -146,6 +152,11 @@ class Story:
                 return work(session)
 
         return await asyncio.to_thread(do)
+
+
+def _unit_of(session: Session, application_id: int) -> str:
+    carried_by = select(Unit.name).join(Application, Application.unit_id == Unit.id)
+    return session.scalars(carried_by.where(Application.id == application_id)).one()
 
 
 def _message(session: Session, key: str) -> OutboxMessage | None:
