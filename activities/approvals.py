@@ -50,7 +50,9 @@ def authorize(doing: Doing, application: Application, proposal: Proposal, outcom
 
 def open_case(doing: Doing, application: Application, status: str, since: dt.date) -> Case:
     """The person's case: reactivated under its old number, or opened under a new one."""
-    case = doing.session.scalar(select(Case).where(Case.person_id == application.person_id).with_for_update())
+    case = doing.session.scalar(
+        select(Case).where(Case.person_id == application.person_id).with_for_update(key_share=True)
+    )
     if case is None:
         if application.person_id is None:
             raise LookupError(f"Application {application.id} has no person, so no case can be opened for it.")

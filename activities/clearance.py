@@ -74,7 +74,9 @@ def _settle(doing: Doing, told: Told, application: Application, row: ClearanceRo
 
 
 def _same_person(doing: Doing, application: Application, person_id: int | None) -> Person:
-    person = doing.session.get(Person, person_id, with_for_update={"of": Person}) if person_id else None
+    person = (
+        doing.session.get(Person, person_id, with_for_update={"of": Person, "key_share": True}) if person_id else None
+    )
     if person is None:
         raise Refused("Choose which of the people found this is.")
     _decide_on_record(doing, application, person)

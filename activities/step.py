@@ -88,7 +88,7 @@ def do(doer: Doer[Order, Answer], order: Order, workflow_id: str, activity_id: s
 
 def _take_turn(doing: Doing, order: Any) -> None:
     """One step at a time for each application, so that two tracks never read around each other's writes."""
-    doing.session.get_one(Application, order.application_id, with_for_update={"of": Application})
+    doing.session.get_one(Application, order.application_id, with_for_update={"of": Application, "key_share": True})
 
 
 def _act_or_refuse(doer: Doer[Order, Answer], doing: Doing, order: Order) -> Answer:

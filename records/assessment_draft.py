@@ -60,7 +60,7 @@ def newest(session: Session, application_id: int) -> Assessment | None:
 
 def begin(session: Session, application: Application, assessor_id: int, on: dt.date) -> Assessment:
     """The application's draft: the one there is, or a new one that starts from what the last assessment said."""
-    session.execute(select(Application.id).where(Application.id == application.id).with_for_update())
+    session.execute(select(Application.id).where(Application.id == application.id).with_for_update(key_share=True))
     last = newest(session, application.id)
     if last is not None and last.status == "draft":
         return last

@@ -12,6 +12,7 @@ from temporalio.testing import ActivityEnvironment
 from activities import timeline
 from activities.database import transaction
 from activities.step import DOERS, as_activity
+from records.access_log import AccessLog
 from records.activity_log import ActivityLog
 from records.base import Base
 from records.clocks import Clock
@@ -113,3 +114,12 @@ def test_every_done_step_is_in_the_log_with_its_answer(intake: Intake) -> None:
     with transaction() as session:
         done = session.scalars(select(ActivityLog)).all()
     assert [(each.kind, each.result) for each in done] == [("clear_person", {"outcome": "cleared"})]
+
+
+def test_somebody_reading_an_application_holds_no_step_up(intake: Intake) -> None:
+    with transaction() as reading:
+        told = {"staff_id": intake.office.ines, "application_id": intake.id, "what": "application", "at": intake.at}
+        reading.add(AccessLog(**told))
+        reading.flush()
+        intake.do("begin_intake", About(intake.id, intake.at), "run/1")
+    assert [clock.question for clock in intake.rows(Clock)] == ["deadline.application_yardstick"]

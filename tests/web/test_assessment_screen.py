@@ -1,5 +1,6 @@
 """The assessment screen: what it shows is what the law answers, and nothing typed is lost."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from random import Random
@@ -9,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from records import assessment_facts
+from records.access_log import AccessLog
 from records.assessment import Assessment
-from records.clock import county_today
+from records.clock import county_today, now
 from records.staff import Staff
 from records.submission import Submission
 from rules.ask import ask
@@ -109,6 +111,15 @@ def test_what_is_not_a_number_yet_is_kept_as_it_was_typed(
     assert "Ask the daughter" in again
 
 
+def test_somebody_reading_the_application_holds_no_beginning_up(
+    as_role: As, session: Session, staff: dict[str, Staff], office: Office, screen: str
+) -> None:
+    application = office.applications["assessment"]
+    session.add(AccessLog(staff_id=staff["supervisor"].id, application_id=application.id, what="x", at=now()))
+    session.flush()  # their page is not drawn yet
+    assert as_role("caseworker").post(f"{screen}/begin").status_code == 303
+
+
 def test_two_tabs_do_not_overwrite_each_other(as_role: As, session: Session, office: Office, screen: str) -> None:
     worker = as_role("caseworker")
     keep(worker, screen, {"bathing.time": "2:00"}, 0, "one")
@@ -150,6 +161,21 @@ def test_an_entry_outside_the_guideline_needs_a_reason_before_it_is_complete(
     assert said.status_code == 303
     submission = session.scalars(select(Submission)).one()
     assert (submission.kind, submission.payload) == ("complete_assessment", {"assessment_id": office.draft.id})
+
+
+def test_a_service_for_adults_is_refused_to_a_minor(as_role: As, session: Session, office: Office, screen: str) -> None:
+    applicant = office.applications["assessment"]
+    applicant.birth_date = county_today() - dt.timedelta(days=17 * 365)
+    session.commit()
+    form = {f"rank.{name}": str(rank) for name, rank in RANKS.items()}
+    form |= {f"about.{name}": "yes" if value else "no" for name, value in CIRCUMSTANCES.items()}
+    form |= {"domestic.time": "6:00", "saves": "0", "tab": "one"}
+    worker = as_role("caseworker")
+    refused = worker.post(f"{screen}/complete", form)
+    assert refused.status_code == 422
+    assert "Domestic services: not for a minor (ACL 23-106)" in refused.get_data(as_text=True)
+    assert session.scalar(select(Submission)) is None
+    assert worker.post(f"{screen}/complete", form | {"domestic.time": "", "saves": "1"}).status_code == 303
 
 
 def test_an_unanswered_rank_or_circumstance_is_asked_for_by_name(as_role: As, office: Office, screen: str) -> None:
