@@ -16,6 +16,7 @@ from records.person import Person
 from records.secrets import blind_index, seal
 from records.submission import Submission
 from tests.web.conftest import Visitor
+from web.staff import registration
 
 SSN = "219099999"
 CALL = {
@@ -83,6 +84,24 @@ def test_the_number_is_given_also_while_temporal_is_away(clerk: Visitor, session
 def test_the_form_sent_twice_makes_one_application(clerk: Visitor, session: Session) -> None:
     first, second = (take(clerk, form_key="f" * 32) for _press in range(2))
     assert (second.status_code, second.location) == (303, first.location)
+    assert count(session, Application) == 1
+
+
+def test_the_second_of_two_quick_presses_does_not_find_the_first_as_a_double(
+    clerk: Visitor, as_role: Come, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other_press, look = as_role("intake_clerk"), registration.look_for
+    first: list[TestResponse] = []
+
+    def look_late(asked: Any) -> Any:
+        if not first:
+            monkeypatch.setattr(registration, "look_for", look)
+            first.append(take(other_press, form_key="f" * 32))
+        return look(asked)
+
+    monkeypatch.setattr(registration, "look_for", look_late)
+    second = take(clerk, form_key="f" * 32)
+    assert (second.status_code, second.location) == (303, first[0].location)
     assert count(session, Application) == 1
 
 

@@ -62,6 +62,9 @@ def take() -> ResponseReturnValue:
     if not form.ok:
         return again("registration/form.html", form, doubles=doubles)
     if doubles.not_in(form.typed.get("seen")):
+        racing = registered_by(database.session(), saying.form_key())
+        if racing is not None:  # the double is what the first of two quick presses made
+            return redirect(url_for("registration.registered", application_id=racing), 303)
         return again("registration/form.html", form.refuse(LOOK_FIRST), doubles=doubles)
     told, channel = soc295_of(form.data), form.data["channel"]
     try:
