@@ -78,10 +78,12 @@ async def visited(story: Story, day: int, on_day: int) -> None:
 async def drafted(story: Story, day: int, weight: str, **how: bool) -> int:
     """The worker writes the assessment up; its id."""
     on = clock.county_day(story.at(day))
-    content = needs(story.random, weight, on, **how)
 
     def write(session: Session) -> int:
         application = session.get_one(Application, story.application_id)
+        born = application.birth_date
+        minor = born is not None and (on.year - 18, on.month, on.day) < (born.year, born.month, born.day)
+        content = needs(story.random, weight, on, minor=minor, **how)
         draft = begin(session, application, story.staff[story.worker], on)
         return keep(session, draft.id, draft.saves, content).id
 

@@ -46,14 +46,19 @@ def guideline(service: str, rank: int | None, on: dt.date) -> tuple[int, int] | 
     return None if low is None or high is None else (int(low), int(high))
 
 
-def needs(random: Random, weight: str, on: dt.date, *, outside: bool = False, supervised: bool = False) -> Content:
-    """What an assessment found. `outside`: one time above its guideline; `supervised`: protective supervision."""
+def needs(
+    random: Random, weight: str, on: dt.date, *, minor: bool, outside: bool = False, supervised: bool = False
+) -> Content:
+    """What an assessment found. `outside`: one time above its guideline; `supervised`: protective supervision.
+
+    A minor gets no domestic services (ACL 23-106).
+    """
     column = WEIGHTS.index(weight)
     ranks = {function: each[column] for function, each in RANKS.items()}
     if supervised:
         ranks |= {"memory": 5, "orientation": 5, "judgment": 5}
     people = random.choice((1, 1, 2, 3))
-    lines = [Line("domestic", 360, prorated_minutes=360 - 360 // people)]
+    lines = [] if minor else [Line("domestic", 360, prorated_minutes=360 - 360 // people)]
     lines += [line for service in WEEKLY if (line := _weekly(random, service, ranks, on))]
     lines += [Line(service, minutes, prorated_minutes=minutes - minutes // people) for service, minutes in USUAL]
     lines.append(Line("medical_accompaniment", random.choice((20, 30, 45))))

@@ -6,12 +6,13 @@ from web.staff.assessment.figures import Figures
 from web.staff.assessment.typed import Typed
 
 
-def lacking(typed: Typed, figures: Figures) -> dict[str, str]:
+def lacking(typed: Typed, figures: Figures, *, minor: bool) -> dict[str, str]:
     """Sentences by field name, in the order of the page."""
     content = typed.content
     found = dict(typed.errors)
     found |= _ranks(content)
     found |= _services(content, figures)
+    found |= _not_for_minors(content) if minor else {}
     found |= _protection(content)
     found |= _paramedical(content)
     found |= _circumstances(content, figures)
@@ -36,6 +37,16 @@ def _services(content: Content, figures: Figures) -> dict[str, str]:
         if line.alternative_minutes and not line.alternative_source:
             found[f"{line.service}.source"] = f"Say who meets part of the need for {name.lower()}."
     return found
+
+
+def _not_for_minors(content: Content) -> dict[str, str]:
+    """Minors get no domestic services, heavy cleaning, yard work or teaching (ACL 23-106)."""
+    adults = {each.code: each.name for each in layout.services(content.assessed_on) if not each.for_minors}
+    return {
+        f"{line.service}.time": f"{adults[line.service]}: not for a minor (ACL 23-106). Take the time out."
+        for line in content.services
+        if line.service in adults and line.total_minutes
+    }
 
 
 def _protection(content: Content) -> dict[str, str]:

@@ -22,7 +22,12 @@ BY_PEOPLE = ("meal_preparation", "meal_cleanup", "laundry", "food_shopping", "er
 MENTAL = ("memory", "orientation", "judgment")
 MENTAL_RANKS = {1: "No problem", 2: "Moderate, or now and then", 5: "Severe"}
 """What the three mental ranks say (MPP 30-756.372)."""
-HOME = ("rooms", "sole_use_rooms", "shared_rooms", "people")
+HOME = {
+    "rooms": "Rooms in the home",
+    "sole_use_rooms": "Rooms only the recipient uses",
+    "shared_rooms": "Shared rooms",
+    "people": "People who share",
+}
 
 CIRCUMSTANCES = (
     ("california_resident", "Lives in California"),

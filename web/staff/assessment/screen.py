@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from records import application_view
 from records.application import Application
 from records.assessment import Assessment
 from records.assessment_draft import content_of
-from records.clock import county_today
 from web import database
 from web.staff.assessment import layout
 from web.staff.assessment.figures import Figures, figure
@@ -41,7 +41,7 @@ def screen_of(application: Application, draft: Assessment, text: Mapping[str, st
         figures=figures_of(application, typed),
         services=layout.services(on),
         functions=layout.functions(on),
-        minor=_minor(application),
+        minor=_minor(application, on),
     )
 
 
@@ -55,10 +55,7 @@ def figures_of(application: Application, typed: Typed) -> Figures:
     return figure(typed.content, federal, before and form is not None and form.exception is not None)
 
 
-def _minor(application: Application) -> bool:
-    """Under 18 today: minors never get domestic, heavy cleaning, yard or teaching (handbook 3.1)."""
+def _minor(application: Application, on: date) -> bool:
+    """Under 18 on the day of the assessment: some services are for adults only (handbook 3.1)."""
     born = application.birth_date
-    if born is None:
-        return False
-    today = county_today()
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day)) < 18
+    return born is not None and on.year - born.year - ((on.month, on.day) < (born.month, born.day)) < 18

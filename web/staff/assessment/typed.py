@@ -40,13 +40,13 @@ class Reading:
             return 0
         return minutes
 
-    def whole(self, name: str, least: int, most: int) -> int | None:
+    def whole(self, name: str, least: int, most: int, what: str = "People") -> int | None:
         """A whole number; None when empty or not readable yet."""
         typed = self.text.get(name, "").strip()
         if not typed:
             return None
         if not typed.isdecimal() or not least <= int(typed) <= most:
-            self.errors[name] = f"Type a whole number from {least} to {most}."
+            self.errors[name] = f"{what}: type a whole number from {least} to {most}."
             return None
         return int(typed)
 
@@ -84,7 +84,10 @@ def read(text: Mapping[str, str], on: date) -> Typed:
     reading = Reading({name: value for name, value in text.items() if name not in NOT_KEPT}, on)
     day = reading.day("assessed_on")
     reading.on = date.fromisoformat(day) if day else on
-    home = {name: reading.whole(f"home.{name}", 1 if name in ("rooms", "people") else 0, 100) for name in layout.HOME}
+    home = {
+        name: reading.whole(f"home.{name}", 1 if name in ("rooms", "people") else 0, 100, what)
+        for name, what in layout.HOME.items()
+    }
     share = _share(reading, home)
     content = Content(
         assessed_on=reading.on,

@@ -88,7 +88,7 @@ def complete(application_id: int) -> ResponseReturnValue:
         _keep(draft, screen, closing=True)
     except Overtaken as overtaken:
         return _overtaken(screen, overtaken)
-    errors = lacking(screen.typed, screen.figures)
+    errors = lacking(screen.typed, screen.figures, minor=screen.minor)
     if errors:
         return _page(screen, errors), 422
     outcome = saying.tell("complete_assessment", application.id, {"assessment_id": draft.id})
