@@ -18,14 +18,14 @@ LAST_NAMES = ("Bramblewick", "Fennimore", "Goldacre")
 
 
 def claimed_by(county: County, staff_id: int, applications: list[Told]) -> list[int]:
-    """All open casework of these applications, claimed by one worker; the ids of the tasks."""
+    """All open casework of these applications, claimed by one worker; the ids of all that this worker then has."""
     with county.records() as session:
         worker = session.get_one(Staff, staff_id)
         of_them = Task.application_id.in_([each.id for each in applications])
         tasks = session.scalars(select(Task).where(unfinished(), of_them).order_by(Task.id)).all()
         for task in tasks:
             task_moves.claim(session, task, worker)
-        return [task.id for task in tasks]
+    return [task.id for task in county.rows(Task, unfinished(), Task.assignee_id == staff_id)]
 
 
 def holders(county: County, task_ids: list[int]) -> set[int | None]:
@@ -58,7 +58,7 @@ def test_a_supervisor_moves_one_workers_tasks_to_another_and_back(county: County
     moved_in_bulk(sue, mine)
     sue.press("Undo this move").says(f"{len(mine)} tasks are back where they were.")
     assert holders(county, mine) == {people.carla}
-    moves = county.rows(TaskMove, TaskMove.task_id == mine[0])
+    moves = county.rows(TaskMove, TaskMove.task_id == mine[-1])
     assert [move.kind for move in moves] == ["claimed", "reassigned", "undone"]
     assert all(county.application(each.id).worker_id == people.carla for each in applications)
     check_their_histories([each.id for each in applications], LAST_NAMES)

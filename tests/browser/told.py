@@ -6,6 +6,8 @@ from collections.abc import Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from temporalio.service import RPCError
+
 from activities.temporal import connect
 from records import clock
 from tests.activities.office import Intake
@@ -64,3 +66,15 @@ def check_their_histories(application_ids: Iterable[int], secrets: Iterable[str]
         await check_histories(await connect(), [intake_id(each) for each in application_ids], secrets)
 
     run(check())
+
+
+async def temporal_takes_work() -> None:
+    """Wait until the server starts workflows again, which is later than its port opening."""
+    async with asyncio.timeout(60):
+        client = await connect()
+        while True:
+            try:
+                await client.start_workflow("Nobody", id=f"probe-{clock.now():%s%f}", task_queue="nobody")
+                return
+            except RPCError:
+                await asyncio.sleep(0.02)
