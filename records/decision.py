@@ -53,6 +53,7 @@ class Proposal(Base, Identified):
     __table_args__ = (
         CheckConstraint("reviewed_by_id <> proposed_by_id", name="approver_is_not_proposer"),
         CheckConstraint("kind in ('approve','deny','temporary','presumptive')", name="known_kind"),
+        Index("ix_proposal_waiting", "id", postgresql_where="needs_review is true and outcome is null"),
     )
 
 
@@ -62,7 +63,7 @@ class Notice(Base, Identified):
     __tablename__ = "notice"
 
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
-    case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     template: Mapped[str] = mapped_column(String(40))  # folder under rules/notices
     form: Mapped[str] = mapped_column(String(16))  # NA 1250, NA 1252
@@ -73,7 +74,7 @@ class Notice(Base, Identified):
     hearing_by: Mapped[dt.date]
     decision_ids: Mapped[list[Any]]
     content: Mapped[dict[str, Any]]  # what the template was filled with, kept to print it again
-    pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    pdf: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)  # read when it is printed, not with every list
     pdf_sha256: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[dt.datetime]
 

@@ -44,6 +44,7 @@ class ApiToken(Base, Identified):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
     label: Mapped[str]
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     made_at: Mapped[dt.datetime]
     expires_on: Mapped[dt.date]
     revoked_at: Mapped[dt.datetime | None]

@@ -21,7 +21,7 @@ class Task(Base, Identified):
 
     kind: Mapped[str] = mapped_column(String(40))  # clear_person, schedule_visit, review_proposal, ...
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
-    case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"), index=True)
     county_code: Mapped[str] = mapped_column(ForeignKey("county.code"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     role: Mapped[str] = mapped_column(String(24))  # who may do it
@@ -83,3 +83,5 @@ class TaskMove(Base, Identified):
     to_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     note: Mapped[str | None]
     batch: Mapped[str | None] = mapped_column(String(36))  # one bulk reassignment, so that it can be undone
+
+    __table_args__ = (Index("ix_task_move_batch", "batch", postgresql_where="batch is not null"),)
