@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import secrets
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from records.sign_in import ApiToken, SignInAttempt, SignInSession
@@ -33,14 +33,18 @@ def note_attempt(session: Session, name: bytes, address: bytes, at: dt.datetime)
 
 def too_many_tries(session: Session, attempt: SignInAttempt) -> bool:
     """Whether this try goes over the limit of its name or of its address."""
+    of_address = _failures(session, SignInAttempt.address_hash == attempt.address_hash, attempt.at - WINDOW)
+    return of_address > TRIES_OF_AN_ADDRESS or too_many_of_name(session, attempt)
+
+
+def too_many_of_name(session: Session, attempt: SignInAttempt) -> bool:
+    """Whether this try goes over the limit of its name, whoever made them."""
     since = attempt.at - WINDOW
     last_success = select(func.max(SignInAttempt.at)).where(
         SignInAttempt.name_hash == attempt.name_hash, SignInAttempt.at > since, SignInAttempt.succeeded
     )
     begun = session.scalar(last_success) or since
-    of_name = _failures(session, SignInAttempt.name_hash == attempt.name_hash, begun)
-    of_address = _failures(session, SignInAttempt.address_hash == attempt.address_hash, since)
-    return of_name > TRIES_OF_A_NAME or of_address > TRIES_OF_AN_ADDRESS
+    return _failures(session, SignInAttempt.name_hash == attempt.name_hash, begun) > TRIES_OF_A_NAME
 
 
 def _failures(session: Session, whose: ColumnElement[bool], since: dt.datetime) -> int:
@@ -61,6 +65,22 @@ def _failures(session: Session, whose: ColumnElement[bool], since: dt.datetime) 
 def staff_named(session: Session, sign_in_name: str) -> Staff | None:
     """The member of staff who signs in under a name, whatever its capitals."""
     return session.scalar(select(Staff).where(Staff.sign_in_name == sign_in_name.strip().lower()))
+
+
+def lock_out(staff: Staff, at: dt.datetime) -> None:
+    """Let nobody in under this name for a while; the administrator sees it."""
+    staff.locked_until = at + WINDOW
+
+
+def is_locked_out(staff: Staff, at: dt.datetime) -> bool:
+    """Whether the name is locked now."""
+    return staff.locked_until is not None and staff.locked_until > at
+
+
+def let_in_again(session: Session, staff: Staff, name: bytes) -> None:
+    """Take a lock-out away, and the wrong tries it came from."""
+    staff.locked_until = None
+    session.execute(delete(SignInAttempt).where(SignInAttempt.name_hash == name, SignInAttempt.succeeded.is_(False)))
 
 
 def open_session(session: Session, staff: Staff, token: str, at: dt.datetime) -> SignInSession:
@@ -123,29 +143,31 @@ def bearer(session: Session, token: str, today: dt.date) -> Staff | None:
     )
 
 
-def make_token(session: Session, staff_id: int, label: str, expires_on: dt.date, at: dt.datetime) -> str:
+def make_token(
+    session: Session, staff_id: int, label: str, expires_on: dt.date, at: dt.datetime, made_by_id: int
+) -> str:
     """A new bearer token that acts as a member of staff; shown once, since only its hash is kept."""
     token = secrets.token_urlsafe(32)
     session.add(
-        ApiToken(staff_id=staff_id, label=label, token_hash=token_hash(token), made_at=at, expires_on=expires_on)
+        ApiToken(
+            staff_id=staff_id,
+            label=label,
+            token_hash=token_hash(token),
+            made_by_id=made_by_id,
+            made_at=at,
+            expires_on=expires_on,
+        )
     )
     session.flush()
     return token
 
 
-def tokens_in_force(session: Session, today: dt.date) -> list[tuple[ApiToken, Staff]]:
-    """Every token that still opens something, with whom it acts for, newest first."""
+def tokens_in_force(session: Session, within: ColumnElement[bool], today: dt.date) -> list[tuple[ApiToken, Staff]]:
+    """The tokens in reach that still open something, each with whom it acts for, newest first."""
     rows = session.execute(
         select(ApiToken, Staff)
         .join(Staff, Staff.id == ApiToken.staff_id)
-        .where(ApiToken.revoked_at.is_(None), ApiToken.expires_on >= today)
+        .where(within, ApiToken.revoked_at.is_(None), ApiToken.expires_on >= today)
         .order_by(ApiToken.id.desc())
     )
     return [(token, staff) for token, staff in rows]
-
-
-def revoke_token(session: Session, token_id: int, at: dt.datetime) -> None:
-    """From now on the token opens nothing."""
-    session.execute(
-        update(ApiToken).where(ApiToken.id == token_id, ApiToken.revoked_at.is_(None)).values(revoked_at=at)
-    )

@@ -7,6 +7,7 @@ from flask import abort
 from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.orm.interfaces import ORMOption
 
+from records.access_log import AccessLog
 from records.application import Application, Clearance
 from records.assessment import Assessment
 from records.care_case import Authorization, Case
@@ -15,7 +16,9 @@ from records.decision import Decision, Notice, Proposal
 from records.eligibility import Certification, HomeVisit, MediCalInquiry
 from records.event import Document, Event
 from records.person import Person
+from records.place import Unit
 from records.referral import ReferralFile
+from records.sign_in import ApiToken
 from records.staff import Staff
 from records.task import Task
 from web import database
@@ -45,6 +48,10 @@ def _person_in(county: str) -> ColumnElement[bool]:
     )
 
 
+def _staff_in(model: Any) -> Filter:
+    return lambda county: model.staff_id.in_(select(Staff.id).where(Staff.county_code == county))
+
+
 OF_APPLICATION = (Assessment, Certification, Clearance, HomeVisit, MediCalInquiry, Proposal)
 
 IN_COUNTY: dict[type, Filter] = {
@@ -53,18 +60,17 @@ IN_COUNTY: dict[type, Filter] = {
     Clock: lambda county: Clock.county_code == county,
     Task: lambda county: Task.county_code == county,
     Staff: lambda county: Staff.county_code == county,
+    Unit: lambda county: Unit.county_code == county,
     ReferralFile: lambda county: ReferralFile.county_code == county,
     Person: _person_in,
     Authorization: lambda county: Authorization.case_id.in_(select(Case.id).where(Case.county_code == county)),
-    **{
-        model: _application_in(model)
-        for model in (Assessment, Certification, Clearance, HomeVisit, MediCalInquiry, Proposal)
-    },
+    **{model: _application_in(model) for model in OF_APPLICATION},
     **{model: _application_or_case_in(model) for model in (Decision, Document, Event, Notice)},
+    **{model: _staff_in(model) for model in (AccessLog, ApiToken)},
 }
 """How each kind of record belongs to a county."""
 
-NO_CLIENTS = {Staff}
+NO_CLIENTS = {AccessLog, ApiToken, Staff, Unit}
 """Records of staff, which are nobody's client record."""
 
 

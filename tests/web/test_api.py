@@ -36,7 +36,9 @@ def call(app: Flask, staff: dict[str, Staff], session: Session) -> Call:
 
     def send(who: str, method: str, path: str, json: Any = None, **more: Any) -> TestResponse:
         if who not in tokens:
-            tokens[who] = make_token(session, staff[who].id, "test", county_today() + dt.timedelta(days=1), now())
+            tokens[who] = make_token(
+                session, staff[who].id, "test", county_today() + dt.timedelta(days=1), now(), staff[who].id
+            )
             session.commit()
         headers = {"Authorization": f"Bearer {tokens[who]}"} | more.pop("headers", {})
         return app.test_client().open(f"/api/v1{path}", method=method, json=json, headers=headers, **more)
@@ -69,7 +71,9 @@ def test_without_a_token_nothing_is_told(app: Flask, visitor: Visitor, as_role: 
 def test_a_token_that_ran_out_or_was_revoked_opens_nothing(
     app: Flask, staff: dict[str, Staff], session: Session
 ) -> None:
-    token = make_token(session, staff["caseworker"].id, "old", county_today() - dt.timedelta(days=1), now())
+    token = make_token(
+        session, staff["caseworker"].id, "old", county_today() - dt.timedelta(days=1), now(), staff["administrator"].id
+    )
     session.commit()
     answer = app.test_client().get("/api/v1/tasks", headers={"Authorization": f"Bearer {token}"})
     assert answer.status_code == 401

@@ -1,17 +1,15 @@
 """The sign-in page, signing out, and staying signed in."""
 
-import hashlib
-import hmac
-
-from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from records import signing_in
 from records.clock import now
+from records.sign_in import SignInAttempt
 from records.staff import Staff
 from web import database, navigation
 from web.access import public, requires
-from web.sign_in import guard, kept, passwords
+from web.sign_in import attempts, guard, kept, passwords
 
 blueprint = Blueprint("sign_in", __name__)
 
@@ -34,12 +32,12 @@ def sign_in() -> ResponseReturnValue:
     name, password = request.form.get("name", "").strip(), request.form.get("password", "")
     if not name or not password:
         return _page(EMPTY, name), 422
-    attempt = signing_in.note_attempt(database.session(), _blind(name.lower()), _blind(_address()), now())
+    attempt = signing_in.note_attempt(database.session(), attempts.blind_name(name), attempts.blind_address(), now())
     database.commit()
-    if signing_in.too_many_tries(database.session(), attempt):
+    staff = signing_in.staff_named(database.session(), name)
+    if _locked(staff, attempt):
         return _page(WAIT, name), 429, {"Retry-After": str(int(signing_in.WINDOW.total_seconds()))}
-    staff = _who(name, password)
-    if staff is None:
+    if not _is_right(staff, password) or staff is None:
         return _page(WRONG, name), 422
     attempt.succeeded = True
     waiting = kept.unseal(request.form.get("kept"))
@@ -66,12 +64,17 @@ def stay() -> ResponseReturnValue:
     return "", 204
 
 
-def _who(name: str, password: str) -> Staff | None:
-    staff = signing_in.staff_named(database.session(), name)
+def _locked(staff: Staff | None, attempt: SignInAttempt) -> bool:
+    """Whether to wait: too many tries, or the name was locked by them a moment ago."""
+    if staff is not None and signing_in.too_many_of_name(database.session(), attempt):
+        signing_in.lock_out(staff, attempt.at)
+    locked = staff is not None and signing_in.is_locked_out(staff, attempt.at)
+    return locked or signing_in.too_many_tries(database.session(), attempt)
+
+
+def _is_right(staff: Staff | None, password: str) -> bool:
     right = passwords.is_right(password, staff.password_hash if staff else None)
-    if not right or staff is None or not staff.active:
-        return None
-    return None if staff.locked_until and staff.locked_until > now() else staff
+    return right and staff is not None and staff.active
 
 
 def _page(error: str | None = None, name: str = "") -> str:
@@ -84,12 +87,3 @@ def _page(error: str | None = None, name: str = "") -> str:
         waiting=kept.unseal(sealed),
         next=guard.local_path(request.values.get("next")),
     )
-
-
-def _address() -> str:
-    return request.remote_addr or "unknown"
-
-
-def _blind(text: str) -> bytes:
-    key = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.digest(key, text.encode(), hashlib.sha256)

@@ -8,11 +8,16 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from records import viewings
+from records.access_log import AccessLog
+from records.application import Application
 from records.clock import PACIFIC
+from records.person import Person
 from records.staff import Staff
-from records.viewings import Viewing, Wanted
+from records.viewings import Reach, Viewing, Wanted
 from web import database
-from web.access import may, requires
+from web.access import requires
+from web.reach import visible
+from web.sign_in import guard
 
 blueprint = Blueprint("access_log", __name__)
 EXPORTED = 10_000
@@ -24,13 +29,13 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 def show() -> ResponseReturnValue:
     """A page of viewings. Clients' names are shown to those who may see clients' records."""
     session = database.session()
-    rows = viewings.viewings(session, _wanted())
+    rows = viewings.viewings(session, _reach(), _wanted())
+    mine = visible(guard.the_staff(), Staff)
     return render_template(
         "access_log/access_log.html",
         rows=rows,
         older=rows[-1][0].id if len(rows) == viewings.PAGE else None,
-        staff=list(session.execute(select(Staff.id, Staff.name).order_by(Staff.name))),
-        names_shown=may("person", "read"),
+        staff=list(session.execute(select(Staff.id, Staff.name).where(mine).order_by(Staff.name))),
     )
 
 
@@ -41,10 +46,16 @@ def export() -> Response:
     written = io.StringIO()
     sheet = csv.writer(written)
     sheet.writerow(["at", "staff", "person_id", "application_id", "page"])
-    for row in viewings.viewings(database.session(), _wanted(), EXPORTED):
+    for row in viewings.viewings(database.session(), _reach(), _wanted(), EXPORTED):
         sheet.writerow([_harmless(cell) for cell in _cells(row)])
     named = {"Content-Disposition": "attachment; filename=access-log.csv"}
     return Response(written.getvalue(), mimetype="text/csv", headers=named)
+
+
+def _reach() -> Reach:
+    """Looks of the staff in reach; names of clients only where the client is in reach too."""
+    staff = guard.the_staff()
+    return Reach(visible(staff, AccessLog), visible(staff, Person), visible(staff, Application))
 
 
 def _wanted() -> Wanted:

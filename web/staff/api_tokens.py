@@ -7,12 +7,15 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from records.clock import county_today, now
-from records.signing_in import make_token, revoke_token, tokens_in_force
+from records.sign_in import ApiToken
+from records.signing_in import make_token, tokens_in_force
 from records.staff import Staff
 from web import database
 from web.access import requires
 from web.forms import Form, blank, sent
+from web.reach import reachable, visible
 from web.schemas.api_token import NewToken
+from web.sign_in import guard
 
 blueprint = Blueprint("api_tokens", __name__)
 LONGEST = dt.timedelta(days=366)
@@ -35,7 +38,8 @@ def make() -> ResponseReturnValue:
     if not form.ok:
         return _page(form), 422
     told = form.data
-    token = make_token(database.session(), told["staff_id"], told["label"], told["expires_on"], now())
+    by = guard.the_staff().staff_id
+    token = make_token(database.session(), told["staff_id"], told["label"], told["expires_on"], now(), by)
     return _page(blank(_schema()), token)
 
 
@@ -43,18 +47,20 @@ def make() -> ResponseReturnValue:
 @requires("api_token", "make")
 def revoke(token_id: int) -> ResponseReturnValue:
     """Revoke a token."""
-    revoke_token(database.session(), token_id, now())
+    token = reachable(ApiToken, token_id)
+    token.revoked_at = token.revoked_at or now()
     flash("The token is revoked. It opens nothing from now on.", "success")
     return redirect(url_for("api_tokens.show"), 303)
 
 
 def _schema() -> NewToken:
-    active = select(Staff.id, Staff.name).where(Staff.active).order_by(Staff.name)
+    mine = visible(guard.the_staff(), Staff)
+    active = select(Staff.id, Staff.name).where(Staff.active, mine).order_by(Staff.name)
     schema = NewToken()
     schema.offer("staff_id", [(str(staff_id), name) for staff_id, name in database.session().execute(active)])
     return schema
 
 
 def _page(form: Form, token: str | None = None) -> str:
-    tokens = tokens_in_force(database.session(), county_today())
+    tokens = tokens_in_force(database.session(), visible(guard.the_staff(), ApiToken), county_today())
     return render_template("api/tokens.html", form=form, tokens=tokens, token=token)

@@ -2,7 +2,6 @@
 
 import secrets
 
-from argon2 import PasswordHasher
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
@@ -10,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from records.clock import now
 from records.place import Unit
-from records.sign_in import SignInSession
+from records.signing_in import end_sessions_of, is_locked_out, let_in_again
 from records.staff import Staff, StaffRole
 from web import database
 from web.access import requires
@@ -18,6 +17,8 @@ from web.forms import Form, again, blank, sent
 from web.reach import reachable, visible
 from web.schemas.staff import NewStaffMember, StaffMember
 from web.sign_in import guard
+from web.sign_in.attempts import blind_name
+from web.sign_in.passwords import hashed
 
 blueprint = Blueprint("staff", __name__)
 PAGE = "staff_list/member.html"
@@ -31,7 +32,8 @@ def show() -> ResponseReturnValue:
     query = select(Staff).where(visible(guard.the_staff(), Staff)).options(selectinload(Staff.roles))
     units = {unit.id: unit.name for unit in session.scalars(select(Unit))}
     members = session.scalars(query.order_by(Staff.active.desc(), Staff.name)).all()
-    return render_template("staff_list/list.html", members=members, units=units, moment_now=now())
+    locked = {member.id for member in members if is_locked_out(member, now())}
+    return render_template("staff_list/list.html", members=members, units=units, locked=locked)
 
 
 @blueprint.route("/staff/new", methods=["GET", "POST"])
@@ -48,7 +50,7 @@ def add() -> ResponseReturnValue:
     if not form.ok:
         return again(PAGE, form, member=None)
     password = secrets.token_urlsafe(9)
-    member = Staff(sign_in_name=name, password_hash=PasswordHasher().hash(password))
+    member = Staff(sign_in_name=name, password_hash=hashed(password))
     _write(member, form)
     database.session().add(member)
     return render_template("staff_list/password.html", member=member, password=password)
@@ -63,13 +65,13 @@ def change(staff_id: int) -> ResponseReturnValue:
     if not _is_post():
         return render_template(PAGE, form=blank(schema, _start(member)), member=member)
     form = sent(schema)
-    if form.ok and member.id == guard.the_staff().staff_id and not form.data["active"]:
-        form.refuse("You cannot shut yourself out. Ask another administrator.", "active")
+    if form.ok and member.id == guard.the_staff().staff_id:
+        _refuse_for_oneself(form, member)
     if not form.ok:
         return again(PAGE, form, member=member)
     _write(member, form)
     if not member.active:
-        _end_sessions(member)
+        end_sessions_of(database.session(), member.id, now())
     flash(f"{member.name} is saved.", "success")
     return redirect(url_for("staff.show"), 303)
 
@@ -80,9 +82,9 @@ def new_password(staff_id: int) -> ResponseReturnValue:
     """A new one-time password, shown once; whoever is signed in with the old one is signed out."""
     member = reachable(Staff, staff_id)
     password = secrets.token_urlsafe(9)
-    member.password_hash = PasswordHasher().hash(password)
-    member.locked_until = None
-    _end_sessions(member)
+    member.password_hash = hashed(password)
+    let_in_again(database.session(), member, blind_name(member.sign_in_name))
+    end_sessions_of(database.session(), member.id, now())
     return render_template("staff_list/password.html", member=member, password=password)
 
 
@@ -91,9 +93,17 @@ def new_password(staff_id: int) -> ResponseReturnValue:
 def unlock(staff_id: int) -> ResponseReturnValue:
     """Let somebody in who was locked out after too many wrong passwords."""
     member = reachable(Staff, staff_id)
-    member.locked_until = None
+    let_in_again(database.session(), member, blind_name(member.sign_in_name))
     flash(f"{member.name} may sign in again.", "success")
     return redirect(url_for("staff.show"), 303)
+
+
+def _refuse_for_oneself(form: Form, member: Staff) -> None:
+    """Nobody gives themselves a role, and nobody locks the door behind themselves."""
+    if not form.data["active"]:
+        form.refuse("You cannot shut yourself out. Ask another administrator.", "active")
+    if set(form.data["roles"]) != member.role_names:
+        form.refuse("You cannot change your own roles. Ask another administrator.", "roles")
 
 
 def _is_post() -> bool:
@@ -101,7 +111,8 @@ def _is_post() -> bool:
 
 
 def _offered(schema: StaffMember) -> StaffMember:
-    units = database.session().execute(select(Unit.id, Unit.name).order_by(Unit.name))
+    mine = visible(guard.the_staff(), Unit)
+    units = database.session().execute(select(Unit.id, Unit.name).where(mine).order_by(Unit.name))
     return schema.offer("unit_id", [(unit_id, name) for unit_id, name in units])
 
 
@@ -118,9 +129,3 @@ def _write(member: Staff, form: Form) -> None:
     wanted = set(form.data["roles"])
     member.roles = [role for role in member.roles if role.role in wanted]
     member.roles += [StaffRole(role=role) for role in sorted(wanted - member.role_names)]
-
-
-def _end_sessions(member: Staff) -> None:
-    running = select(SignInSession).where(SignInSession.staff_id == member.id, SignInSession.ended_at.is_(None))
-    for each in database.session().scalars(running):
-        each.ended_at = now()

@@ -1,10 +1,7 @@
 """Opening the status page with a pair, slowly enough that numbers cannot be tried, and shutting it again."""
 
 import datetime as dt
-import hashlib
-import hmac
 
-from flask import current_app, request
 from flask import session as cookie
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -14,9 +11,11 @@ from records.application import Application
 from records.clock import now
 from records.confirmation import read_confirmation
 from web import database
+from web.sign_in import attempts
 
 OPEN_FOR = dt.timedelta(minutes=20)
 KEY = "status"
+DOOR = "status:"
 
 
 class TooManyTries(Exception):
@@ -27,7 +26,7 @@ def opened_by(number: str, birth_date: dt.date) -> Application | None:
     """The application a pair belongs to. Raises TooManyTries; every try is written down before it is checked."""
     read = read_confirmation(number)
     attempt = signing_in.note_attempt(
-        database.session(), _blind(read or number.casefold()), _blind(request.remote_addr or "unknown"), now()
+        database.session(), attempts.blind(read or number.casefold(), DOOR), attempts.blind_address(DOOR), now()
     )
     database.commit()
     if signing_in.too_many_tries(database.session(), attempt):
@@ -64,8 +63,3 @@ def _born(application: Application) -> dt.date | None:
     if application.birth_date is not None:
         return application.birth_date
     return application.person.birth_date if application.person else None
-
-
-def _blind(text: str) -> bytes:
-    key = f"status:{current_app.config['SECRET_KEY']}".encode()
-    return hmac.digest(key, text.encode(), hashlib.sha256)
