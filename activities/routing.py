@@ -10,7 +10,7 @@ from records.decision import Proposal
 from records.eligibility import HomeVisit
 from records.out_of_office import who_receives
 from records.place import Unit
-from records.staff import Staff
+from records.staff import Staff, StaffRole
 from workflows.steps.work import TaskKind, TaskRef
 
 CLERK, CASEWORKER, SUPERVISOR = "intake_clerk", "caseworker", "supervisor"
@@ -50,6 +50,18 @@ def _meant_for(doing: Doing, application: Application, ref: TaskRef) -> int | No
     if ref.kind in (TaskKind.HOLD_VISIT, TaskKind.RESCHEDULE_VISIT) and ref.about is not None:
         return doing.session.get_one(HomeVisit, ref.about).staff_id
     return application.worker_id
+
+
+def unit_of(doing: Doing, application: Application, role: str) -> int | None:
+    """In whose list a task waits: the application's unit, or where nobody there has the role, a unit that has one."""
+    with_role = (
+        select(Staff.unit_id)
+        .join(StaffRole, StaffRole.staff_id == Staff.id)
+        .where(Staff.active, StaffRole.role == role, Staff.county_code == application.county_code)
+    )
+    own_first = (Unit.id != application.unit_id, Unit.kind != "casework", Unit.id)
+    query = select(Unit.id).where(Unit.county_code == application.county_code, Unit.id.in_(with_role))
+    return doing.session.scalar(query.order_by(*own_first).limit(1)) or application.unit_id
 
 
 def to_casework(doing: Doing, application: Application) -> None:

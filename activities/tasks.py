@@ -62,7 +62,7 @@ def new_task(doing: Doing, application: Application, ref: TaskRef) -> Task:
         application_id=application.id,
         case_id=application.case_id,
         county_code=application.county_code,
-        unit_id=application.unit_id,
+        unit_id=routing.unit_of(doing, application, role),
         role=role,
         assignee_id=routing.assignee(doing, application, ref),
         priority=1 if ref.kind in URGENT else 2,

@@ -132,7 +132,8 @@ def _whose(staff: Staff, wanted: Wanted) -> ColumnElement[bool]:
 
 
 def _unclaimed(staff: Staff) -> ColumnElement[bool]:
-    return and_(Task.assignee_id.is_(None), Task.unit_id == staff.unit_id, Task.role.in_(sorted(staff.role_names)))
+    inside = and_(Task.unit_id == staff.unit_id, Task.county_code == staff.county_code)
+    return and_(inside, Task.assignee_id.is_(None), Task.role.in_(sorted(staff.role_names)))
 
 
 def _ready(today: dt.date) -> ColumnElement[bool]:

@@ -36,7 +36,7 @@ def release(session: Session, task: Task, staff: Staff, note: str | None = None)
     """Put a task of one's own back into the unit's list."""
     _must_be_open(task)
     if task.assignee_id != staff.id:
-        raise CannotMove("This task is not yours to release.")
+        raise CannotMove("This task is not yours to release. Ask whoever has it, or your supervisor to move it.")
     task.claimed_at = None
     _move(session, task, "released", staff, None, note)
 
@@ -45,7 +45,7 @@ def forward(session: Session, task: Task, staff: Staff, to: Staff, note: str | N
     """Hand a task of one's own to a colleague; while they are out it goes to their stand-in. Returns who got it."""
     _must_be_open(task)
     if task.assignee_id != staff.id:
-        raise CannotMove("This task is not yours to forward.")
+        raise CannotMove("This task is not yours to forward. Claim it first, or ask your supervisor to move it.")
     return _hand(session, task, staff, to, "forwarded", note)
 
 
@@ -75,8 +75,10 @@ def defer(session: Session, task: Task, staff: Staff, until: dt.date, note: str 
 
 
 def resume(session: Session, task: Task, staff: Staff) -> None:
-    """Bring a deferred task back today."""
+    """Bring a deferred task of one's own back today."""
     _must_be_open(task)
+    if task.assignee_id != staff.id:
+        raise CannotMove("This task is not yours to bring back. Ask whoever has it, or claim it first.")
     task.state, task.not_before = "open", None
     _move(session, task, "resumed", staff, task.assignee_id)
 

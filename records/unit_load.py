@@ -99,7 +99,7 @@ def _by_worker(unit_id: int, today: dt.date, starts: tuple[dt.date, ...]) -> Sel
             Task.assignee_id,
             func.count().label("open"),
             _count(Task.due_on < today, "overdue"),
-            _count(Task.state == "deferred", "deferred"),
+            _count(Task.not_before > today, "deferred"),
             *(_count(span, f"week{n}") for n, span in enumerate(spans)),
         )
         .where(Task.unit_id == unit_id, unfinished())

@@ -32,6 +32,11 @@ def test_a_task_waits_in_the_units_list_until_somebody_claims_it(intake: Intake)
     assert (task.due_on, task.priority, task.state) == (dt.date(2026, 3, 4), 2, "open")
 
 
+def test_a_task_waits_where_somebody_may_do_it_when_the_applications_unit_has_nobody(intake: Intake) -> None:
+    arrange(intake, Stage.CLEARANCE, opened=[TaskRef(TaskKind.RULE_ON_CLEARANCE)])
+    assert intake.row(Task).unit_id == intake.office.units["north"], "the intake unit has no supervisor of its own"
+
+
 def test_casework_goes_to_the_applications_worker_and_to_the_stand_in_while_she_is_out(intake: Intake) -> None:
     give_to_carla(intake)
     arrange(intake, opened=[TaskRef(TaskKind.SCHEDULE_VISIT)])

@@ -71,6 +71,23 @@ def test_a_task_that_a_colleague_has_cannot_be_claimed(as_role, session, staff, 
     assert fresh(session, task).assignee_id == colleague.id
 
 
+def test_a_deferred_task_comes_back_only_for_whoever_has_it(as_role, session, staff, colleague):
+    later = county_today() + dt.timedelta(days=2)
+    task = open_task(session, colleague, state="deferred", not_before=later)
+    answer = as_role("caseworker").post(f"/tasks/{task.id}/resume", follow_redirects=True)
+    assert "This task is not yours to bring back" in text_of(answer)
+    assert fresh(session, task).not_before == later
+
+
+def test_who_has_no_unit_sees_no_other_countys_unclaimed_tasks(as_role, session, staff):
+    task = open_task(session, staff["yolo"], mine=False, role="supervisor")
+    task.unit_id = None
+    for name in ("supervisor", "yolo"):
+        staff[name].unit_id = None
+    session.commit()
+    assert f"/tasks/{task.id}" not in as_role("supervisor").get("/tasks?whose=unclaimed").get_data(as_text=True)
+
+
 def test_a_stale_tab_changes_nothing(as_role, session, staff):
     task = open_task(session, staff["caseworker"])
     seen = task.version
