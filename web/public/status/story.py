@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from records.application import Application
 from records.application_view import Tracks, tracks
 from records.care_case import Authorization
+from records.clock import county_day
 from records.decision import Notice
 from web.language import chosen
 from web.public.status.ending import ending
@@ -122,4 +123,4 @@ def visit(found: Tracks) -> Stop:
     if planned.status == "missed":
         return Stop(title, "now", _("The visit did not take place. Call us to set a new day."))
     says = _("The visit is planned for %(when)s. If you cannot be there, call us.", when=moment(planned.starts_at))
-    return Stop(title, "now", says, planned.starts_at.date())
+    return Stop(title, "now", says, county_day(planned.starts_at))
