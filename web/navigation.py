@@ -53,8 +53,21 @@ def links(group: str) -> list[tuple[Nav, str, bool]]:
     return shown
 
 
+FIRST = (
+    ("unit", "redirect", "unit.show"),
+    ("visit", "schedule", "my_day.show"),
+    ("application", "register", "registration.search"),
+    ("access_log", "export", "access_log.show"),
+    ("staff", "write", "staff.show"),
+)
+"""The page a person's day begins on, by what only they may do: supervisor, worker, clerk, auditor, administrator."""
+
+
 def home() -> str:
-    """The first page of whoever is signed in: their day if they have tasks, else the first page they may open."""
+    """The first page of whoever is signed in: where their day begins, else the first page they may open."""
+    for thing, action, endpoint in FIRST:
+        if endpoint in current_app.view_functions and may(thing, action):
+            return url_for(endpoint)
     for group in ("work", "know"):
         for _link, address, _here in links(group):
             return address

@@ -39,7 +39,7 @@ def expect_line(page: Page, place: int) -> None:
 
 def moved_about(sue: Desk) -> None:
     """The skip link, the search, the menu's keys, the list's keys, and the list of keys."""
-    page = sue.titled("My day").page
+    page = sue.titled("34 North").page
     keys(page, "Tab")
     expect(page.get_by_role("link", name="Skip to the main part")).to_be_focused()
     expect(page.get_by_role("link", name="Skip to the main part")).to_be_in_viewport()

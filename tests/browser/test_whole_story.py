@@ -57,7 +57,7 @@ NO = ("residual_eligible", "declined_cfco", "spouse_provider", "parent_of_minor_
 
 def taken_by_phone(ines: Desk) -> int:
     """The clerk searches, registers, reads the number out; the application's id."""
-    ines.titled("My day").seen("my day, empty")
+    ines.titled("New application").turn_to("My day").titled("My day").seen("my day, empty")
     ines.turn_to("New application").titled("New application").seen("search first")
     ines.fill(**APPLICANT).press("Search and go on")
     ines.says("Form SOC 295").seen("registration form")
@@ -151,7 +151,7 @@ def proposed(cody: Desk, application_id: int) -> int:
 
 def approved(sue: Desk) -> None:
     """The supervisor sees what, why, by which rule and how far from it; and approves."""
-    sue.titled("My day").turn_to("My unit").titled("34 North").seen("unit")
+    sue.titled("34 North").seen("unit")
     sue.follow("Review proposals").titled("Review of a proposed decision")
     sue.says("Why it comes to you").says("Difference from the guideline").says(WHY_LONGER).seen("review")
     sue.page.get_by_role("button", name="Approve").click()

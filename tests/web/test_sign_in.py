@@ -183,3 +183,18 @@ def test_a_form_without_its_token_does_nothing_and_shows_what_was_typed(as_role:
 
 def test_a_very_long_password_is_refused_and_not_cut(visitor: Visitor) -> None:
     assert visitor.sign_in("caseworker", "a long pass phrase" + "x" * 500).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [
+        ("supervisor", "/unit"),
+        ("caseworker", "/"),
+        ("intake_clerk", "/applications/new"),
+        ("auditor", "/access-log"),
+        ("administrator", "/staff"),
+        ("policy_analyst", "/law"),
+    ],
+)
+def test_everybodys_day_begins_on_their_own_page(visitor: Visitor, role: str, first: str) -> None:
+    assert visitor.sign_in(role).headers["Location"] == first
