@@ -20,6 +20,8 @@ def init_app(app: Flask) -> None:
         distance=wording.distance,
         due=wording.due,
         moment=wording.moment,
+        clock_time=wording.clock_time,
+        dialed=wording.dialed,
         hours=wording.hours,
         money=wording.money,
         words=wording.words,

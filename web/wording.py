@@ -45,6 +45,11 @@ def moment(value: dt.datetime | None) -> str:
     return f"{day(local.date())}, {format_time(local, 'h:mm a')}"
 
 
+def clock_time(value: dt.datetime) -> str:
+    """`2:05 PM` on California's clock."""
+    return format_time(value.astimezone(PACIFIC), "h:mm a")
+
+
 def hours(minutes: int | None) -> str:
     """Minutes as hours and minutes: 1875 is `31:15`."""
     if minutes is None:
@@ -65,6 +70,12 @@ def words(code: object) -> str:
     """A code as words: `ask_supervisor` is `Ask supervisor`."""
     text = str(code).replace("_", " ").strip()
     return text[:1].upper() + text[1:]
+
+
+def dialed(number: str) -> str:
+    """A phone number as a phone dials it: `+19165550100`."""
+    bare = "".join(each for each in number if each.isdigit())
+    return f"+1{bare}" if len(bare) == 10 else f"+{bare}"
 
 
 def phone(digits: str | None) -> str:
