@@ -79,7 +79,7 @@ class Dispatcher:
     async def _deliver_and_note(self, message: OutboxMessage) -> None:
         try:
             outcome = await self._deliver(message)
-            self._reachable = not isinstance(outcome, delivery.Unreachable)
+            self._reachable = not isinstance(outcome, delivery.Unreachable) or outcome.slow
             await _in_a_thread(lambda session: _note(session, message, outcome))
         except Exception as error:  # the lease runs out, and the message is taken again
             log.warning("Message %s could not be delivered or noted: %s.", message.id, type(error).__name__)
@@ -94,7 +94,7 @@ class Dispatcher:
                     self._client, message.workflow_id, message.workflow, update_id, message.payload
                 )
         except TimeoutError:
-            return delivery.Unreachable("There was no answer in time.")
+            return delivery.Unreachable("There was no answer in time.", slow=True)
 
 
 def _note(session: Session, message: OutboxMessage, outcome: delivery.Outcome) -> None:
@@ -104,7 +104,7 @@ def _note(session: Session, message: OutboxMessage, outcome: delivery.Outcome) -
     elif isinstance(outcome, delivery.Refused):
         waiting_messages.refused(session, message, outcome.sentence, now)
     else:
-        waiting_messages.put_off(session, message, outcome.sentence, now)
+        waiting_messages.put_off(session, message, outcome, now)
 
 
 async def _in_a_thread(work: Callable[[Session], Found]) -> Found:

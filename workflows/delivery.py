@@ -31,9 +31,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Unreachable:
-    """Temporal, or the worker, did not answer in time. Try again later."""
+    """Temporal did not take the message, or (`slow`) nobody has answered it yet. Try again later."""
 
     sentence: str
+    slow: bool = False
 
 
 Outcome = Delivered | Refused | Unreachable
@@ -75,10 +76,15 @@ async def tell(client: Client, workflow_id: str, update: str, update_id: str, pa
     except WorkflowUpdateRPCTimeoutOrCancelledError as error:
         return Unreachable(str(error))
     except RPCError as error:
-        if error.status is RPCStatusCode.NOT_FOUND:
+        if error.status is RPCStatusCode.NOT_FOUND and not _no_namespace(error):
             return Refused("This application has ended. Nothing more can be said to it.", late=True)
         return Unreachable(str(error))
     return Delivered(answer)
+
+
+def _no_namespace(error: RPCError) -> bool:
+    """Whether the namespace itself is not there: a fault of the set-up, and no answer to anything that was said."""
+    return "namespace" in error.message.lower()
 
 
 def refused(error: WorkflowUpdateFailedError) -> Refused:

@@ -12,7 +12,7 @@ from temporalio.worker import Worker
 
 from tests.fixtures.temporal import Connecting
 from tests.workflows.scripted_steps import ScriptedSteps
-from workflows.delivery import Delivered, Outcome, Refused, begin, tell
+from workflows.delivery import Delivered, Outcome, Refused, Unreachable, begin, tell
 from workflows.intake.application import ApplicationIntake
 from workflows.messages import TASK_QUEUE, Result, intake_id
 from workflows.sandbox import runner
@@ -87,6 +87,19 @@ def test_a_message_after_the_end_is_late(temporal_client: Connecting) -> None:
             await sender.client.get_workflow_handle(sender.id).result()
             answer = await sender.tell("withdraw", 2)
             assert answer == Refused("This application has ended. Nothing more can be said to it.", late=True)
+
+    asyncio.run(story())
+
+
+def test_a_namespace_that_is_not_there_is_no_answer_and_the_message_goes_on_waiting(
+    temporal_client: Connecting,
+) -> None:
+    async def story() -> None:
+        client = await temporal_client()
+        elsewhere = await Client.connect(client.service_client.config.target_host, namespace="not-there")
+        message = {"submission_id": 1, "by": 22, "at": AT}
+        answer = await tell(elsewhere, intake_id(next(applications)), "withdraw", "submission-1", message)
+        assert isinstance(answer, Unreachable), answer
 
     asyncio.run(story())
 
