@@ -98,6 +98,26 @@ def test_what_was_typed_becomes_what_is_meant() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("\ufeffAnn\u200b", "Ann"),
+        ("A\u202enn", "Ann"),
+        ("\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"),
+        ("Đỗ", "Đỗ"),
+    ],
+)
+def test_marks_that_nobody_sees_are_left_out_of_a_name(typed: str, meant: str) -> None:
+    assert Line("Name").deserialize(typed) == meant
+    assert Phone("Phone").deserialize("\u202a916 555 0100\u202c") == "9165550100"
+
+
+@pytest.mark.parametrize("typed", ["A\x01", "A\nB", "A\u0378", "A\ue000", "A\uffff", "\u200b", "A\u2028B"])
+def test_what_no_letter_can_print_is_refused_in_a_name(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        Line("Name").deserialize(typed)
+
+
 def test_what_was_left_empty_is_unknown_and_not_no() -> None:
     assert send().data["alone"] is None
     assert send(time=" ").data["time"] is None

@@ -1,6 +1,7 @@
 """Kinds of form fields: how each is typed, what it becomes, and the sentence when it cannot."""
 
 import re
+import unicodedata
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,6 +12,10 @@ from werkzeug.datastructures import MultiDict
 from web.schemas.form import Options
 
 Post = MultiDict[str, str]
+JOINERS = "\u200c\u200d"
+"""Invisible, and part of how names are spelled in Persian and the languages of India."""
+UNREADABLE = ("Cc", "Cn", "Co", "Cs", "Zl", "Zp")
+"""Unicode's categories of what is no letter, digit or sign."""
 
 
 class Asked(fields.Field):
@@ -43,21 +48,33 @@ class Asked(fields.Field):
         return "" if value is None else str(value)
 
 
+def readable(text: str, breaks: str) -> str | None:
+    """A text without its invisible marks (a byte order mark, a turned reading direction); `None` if it has more.
+
+    `breaks`: the control characters that may stand in it. Whatever no printer can print would hold a notice up.
+    """
+    seen = "".join(each for each in text if each in JOINERS or unicodedata.category(each) != "Cf")
+    bad = any(unicodedata.category(each) in UNREADABLE and each not in breaks for each in seen)
+    return None if bad else seen
+
+
 class Line(Asked):
     """One line of text, at most `most` characters."""
+
+    breaks = "\t"
 
     def __init__(self, label: Any, *, most: int = 100, **more: Any) -> None:
         super().__init__(label, **more)
         self.most = most
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_more: Any) -> str:
-        text = str(value)
+        text = readable(str(value), self.breaks)
+        if text is None or not (text := text.strip()):
+            raise ValidationError(_("Use letters, digits and signs only."))
         if len(text) > self.most:
             raise ValidationError(
                 _("Use at most %(most)d characters; this is %(long)d.", most=self.most, long=len(text))
             )
-        if any(ord(each) < 32 and each not in "\r\n\t" for each in text):
-            raise ValidationError(_("Use letters, digits and signs only."))
         return text
 
 
@@ -65,6 +82,7 @@ class Passage(Line):
     """Several lines of text."""
 
     kind = "textarea"
+    breaks = "\r\n\t\u2028\u2029"
 
     def __init__(self, label: Any, *, most: int = 4000, **more: Any) -> None:
         super().__init__(label, most=most, **more)
