@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from records import clock
@@ -84,7 +85,12 @@ def resume(session: Session, task: Task, staff: Staff) -> None:
 
 
 def comment(session: Session, task: Task, staff: Staff, text: str) -> TaskComment:
-    """Leave a remark for colleagues. Also possible on a finished task."""
+    """Leave a remark for colleagues, once however often it is pressed. Also possible on a finished task."""
+    session.execute(select(Task.id).where(Task.id == task.id).with_for_update(key_share=True))
+    newest = select(TaskComment).where(TaskComment.task_id == task.id).order_by(TaskComment.id.desc()).limit(1)
+    last = session.scalar(newest)
+    if last is not None and (last.staff_id, last.text) == (staff.id, text):
+        return last
     said = TaskComment(task_id=task.id, staff_id=staff.id, at=clock.now(), text=text)
     session.add(said)
     return said

@@ -4,12 +4,12 @@ import datetime as dt
 import re
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from records.clock import county_today, now
 from records.staff import Staff
-from records.task import Task, TaskMove
+from records.task import Task, TaskComment, TaskMove
 from tests.web.conftest import hire
 
 
@@ -132,6 +132,13 @@ def test_a_comment_is_kept_with_its_writer(as_role, session, staff):
     browser = as_role("caseworker")
     browser.post(f"/tasks/{task.id}/comment", {"comment.text": "Called twice, no answer."})
     assert "Called twice, no answer." in text_of(browser.get(f"/tasks/{task.id}"))
+
+
+def test_a_comment_pressed_twice_is_one(as_role, session, staff):
+    task, reader = open_task(session, staff["caseworker"]), as_role("caseworker")
+    for text in ("Call her son.", "Call her son.", "He called back.", "Call her son."):
+        reader.post(f"/tasks/{task.id}/comment", {"comment.text": text})
+    assert session.scalar(select(func.count()).select_from(TaskComment)) == 3
 
 
 def test_a_task_of_another_county_does_not_exist(as_role, session, staff):
