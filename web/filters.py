@@ -6,7 +6,8 @@ from flask import Flask, request, url_for
 from jinja2 import StrictUndefined
 
 from records.clock import county_today
-from web import wording
+from records.place import County
+from web import database, wording
 
 
 def init_app(app: Flask) -> None:
@@ -26,8 +27,15 @@ def init_app(app: Flask) -> None:
         money=wording.money,
         words=wording.words,
         phone=wording.phone,
+        county=county,
     )
     app.jinja_env.globals.update(today=county_today, here=here, new_form_key=new_form_key)
+
+
+def county(code: str) -> str:
+    """A county's name by its code: `34` is Sacramento."""
+    known = database.session().get(County, code)
+    return known.name if known else code
 
 
 def here(**changes: object) -> str:
