@@ -1,8 +1,8 @@
 """`hearth worker`: runs workflows and steps."""
 
 import click
-from activities.worker import main
 
+from activities.worker import main
 from cli.office.address import join_office
 
 
