@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 
 import click
 
@@ -10,7 +11,7 @@ from cli.office.home import home
 from cli.office.lock import OneOffice, Record
 from cli.office.log import turn_over
 from cli.office.parts import Parts, find_parts
-from cli.office.staff import wants_demo
+from cli.office.staff import demo_staff, wants_demo
 from cli.office.supervisor import Stopping, Supervisor
 from cli.office.trouble import Trouble
 
@@ -51,10 +52,13 @@ def _open(supervisor: Supervisor, parts: Parts) -> None:
         parts.postgres.furnish()
     say("Bringing the database up to date ...")
     _prepare(parts, heed)
+    wants = parts.demo and wants_demo(parts.environment["DATABASE_URL"])
+    if not wants and not demo_staff(parts.environment["DATABASE_URL"]):
+        parts = replace(parts, demo=False)  # nobody invented works here: no invented answers of partners either
     web = parts.ours("web")
     supervisor.start(parts.ours("worker"))
     supervisor.start(web)
-    if parts.demo and wants_demo(parts.environment["DATABASE_URL"]):
+    if wants:
         _fill(parts, heed)
     web.wait_ready(heed)
     parts.ours("doctor", "--wait", "60").finish(heed)
