@@ -22,7 +22,7 @@ PAGES = {
     ),
     "issue_certification": Page("Give out the SOC 873", "certification", "The applicant's 45 days begin that day."),
     "follow_certification": Page(
-        "Follow up the certification", "certification", "It is due soon: call, or record good cause for more time."
+        "Follow up the certification", "certification", "Call before it is due, or record good cause for more time."
     ),
     "schedule_visit": Page("Schedule the home visit", "visit", "The visit goes into your calendar."),
     "hold_visit": Page(
