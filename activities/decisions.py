@@ -9,7 +9,6 @@ from records.care_case import Authorization, Case
 from records.decision import Proposal
 from workflows.steps.proposal import DECIDE, Decide, Decided, Decision
 
-FOR_GOOD = {"approve": Decision.APPROVED, "deny": Decision.DENIED}
 FOR_A_TIME = {"temporary": Decision.TEMPORARY, "presumptive": Decision.PRESUMPTIVE}
 ADVERSE_NOTICE = "deadline.adverse_notice_effective"
 

@@ -71,7 +71,10 @@ def _filters(asked: Asked, staff_id: int) -> list[ColumnElement[bool]]:
     if asked.text:
         words = asked.text.replace(",", " ").split()
         by_name = [
-            or_(Person.name_folded.startswith(folded(word), autoescape=True), Person.first_name.istartswith(word))
+            or_(
+                Person.name_folded.startswith(folded(word), autoescape=True),
+                Person.first_name.istartswith(word, autoescape=True),
+            )
             for word in words
         ]
         found.append(or_(Case.case_number == asked.text, and_(*by_name)))

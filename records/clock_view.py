@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from records.application import Application
-from records.clocks import RIGHTS, Clock, county_must_meet
+from records.clocks import RIGHTS, Clock
 
 
 @dataclass(frozen=True)
@@ -61,20 +61,6 @@ def of_case(session: Session, case_id: int, on: dt.date) -> list[Running]:
     """The clocks of a case and of its applications."""
     applications = select(Application.id).where(Application.case_id == case_id)
     return _shown(session, or_(Clock.case_id == case_id, Clock.application_id.in_(applications)), on)
-
-
-def running_out(
-    session: Session, within: ColumnElement[bool], on: dt.date, days: int, limit: int = 50
-) -> list[tuple[Running, Application | None]]:
-    """Clocks still running that are due within some days or overdue, soonest first, with their applications."""
-    query = (
-        select(Clock, Application)
-        .outerjoin(Application, Application.id == Clock.application_id)
-        .where(county_must_meet(), Clock.due_on <= on + dt.timedelta(days=days), within)
-        .order_by(Clock.due_on, Clock.id)
-        .limit(limit)
-    )
-    return [(Running(clock, on), application) for clock, application in session.execute(query)]
 
 
 def _shown(session: Session, of: ColumnElement[bool], on: dt.date) -> list[Running]:

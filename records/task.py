@@ -10,7 +10,6 @@ from records.application import Application
 from records.base import Base, Identified
 from records.staff import Staff
 
-STATES = ("open", "deferred", "done", "closed")
 UNFINISHED = ("open", "deferred")
 
 
