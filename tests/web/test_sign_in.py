@@ -48,6 +48,12 @@ def test_the_sign_in_page_leads_nowhere_else(visitor: Visitor, trap: str) -> Non
     assert "\n" not in location
 
 
+@pytest.mark.parametrize("page", ["http://[bad", "https://evil.example//evil.example/", ""])
+def test_a_part_of_a_page_asked_for_from_nowhere_leads_to_the_sign_in_page(visitor: Visitor, page: str) -> None:
+    answer = visitor.get("/tasks", headers={"HX-Request": "true", "HX-Current-URL": page})
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in?next=/")
+
+
 def test_an_unknown_name_and_a_wrong_password_get_the_same_answer(visitor: Visitor) -> None:
     unknown = visitor.sign_in("nobody").get_data(as_text=True)
     wrong = visitor.sign_in("caseworker", "not this").get_data(as_text=True)

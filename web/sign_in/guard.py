@@ -116,7 +116,7 @@ def ask_to_sign_in() -> ResponseReturnValue:
         problem.content_type = "application/problem+json"
         return problem, 401, {"WWW-Authenticate": "Bearer"}
     if "HX-Request" in request.headers:
-        back = local_path(urlsplit(request.headers.get("HX-Current-URL", "/")).path)
+        back = local_path(_path_of(request.headers.get("HX-Current-URL", "/")))
         return "", 401, {"HX-Redirect": url_for("sign_in.show", next=back)}
     if request.method == "POST":
         form = kept.from_request(g.get("was_signed"))
@@ -124,6 +124,14 @@ def ask_to_sign_in() -> ResponseReturnValue:
     if request.path == "/" and cookie_name() not in request.cookies:
         return redirect(url_for("welcome.show"))  # nobody of the staff: an applicant's first page
     return redirect(url_for("sign_in.show", next=local_path(request.full_path.rstrip("?"))))
+
+
+def _path_of(address: str) -> str:
+    """The path of a whole address; the first page if it is no address at all."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return "/"
 
 
 def local_path(path: str | None) -> str:
