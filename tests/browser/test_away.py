@@ -51,7 +51,7 @@ def test_while_temporal_is_away_what_is_said_is_received_and_done_when_it_is_bac
 def test_while_the_database_is_away_a_plain_page_keeps_what_was_typed(county: County, desk: Sitting) -> None:
     it = Told(county, "Yarrowby")
     all_of(it.identified())
-    carla, cody = desk("carla").go(f"/applications/{it.id}/withdraw"), desk("cody").titled("My day")
+    carla, cody = desk("carla").go(f"/applications/{it.id}/withdraw"), desk("cody").titled("34 North")
     carla.fill(how="phone", reason="She moves in with her son.")
     with away(county, "postgres", signal.SIGINT):
         carla.press("Withdraw the application").titled("Hearth is away for a moment")
