@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -54,7 +55,7 @@ def decoded(content: bytes) -> str:
 def lines_of(text: str, county_code: str, today: dt.date) -> list[Line]:
     """Every referral of a file, checked. Raises FileRefused when heading, quotes or the total do not agree."""
     rows = _rows(text)
-    heading_at, heading = next(rows)
+    heading_at, heading = next(rows, (1, []))
     heading = [name.strip().lower() for name in heading]
     _check_heading(heading, heading_at)
     read: list[Line] = []
@@ -93,7 +94,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_heading(heading: list[str], at: int) -> None:
-    twice = sorted({name for name in heading if heading.count(name) > 1})
+    twice = [name for name, times in Counter(heading).items() if times > 1]
     unknown = [name for name in heading if name not in NAMES]
     missing = [name for name in MUST if name not in heading]
     if missing:

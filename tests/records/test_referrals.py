@@ -183,6 +183,8 @@ def test_the_second_line_with_one_reference_is_rejected(session: Session, clerk:
         (file_of(GOOD, "TOTAL,many"), "after TOTAL comes the number"),
         (file_of("TOTAL,0", GOOD), "The total must be last"),
         (b"x" * (LARGEST + 1), "Send at most"),
+        (b",,,\n", "lacks reference"),
+        (HEADING.encode() + b",a" * 500_000, "which is no column of this file"),  # read once, not once for each column
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_whole(session: Session, clerk: Staff, content: bytes, says: str) -> None:
