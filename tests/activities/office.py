@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from activities.database import transaction
 from activities.step import DOERS, do
@@ -161,9 +161,10 @@ class Intake:
             yield session, session.get_one(Application, self.id)
 
     def row(self, model: type, *where: Any) -> Any:
-        """The one row of a kind that belongs to this application."""
+        """The one row of a kind that belongs to this application, with everything it holds."""
         with transaction() as session:
-            return session.scalars(select(model).where(model.application_id == self.id, *where)).one()  # type: ignore[attr-defined]
+            found = select(model).where(model.application_id == self.id, *where)  # type: ignore[attr-defined]
+            return session.scalars(found.options(undefer("*"))).one()
 
     def rows(self, model: type, *where: Any) -> list[Any]:
         """All rows of a kind that belong to this application, in order."""
