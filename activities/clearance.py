@@ -23,6 +23,10 @@ from workflows.steps.step import Told
 TOLD = ("street", "city", "zip_code", "phone", "email", "spoken_language", "written_language")
 """What the newest application says better than an old record."""
 
+LANGUAGES = ("spoken_language", "written_language")
+UNLESS_TOLD = "en"
+"""What a form says where nobody chose a language: no reason to write to a Spanish speaker in English from now on."""
+
 ONCE = ("birth_date", "middle_name", "cin")
 """What is filled in where it was not known."""
 
@@ -81,8 +85,9 @@ def _same_person(doing: Doing, application: Application, person_id: int | None) 
         raise Refused("Choose which of the people found this is.")
     _decide_on_record(doing, application, person)
     for name in TOLD:
-        if getattr(application, name):
-            setattr(person, name, getattr(application, name))
+        told = getattr(application, name)
+        if told and not (name in LANGUAGES and told == UNLESS_TOLD):
+            setattr(person, name, told)
     for name in ONCE:
         if getattr(person, name) is None and getattr(application, name) and not _taken(doing, application, name):
             setattr(person, name, getattr(application, name))

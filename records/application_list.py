@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from records.application import Application
@@ -28,7 +28,7 @@ class Asked:
     worker_id: int | None = None
     unassigned: bool = False
     due_within: int | None = None
-    text: str | None = None
+    confirmation: str | None = None  # names are searched by POST: no name stands in an address
     sort: str = "due"
     page: int = 1
 
@@ -112,24 +112,9 @@ def _filters(asked: Asked, on: dt.date) -> list[ColumnElement[bool]]:
         last_day = on + dt.timedelta(days=asked.due_within)
         running = select(Clock.application_id).where(county_must_meet(), Clock.due_on <= last_day)
         found.append(Application.id.in_(running))
-    if asked.text:
-        found.append(_named(asked.text))
+    if asked.confirmation:
+        found.append(Application.confirmation_number == asked.confirmation)
     return found
-
-
-def _named(text: str) -> ColumnElement[bool]:
-    """A confirmation number, or the beginning of a first or last name, each word on its own."""
-    words = [word.strip(",") for word in text.split() if word.strip(",")]
-    by_name = and_(
-        *(
-            or_(
-                Application.last_name.istartswith(word, autoescape=True),
-                Application.first_name.istartswith(word, autoescape=True),
-            )
-            for word in words
-        )
-    )
-    return or_(Application.confirmation_number == text.strip().upper(), by_name)
 
 
 def _sorted(query: Select[Application, str, dt.date, str], sort: str) -> Select[Application, str, dt.date, str]:

@@ -9,7 +9,7 @@ from records import clock
 from records.application import Application
 from records.out_of_office import who_receives
 from records.staff import Staff
-from records.task import UNFINISHED, Task, TaskComment, TaskMove
+from records.task import UNFINISHED, Task, TaskComment, TaskMove, unfinished
 
 CASEWORK = "caseworker"
 
@@ -19,7 +19,7 @@ class CannotMove(Exception):
 
 
 def claim(session: Session, task: Task, staff: Staff) -> None:
-    """Take an unclaimed task. Taking the first casework task of an application makes its worker."""
+    """Take an unclaimed task. Who takes the first casework task of an application becomes its worker, with the rest."""
     _must_be_open(task)
     if task.assignee_id == staff.id:
         return
@@ -31,6 +31,16 @@ def claim(session: Session, task: Task, staff: Staff) -> None:
     application = _application(session, task)
     if application and application.worker_id is None and task.role == CASEWORK:
         application.worker_id = staff.id
+        _take_the_rest(session, application, staff)
+
+
+def _take_the_rest(session: Session, application: Application, staff: Staff) -> None:
+    """Whoever becomes an application's worker gets its other casework that nobody has."""
+    session.flush()
+    waiting = (Task.application_id == application.id, Task.role == CASEWORK, Task.assignee_id.is_(None))
+    for task in session.scalars(select(Task).where(*waiting, unfinished())):
+        task.claimed_at = clock.now()
+        _move(session, task, "claimed", staff, staff.id)
 
 
 def release(session: Session, task: Task, staff: Staff, note: str | None = None) -> None:

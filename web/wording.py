@@ -68,7 +68,7 @@ def money(cents: int | None) -> str:
 
 def words(code: object) -> str:
     """A code as words: `ask_supervisor` is `Ask supervisor`."""
-    text = str(code).replace("_", " ").strip()
+    text = str(code).replace("_", " ").strip().replace("medi cal", "Medi-Cal")
     return text[:1].upper() + text[1:]
 
 

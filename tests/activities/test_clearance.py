@@ -43,6 +43,16 @@ def test_the_same_person_stays_one_row_and_learns_what_was_not_known(office: Off
     assert second.row(Decision, Decision.question == "intake.clearance").answer == {"suggestion": "same_person"}
 
 
+def test_a_form_that_names_no_language_does_not_change_the_letters_of_a_known_person(office: Office) -> None:
+    Intake(office, ssn=SSN, written_language="es").clear()
+    second = Intake(office, ssn=SSN, written_language="en")
+    second.about("begin_intake")
+    candidate = second.row(Clearance).candidates[0]
+    second.tell("clear_person", office.ines, {"outcome": "same_person", "person_id": candidate["person_id"]})
+    with second.records() as (session, application):
+        assert session.get_one(Person, application.person_id).written_language == "es"
+
+
 def test_a_new_person_with_a_known_ssn_is_refused(office: Office) -> None:
     Intake(office, ssn=SSN).clear()
     other = Intake(office, first_name="Olga", last_name="Berg", birth_date=dt.date(1950, 1, 1), ssn=SSN)

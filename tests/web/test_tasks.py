@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from records.clock import county_today, now
 from records.staff import Staff
 from records.task import Task, TaskComment, TaskMove
+from tests.web import past
 from tests.web.conftest import hire
 
 
@@ -203,3 +204,20 @@ def test_an_administrator_adds_somebody_whose_password_is_shown_once(as_role, se
 def test_the_access_log_tells_the_auditor_who_looked(as_role, session, staff):
     assert "Nobody has viewed anybody" in text_of(as_role("auditor").get("/access-log"))
     assert as_role("caseworker").get("/access-log").status_code == 403
+
+
+def test_the_worker_of_an_application_gets_its_other_casework_too(as_role, session, staff):
+    application = past.application(session, staff["caseworker"], "Ida", "Yarrow", 3, "gathering")
+    application.worker_id = None
+    first, other = (
+        open_task(session, staff["caseworker"], mine=False, application_id=application.id, kind=kind)
+        for kind in ("schedule_visit", "issue_certification")
+    )
+    as_role("caseworker").post(f"/tasks/{first.id}/claim")
+    assert fresh(session, other).assignee_id == staff["caseworker"].id
+
+
+def test_no_name_is_sought_in_an_address(as_role, session, staff):
+    browser = as_role("caseworker")
+    for page in ("/applications", "/cases"):
+        assert 'name="q"' not in browser.get(page).get_data(as_text=True).split("<main")[1]

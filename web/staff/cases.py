@@ -26,7 +26,7 @@ def show() -> ResponseReturnValue:
     asked = case_list.Asked(
         status=status if status in STATUSES else None,
         mine=request.args.get("worker") == "me",
-        text=request.args.get("q", "").replace("\0", "").strip()[:80] or None,
+        number=read_case_number(request.args.get("number", "")),
         page=min(max(request.args.get("page", 1, type=int), 1), 1_000),
     )
     page = case_list.page(database.session(), within()(Case), asked, guard.the_staff().staff_id)
@@ -57,3 +57,9 @@ def case(case_number: str) -> ResponseReturnValue:
         clock_title=event_words.clock_title,
         task_title=task_title,
     )
+
+
+def read_case_number(typed: str) -> str | None:
+    """Seven digits, also with the county in front as old forms print it (19-1234567); None when it is neither."""
+    digits = typed.strip().rpartition("-")[2]
+    return digits if len(digits) == 7 and digits.isascii() and digits.isdigit() else None

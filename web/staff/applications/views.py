@@ -8,6 +8,7 @@ from records import application_list, application_view
 from records.application import STATUSES, Application
 from records.application_list import Asked
 from records.clock import county_today
+from records.confirmation import read_confirmation
 from records.place import County
 from web import database
 from web.access import requires
@@ -68,7 +69,7 @@ def _asked() -> Asked:
         worker_id=guard.the_staff().staff_id if worker == "me" else _number(worker, 2**62),
         unassigned=worker == "nobody",
         due_within=_number(args.get("due", ""), 3650),
-        text=args.get("q", "").replace("\0", "").strip()[:80] or None,
+        confirmation=read_confirmation(args.get("number", "")[:40]),
         sort=sort if sort.lstrip("-") in application_list.SORTS else "due",
         page=min(max(args.get("page", 1, type=int), 1), 1_000),
     )

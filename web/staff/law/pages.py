@@ -105,7 +105,7 @@ def unverified() -> ResponseReturnValue:
 def changes() -> ResponseReturnValue:
     """What of the law begins between two days, and what differs from an earlier version of the rule files."""
     until = read_day(request.args.get("until", "")) or county_today()
-    after = read_day(request.args.get("after", "")) or until.replace(year=until.year - 1, day=1)
+    after = read_day(request.args.get("after", "")) or until.replace(year=max(until.year - 1, 1), day=1)
     revision = request.args.get("revision", "").strip()[:100]
     lines, sentence = [], ""
     if revision:
