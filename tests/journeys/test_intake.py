@@ -1,5 +1,7 @@
 """Whole applications, from the call to the notice, on the real server, database, rules and printer."""
 
+import asyncio
+
 import pytest
 
 from cli.office.temporal import DevServer
@@ -11,7 +13,7 @@ from records.eligibility import MediCalInquiry
 from records.event import Event
 from records.submission import Submission
 from tests.activities.office import Office
-from tests.journeys.at_work import Journey, NotHeard, at_work
+from tests.journeys.at_work import Journey, NotHeard, at_work, patiently
 
 FORM = {"form": "soc_873", "signer": "Dr. Ngata", "signer_profession": "physician"}
 
@@ -22,6 +24,16 @@ async def gathered(it: Journey) -> None:
     assert await it.told("issue_certification", it.office.ines, issued_on=it.today, issued_how="mail") == "issued"
     await it.told("schedule_visit", it.office.carla, starts_at=it.at.isoformat(), place="home")
     assert await it.told("complete_visit", it.office.carla) == "done"
+
+
+async def answered(it: Journey) -> MediCalInquiry:
+    """Wait until Medi-Cal has answered."""
+    for _ in patiently():
+        inquiry: MediCalInquiry = it.row(MediCalInquiry)
+        if inquiry.answer is not None:
+            return inquiry
+        await asyncio.sleep(0.05)
+    raise NotHeard("Medi-Cal's stand-in has not answered.")
 
 
 @pytest.mark.usefixtures("medi_cal_answers")
@@ -36,7 +48,7 @@ async def test_an_application_goes_straight_through_to_hours_and_a_notice_in_bot
         received = {**FORM, "received_on": it.today, "unable_alone": True, "at_risk": True}
         assert await it.told("receive_certification", office.ines, **received) == "accepted"
         await it.settled("assess_needs")
-        inquiry = it.row(MediCalInquiry)
+        inquiry = await answered(it)
         assert (inquiry.answered_by, inquiry.answer, inquiry.federally_funded) == ("partner", "granted", True)
         assert await it.told("complete_assessment", office.carla, assessment_id=assessment) == "complete"
         await it.settled("propose_decision")
