@@ -34,7 +34,8 @@ from cli.seed.telling import story_of
 from records.application import Application
 from tests.fixtures.office import Office
 
-ROUNDS = 150
+ROUNDS = 40
+"""A visit is moved a few times, not hundreds: a longer run would measure an application that nobody has."""
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
