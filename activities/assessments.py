@@ -8,13 +8,17 @@ from sqlalchemy import update
 
 from activities import deciding, readiness, submissions, timeline
 from activities.doing import Doing, Refused
-from activities.known_facts import needs_assessment
+from activities.known_facts import age_on, needs_assessment
 from activities.step import step
+from records.application import Application
 from records.assessment import Assessment
 from rules.answer import Answer
-from rules.needs_assessment import Determined, determine
+from rules.needs_assessment import Determined, adults_only, determine
 from workflows.steps.assessment import COMPLETE_ASSESSMENT, AssessmentAnswer, AssessmentOutcome
 from workflows.steps.step import Told
+
+ADULT = 18
+"""Age from which nobody is a minor."""
 
 
 def as_it_stands(doing: Doing, told: Told) -> AssessmentAnswer:
@@ -25,7 +29,9 @@ def as_it_stands(doing: Doing, told: Told) -> AssessmentAnswer:
 @step(COMPLETE_ASSESSMENT, refuse=as_it_stands)
 def complete_assessment(doing: Doing, told: Told) -> AssessmentAnswer:
     """Freeze the draft if the law can compute it; else name what is missing and leave it a draft."""
-    draft = _draft(doing, told, submissions.payload(doing, told)["assessment_id"])
+    said = submissions.payload(doing, told)
+    draft = _draft(doing, told, said["assessment_id"], said.get("saves"))
+    _refuse_for_minors(doing, draft)
     determined, _ = determine_recorded(doing, draft, draft.assessed_on)
     if determined.needs:
         return AssessmentAnswer(
@@ -67,13 +73,27 @@ def answer_of(determined: Determined) -> dict[str, Any]:
     return {**(hours or {}), "program": program.get("program"), "outside_guideline": list(determined.outside)}
 
 
-def _draft(doing: Doing, told: Told, assessment_id: int) -> Assessment:
+def _draft(doing: Doing, told: Told, assessment_id: int, saves: int | None) -> Assessment:
+    """The draft as it was signed: `saves` is how often it had been kept when "complete" was pressed."""
     draft = doing.session.get(Assessment, assessment_id, with_for_update={"of": Assessment})
     if draft is None or draft.application_id != told.application_id:
         raise Refused("This assessment does not belong to this application.")
     if draft.status != "draft":
         raise Refused("This assessment is complete already. A complete assessment does not change.")
+    if saves is not None and draft.saves != saves:
+        raise Refused("The assessment was changed after it was signed. Read it again, and complete it then.")
     return draft
+
+
+def _refuse_for_minors(doing: Doing, draft: Assessment) -> None:
+    """Some services are for adults only, whichever door the assessment came through (ACL 23-106)."""
+    born = doing.session.get_one(Application, draft.application_id).birth_date
+    if born is None or age_on(born, draft.assessed_on) >= ADULT:
+        return
+    adults = adults_only(draft.assessed_on)
+    found = [line.service.replace("_", " ") for line in draft.services if line.total_minutes and line.service in adults]
+    if found:
+        raise Refused(f"Not for a minor (ACL 23-106): {', '.join(found)}. Take the time out.")
 
 
 def _keep_guidelines(draft: Assessment, determined: Determined) -> None:

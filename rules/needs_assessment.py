@@ -66,6 +66,12 @@ def by_month(on: date, book: Book | None = None) -> tuple[str, ...]:
     return tuple((book or load_book()).programmes["ihss"].parameter("services/by_month").at(on).value)
 
 
+def adults_only(on: date, book: Book | None = None) -> tuple[str, ...]:
+    """The services that a minor is never given (ACL 23-106; MPP 30-757)."""
+    catalogue = (book or load_book()).programmes["ihss"].parameter("services/catalogue").at(on).value
+    return tuple(service for service, words in catalogue.items() if not words["minors"])
+
+
 def rank_behind(on: date, book: Book | None = None) -> Mapping[str, str | None]:
     """The function whose rank leads to a service's guideline on a day; None where there is none (MPP 30-757.1)."""
     found: Mapping[str, str | None] = (

@@ -11,7 +11,7 @@ from records.care_case import Authorization, Case
 from records.clocks import Clock
 from records.decision import Notice, Proposal
 from records.eligibility import Certification
-from tests.activities.office import SERVICES, Intake
+from tests.activities.office import SERVICES, Intake, Office
 from workflows.steps.proposal import Decide, NoticeAction, SendNotice
 from workflows.steps.step import AboutClock, Readiness
 
@@ -68,6 +68,22 @@ def test_a_service_outside_the_guideline_without_a_reason_keeps_the_assessment_a
     intake.visit()
     intake.grant_medi_cal()
     assert intake.assess(Line("bathing", 900)).outcome == "refused"
+
+
+def test_a_minor_is_given_no_service_for_adults_whichever_door_it_came_through(office: Office) -> None:
+    minor = Intake(office, birth_date=dt.date(2014, 5, 9))
+    minor.clear()
+    said = minor.say("complete_assessment", office.carla, {"assessment_id": minor.draft(Line("domestic", 360))})
+    assert minor.do("complete_assessment", said).outcome == "refused"
+    assert "Not for a minor (ACL 23-106): domestic" in (minor.submission(said).sentence or "")
+
+
+def test_an_assessment_changed_after_it_was_signed_is_not_completed(intake: Intake) -> None:
+    intake.clear()
+    signed = {"assessment_id": intake.draft(), "saves": 0}
+    said = intake.say("complete_assessment", intake.office.carla, signed)
+    assert intake.do("complete_assessment", said).outcome == "refused"
+    assert "changed after it was signed" in (intake.submission(said).sentence or "")
 
 
 def test_nobody_approves_their_own_proposal_and_no_caseworker_approves_anothers(intake: Intake) -> None:
