@@ -17,6 +17,7 @@ class AccessLog(Base, Identified):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
+    enrollment_id: Mapped[int | None] = mapped_column(ForeignKey("enrollment.id"))
     what: Mapped[str]
 
     __table_args__ = (

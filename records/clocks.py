@@ -6,14 +6,14 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
+from records.subject import AboutSubject
 
 
-class Clock(Base, Identified):
+class Clock(Base, Identified, AboutSubject):
     """A limit of time set by law: when it began, when it runs out, by which question and cite, how it ended."""
 
     __tablename__ = "clock"
 
-    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"), index=True)
     county_code: Mapped[str] = mapped_column(ForeignKey("county.code"))
     question: Mapped[str] = mapped_column(String(64))  # deadline.health_certification
@@ -25,6 +25,8 @@ class Clock(Base, Identified):
 
     __table_args__ = (
         CheckConstraint("(outcome is null) = (ended_on is null)", name="ended_with_outcome"),
+        Index("ix_clock_application_id", "application_id"),
+        Index("ix_clock_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
         Index("ix_clock_running", "county_code", "due_on", postgresql_where="outcome is null"),
     )
 

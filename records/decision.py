@@ -7,14 +7,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
+from records.subject import AboutSubject
 
 
-class Decision(Base, Identified):
+class Decision(Base, Identified, AboutSubject):
     """One question put to the law on a day, with everything needed to explain it and to ask it again."""
 
     __tablename__ = "decision"
 
-    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"), index=True)
     question: Mapped[str] = mapped_column(String(64))
     asked_about: Mapped[dt.date]  # the day the law was asked about
@@ -25,6 +25,12 @@ class Decision(Base, Identified):
     workflow_id: Mapped[str | None]
     step_id: Mapped[str | None]
     made_at: Mapped[dt.datetime]
+
+    __table_args__ = (
+        Index("ix_decision_application_id", "application_id"),
+        Index("ix_decision_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
+        Index("ix_decision_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
+    )
 
 
 class Proposal(Base, Identified):
@@ -57,21 +63,20 @@ class Proposal(Base, Identified):
     )
 
 
-class Notice(Base, Identified):
+class Notice(Base, Identified, AboutSubject):
     """A notice of action as it was sent: the words, the reasons, the dates, and the PDF itself."""
 
     __tablename__ = "notice"
 
-    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     template: Mapped[str] = mapped_column(String(40))  # folder under rules/notices
     form: Mapped[str] = mapped_column(String(16))  # NA 1250, NA 1252
     language: Mapped[str] = mapped_column(String(8))
-    action: Mapped[str] = mapped_column(String(16))  # approval, denial, termination, withdrawal
+    action: Mapped[str] = mapped_column(String(32))  # approval, denial, termination, withdrawal
     mailed_on: Mapped[dt.date]
     effective_on: Mapped[dt.date]
-    hearing_by: Mapped[dt.date]
+    hearing_by: Mapped[dt.date | None]  # none where the way to object is an appeal, not a hearing
     decision_ids: Mapped[list[Any]]
     content: Mapped[dict[str, Any]]  # what the template was filled with, kept to print it again
     pdf: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)  # read when it is printed, not with every list
@@ -81,4 +86,6 @@ class Notice(Base, Identified):
     __table_args__ = (
         UniqueConstraint("application_id", "action", "language", "mailed_on"),
         Index("ix_notice_person", "person_id"),
+        Index("ix_notice_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
+        Index("ix_notice_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
     )

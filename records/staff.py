@@ -7,7 +7,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from records.base import Base, Identified
 
-ROLES = ("caseworker", "supervisor", "intake_clerk", "policy_analyst", "auditor", "administrator")
+ROLES = (
+    "caseworker",
+    "supervisor",
+    "intake_clerk",
+    "public_authority",
+    "state_reviewer",
+    "policy_analyst",
+    "auditor",
+    "administrator",
+)
 
 
 class Staff(Base, Identified):

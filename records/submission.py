@@ -8,23 +8,27 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from records.base import Base, Identified
+from records.subject import AboutSubject, Subject
 
 
-class Submission(Base, Identified):
+class Submission(Base, Identified, AboutSubject):
     """Who said what, when. `form_key` is made with the form, so pressing twice says it once."""
 
     __tablename__ = "submission"
 
     form_key: Mapped[str] = mapped_column(String(64), unique=True)
     kind: Mapped[str] = mapped_column(String(40))  # the update it becomes: receive_certification, propose, ...
-    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # nobody: the applicant or a partner
     said_at: Mapped[dt.datetime]
     payload: Mapped[dict[str, Any]]  # as loaded by the schema; never an SSN
     outcome: Mapped[str | None] = mapped_column(String(16))  # applied, refused
     sentence: Mapped[str | None]  # why refused
 
-    __table_args__ = (Index("ix_submission_application", "application_id", "id"),)
+    __table_args__ = (
+        Index("ix_submission_application", "application_id", "id"),
+        Index("ix_submission_enrollment", "enrollment_id", "id", postgresql_where="enrollment_id is not null"),
+        Index("ix_submission_assignment", "assignment_id", "id", postgresql_where="assignment_id is not null"),
+    )
 
 
 class AlreadySaid(Exception):
@@ -40,7 +44,7 @@ def say(
     *,
     kind: str,
     form_key: str,
-    application_id: int | None,
+    subject: Subject | None,
     staff_id: int | None,
     said_at: dt.datetime,
     payload: dict[str, Any],
@@ -51,7 +55,7 @@ def say(
         .values(
             form_key=form_key,
             kind=kind,
-            application_id=application_id,
+            **(subject.columns if subject else {}),
             staff_id=staff_id,
             said_at=said_at,
             payload=payload,

@@ -7,19 +7,21 @@ from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from records.application import Application
+from records.assignment import Assignment
 from records.base import Base, Identified
+from records.enrollment import Enrollment
 from records.staff import Staff
+from records.subject import AboutSubject
 
 UNFINISHED = ("open", "deferred")
 
 
-class Task(Base, Identified):
+class Task(Base, Identified, AboutSubject):
     """One thing to do. `closed` means its cause went away; `done` means somebody did it."""
 
     __tablename__ = "task"
 
     kind: Mapped[str] = mapped_column(String(40))  # clear_person, schedule_visit, review_proposal, ...
-    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"), index=True)
     county_code: Mapped[str] = mapped_column(ForeignKey("county.code"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
@@ -41,6 +43,8 @@ class Task(Base, Identified):
     version: Mapped[int] = mapped_column(default=1)  # for two tabs at once
 
     application: Mapped[Application | None] = relationship()
+    enrollment: Mapped[Enrollment | None] = relationship()
+    assignment: Mapped[Assignment | None] = relationship()
     assignee: Mapped[Staff | None] = relationship(foreign_keys=[assignee_id])
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
@@ -49,6 +53,8 @@ class Task(Base, Identified):
         Index("ix_task_mine", "assignee_id", "due_on", "id", postgresql_where="state in ('open','deferred')"),
         Index("ix_task_unit", "unit_id", "due_on", "id", postgresql_where="state in ('open','deferred')"),
         Index("ix_task_application", "application_id"),
+        Index("ix_task_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
+        Index("ix_task_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
         Index("ix_task_finished", "assignee_id", "ended_at", postgresql_where="state in ('done','closed')"),
     )
 

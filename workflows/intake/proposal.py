@@ -69,7 +69,7 @@ async def carry_out(state: State, told: Told) -> None:
     if state.proposal_id is None:
         raise RuntimeError("A proposal was agreed to, but its step gave no proposal_id.")
     state.proposal = Proposal.AGREED
-    decided = await do(steps.DECIDE, steps.Decide(told.application_id, state.proposal_id, told.at))
+    decided = await do(steps.DECIDE, steps.Decide(told.subject_id, state.proposal_id, told.at))
     state.notices.append(NoticeDue(NOTICES[decided.outcome], state.proposal_id))
     state.readiness = decided.readiness
     state.ending = ENDINGS.get(decided.outcome)

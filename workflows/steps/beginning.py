@@ -74,7 +74,7 @@ class Ending(StrEnum):
 class End:
     """Close an application's papers: nothing will follow."""
 
-    application_id: int
+    subject_id: int
     ending: Ending
     at: dt.datetime
 

@@ -69,7 +69,7 @@ class Decision(StrEnum):
 class Decide:
     """Carry out a proposal that was agreed to."""
 
-    application_id: int
+    subject_id: int
     proposal_id: int
     at: dt.datetime
 
@@ -118,7 +118,7 @@ class NoticeAction(StrEnum):
 class SendNotice:
     """Tell the person. `proposal_id` is the proposal that was carried out, none for a withdrawal."""
 
-    application_id: int
+    subject_id: int
     proposal_id: int | None
     action: NoticeAction
     at: dt.datetime

@@ -9,6 +9,14 @@ Order = TypeVar("Order")
 Answer = TypeVar("Answer")
 
 
+class Kind(StrEnum):
+    """What a process is about: the kind of row that a step's `subject_id` names."""
+
+    APPLICATION = "application"
+    ENROLLMENT = "enrollment"
+    ASSIGNMENT = "assignment"
+
+
 @dataclass(frozen=True)
 class Step(Generic[Order, Answer]):
     """One step's contract. Orders and answers hold ids, days, instants and enum words only: they stay in histories.
@@ -25,17 +33,18 @@ class Step(Generic[Order, Answer]):
     takes: type[Order]
     gives: type[Answer]
     patience: dt.timedelta = dt.timedelta(seconds=10)  # a try that takes longer is given up and tried again
+    of: Kind = Kind.APPLICATION
 
 
 @dataclass(frozen=True)
 class Told:
-    """Someone said something about an application: the step reads the submission and acts on it.
+    """Someone said something about a subject: the step reads the submission and acts on it.
 
     `by` is the member of staff, none for the applicant or a partner. A submission that was already applied answers as
     it did then (the same words may be told twice when a workflow has been continued as a new run).
     """
 
-    application_id: int
+    subject_id: int
     submission_id: int
     by: int | None
     at: dt.datetime
@@ -45,7 +54,7 @@ class Told:
 class About:
     """Nobody said anything; the process itself has come to this step."""
 
-    application_id: int
+    subject_id: int
     at: dt.datetime
 
 
@@ -53,7 +62,7 @@ class About:
 class AboutClock:
     """A clock has run out."""
 
-    application_id: int
+    subject_id: int
     clock_id: int
     at: dt.datetime
 

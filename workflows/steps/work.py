@@ -54,7 +54,7 @@ class Arrange:
     `done`: what `by` has just done. `closed`: whose cause went away. `opened`: what is to be done now.
     """
 
-    application_id: int
+    subject_id: int
     at: dt.datetime
     by: int | None
     stage: Stage

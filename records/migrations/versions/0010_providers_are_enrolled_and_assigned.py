@@ -1,0 +1,581 @@
+"""Providers are enrolled and assigned."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0010"
+down_revision = "0009"
+
+
+ROLES_BEFORE = ("caseworker", "supervisor", "intake_clerk", "policy_analyst", "auditor", "administrator")
+ROLES = (*ROLES_BEFORE, "public_authority", "state_reviewer")
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.drop_constraint(op.f("ck_staff_role_known_role"), "staff_role", type_="check")
+    op.create_check_constraint(op.f("ck_staff_role_known_role"), "staff_role", f"role in {ROLES}")
+    op.create_table(
+        "enrollment",
+        sa.Column("enrollment_number", sa.String(length=16), nullable=False),
+        sa.Column("county_code", sa.String(length=2), nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=True),
+        sa.Column("worker_id", sa.BigInteger(), nullable=True),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("status", sa.String(length=24), nullable=False),
+        sa.Column("status_since", sa.Date(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("begun_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("person_id", sa.BigInteger(), nullable=True),
+        sa.Column("first_name", sa.Text(), nullable=False),
+        sa.Column("middle_name", sa.Text(), nullable=True),
+        sa.Column("last_name", sa.Text(), nullable=False),
+        sa.Column("birth_date", sa.Date(), nullable=False),
+        sa.Column("ssn_cipher", sa.LargeBinary(), nullable=True),
+        sa.Column("ssn_index", sa.LargeBinary(), nullable=True),
+        sa.Column("street", sa.Text(), nullable=True),
+        sa.Column("city", sa.Text(), nullable=True),
+        sa.Column("zip_code", sa.String(length=10), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("spoken_language", sa.String(length=8), nullable=False),
+        sa.Column("written_language", sa.String(length=8), nullable=False),
+        sa.Column("application_received_on", sa.Date(), nullable=True),
+        sa.Column("identity_document", sa.String(length=24), nullable=True),
+        sa.Column("ssn_card_seen", sa.Boolean(), nullable=True),
+        sa.Column("work_authorized", sa.Boolean(), nullable=True),
+        sa.Column("work_permit_until", sa.Date(), nullable=True),
+        sa.Column("fingerprints_taken_on", sa.Date(), nullable=True),
+        sa.Column("orientation_attended_on", sa.Date(), nullable=True),
+        sa.Column("orientation_how", sa.String(length=16), nullable=True),
+        sa.Column("agreement_signed_on", sa.Date(), nullable=True),
+        sa.Column("ssn_standing", sa.String(length=16), nullable=False),
+        sa.Column("list_standing", sa.String(length=16), nullable=False),
+        sa.Column("background", sa.String(length=16), nullable=False),
+        sa.Column("arrest_noted_on", sa.Date(), nullable=True),
+        sa.Column("designated_on", sa.Date(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("extended_on", sa.Date(), nullable=True),
+        sa.Column("extension_reason", sa.Text(), nullable=True),
+        sa.Column("enrolled_on", sa.Date(), nullable=True),
+        sa.Column("paid_from", sa.Date(), nullable=True),
+        sa.Column("last_paid_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.Column("name_folded", sa.Text(), nullable=False),
+        sa.Column("name_keys", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.CheckConstraint(
+            "background in ('not_asked','asked','delayed','record','clear','waiver_possible','ineligible','excepted')",
+            name=op.f("ck_enrollment_known_background"),
+        ),
+        sa.CheckConstraint(
+            "channel in ('online','in_person','mail','designation')", name=op.f("ck_enrollment_known_channel")
+        ),
+        sa.CheckConstraint(
+            "list_standing in ('not_asked','asked','by_hand','verified','mismatch','clear','match')",
+            name=op.f("ck_enrollment_known_list_standing"),
+        ),
+        sa.CheckConstraint(
+            "ssn_standing in ('not_asked','asked','by_hand','verified','mismatch','clear','match')",
+            name=op.f("ck_enrollment_known_ssn_standing"),
+        ),
+        sa.CheckConstraint(
+            "status in ('pending','enrolled','enrolled_by_waiver','waiver_possible','ineligible','suspended','terminated','lapsed','withdrawn')",
+            name=op.f("ck_enrollment_known_status"),
+        ),
+        sa.ForeignKeyConstraint(["begun_by_id"], ["staff.id"], name=op.f("fk_enrollment_begun_by_id")),
+        sa.ForeignKeyConstraint(["county_code"], ["county.code"], name=op.f("fk_enrollment_county_code")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_enrollment_person_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_enrollment_unit_id")),
+        sa.ForeignKeyConstraint(["worker_id"], ["staff.id"], name=op.f("fk_enrollment_worker_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrollment")),
+        sa.UniqueConstraint("enrollment_number", name=op.f("uq_enrollment_enrollment_number")),
+    )
+    op.create_index("ix_enrollment_birth", "enrollment", ["birth_date"], unique=False)
+    op.create_index("ix_enrollment_county", "enrollment", ["county_code", "status", "status_since"], unique=False)
+    op.create_index(
+        "ix_enrollment_name_folded",
+        "enrollment",
+        ["name_folded"],
+        unique=False,
+        postgresql_ops={"name_folded": "text_pattern_ops"},
+    )
+    op.create_index("ix_enrollment_name_keys", "enrollment", ["name_keys"], unique=False, postgresql_using="gin")
+    op.create_index(op.f("ix_enrollment_person_id"), "enrollment", ["person_id"], unique=False)
+    op.create_index(
+        "ix_enrollment_ssn", "enrollment", ["ssn_index"], unique=False, postgresql_where="ssn_index is not null"
+    )
+    op.create_index(op.f("ix_enrollment_unit_id"), "enrollment", ["unit_id"], unique=False)
+    op.create_index(op.f("ix_enrollment_worker_id"), "enrollment", ["worker_id"], unique=False)
+    op.create_index("uq_enrollment_open", "enrollment", ["person_id"], unique=True, postgresql_where="ended_on is null")
+    op.create_table(
+        "assignment",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("county_code", sa.String(length=2), nullable=False),
+        sa.Column("status", sa.String(length=16), nullable=False),
+        sa.Column("designated_on", sa.Date(), nullable=False),
+        sa.Column("related_as", sa.String(length=24), nullable=False),
+        sa.Column("lives_together", sa.Boolean(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(length=32), nullable=True),
+        sa.Column("leave_from", sa.Date(), nullable=True),
+        sa.Column("leave_reason", sa.String(length=32), nullable=True),
+        sa.Column("live_in_received_on", sa.Date(), nullable=True),
+        sa.Column("live_in_processed_on", sa.Date(), nullable=True),
+        sa.Column("live_in_cancelled_on", sa.Date(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.CheckConstraint("(status = 'ended') = (ended_on is not null)", name=op.f("ck_assignment_ended_with_a_day")),
+        sa.CheckConstraint(
+            "status in ('waiting','ready','active','on_leave','ended')", name=op.f("ck_assignment_known_status")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["care_case.id"], name=op.f("fk_assignment_case_id")),
+        sa.ForeignKeyConstraint(["county_code"], ["county.code"], name=op.f("fk_assignment_county_code")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_assignment_enrollment_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
+    )
+    op.create_index(op.f("ix_assignment_case_id"), "assignment", ["case_id"], unique=False)
+    op.create_index(op.f("ix_assignment_enrollment_id"), "assignment", ["enrollment_id"], unique=False)
+    op.create_index(
+        "uq_assignment_open",
+        "assignment",
+        ["enrollment_id", "case_id"],
+        unique=True,
+        postgresql_where="status <> 'ended'",
+    )
+    op.create_table(
+        "enrollment_appeal",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("notice_on", sa.Date(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("against", sa.String(length=24), nullable=False),
+        sa.Column("grounds", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("entered_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision_reason", sa.Text(), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.CheckConstraint(
+            "outcome in ('received','late','granted','denied')", name=op.f("ck_enrollment_appeal_known_outcome")
+        ),
+        sa.CheckConstraint("decided_by_id <> entered_by_id", name=op.f("ck_enrollment_appeal_decider_is_not_enterer")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["staff.id"], name=op.f("fk_enrollment_appeal_decided_by_id")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_enrollment_appeal_enrollment_id")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["staff.id"], name=op.f("fk_enrollment_appeal_entered_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrollment_appeal")),
+    )
+    op.create_index(op.f("ix_enrollment_appeal_enrollment_id"), "enrollment_appeal", ["enrollment_id"], unique=False)
+    op.create_table(
+        "exception_request",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("notice_on", sa.Date(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("offense_kind", sa.String(length=24), nullable=False),
+        sa.Column("offenses", sa.BigInteger(), nullable=False),
+        sa.Column("custody_ended_on", sa.Date(), nullable=True),
+        sa.Column("standard", sa.String(length=24), nullable=True),
+        sa.Column("evidence", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=True),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("entered_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recommended_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("recommended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("recommendation", sa.Text(), nullable=True),
+        sa.Column("decided_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision_reason", sa.Text(), nullable=True),
+        sa.Column("decision_ids", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.CheckConstraint(
+            "outcome in ('received','returned','forwarded','granted','denied','late')",
+            name=op.f("ck_exception_request_known_outcome"),
+        ),
+        sa.CheckConstraint(
+            "decided_by_id <> recommended_by_id and decided_by_id <> entered_by_id",
+            name=op.f("ck_exception_request_state_is_nobody_else"),
+        ),
+        sa.CheckConstraint(
+            "recommended_by_id <> entered_by_id", name=op.f("ck_exception_request_supervisor_is_not_enterer")
+        ),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["staff.id"], name=op.f("fk_exception_request_decided_by_id")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_exception_request_enrollment_id")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["staff.id"], name=op.f("fk_exception_request_entered_by_id")),
+        sa.ForeignKeyConstraint(
+            ["recommended_by_id"], ["staff.id"], name=op.f("fk_exception_request_recommended_by_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exception_request")),
+    )
+    op.create_index(op.f("ix_exception_request_enrollment_id"), "exception_request", ["enrollment_id"], unique=False)
+    op.create_table(
+        "partner_inquiry",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("partner", sa.String(length=8), nullable=False),
+        sa.Column("reference", sa.String(length=24), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.String(length=16), nullable=True),
+        sa.Column("staff_id", sa.BigInteger(), nullable=True),
+        sa.Column("answer", sa.String(length=16), nullable=True),
+        sa.Column("notice_on", sa.Date(), nullable=True),
+        sa.Column("proof", sa.Text(), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.CheckConstraint("partner in ('doj','ssn','list')", name=op.f("ck_partner_inquiry_known_partner")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_partner_inquiry_enrollment_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_partner_inquiry_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_partner_inquiry")),
+        sa.UniqueConstraint("reference", name=op.f("uq_partner_inquiry_reference")),
+    )
+    op.create_index(op.f("ix_partner_inquiry_enrollment_id"), "partner_inquiry", ["enrollment_id"], unique=False)
+    op.create_table(
+        "registry_listing",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("listed_on", sa.Date(), nullable=False),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("languages", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("days", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("minutes_per_week", sa.BigInteger(), nullable=True),
+        sa.Column("areas", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_registry_listing_enrollment_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registry_listing")),
+        sa.UniqueConstraint("enrollment_id", name=op.f("uq_registry_listing_enrollment_id")),
+    )
+    op.create_table(
+        "workweek_agreement",
+        sa.Column("form", sa.String(length=8), nullable=False),
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=True),
+        sa.Column("case_id", sa.BigInteger(), nullable=True),
+        sa.Column("assignment_id", sa.BigInteger(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("schedule", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("noted_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.CheckConstraint("form in ('soc_2255','soc_2256')", name=op.f("ck_workweek_agreement_known_form")),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_workweek_agreement_assignment_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["care_case.id"], name=op.f("fk_workweek_agreement_case_id")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_workweek_agreement_enrollment_id")),
+        sa.ForeignKeyConstraint(["noted_by_id"], ["staff.id"], name=op.f("fk_workweek_agreement_noted_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_workweek_agreement")),
+    )
+    op.create_index(op.f("ix_workweek_agreement_assignment_id"), "workweek_agreement", ["assignment_id"], unique=False)
+    op.create_index(op.f("ix_workweek_agreement_case_id"), "workweek_agreement", ["case_id"], unique=False)
+    op.create_index(op.f("ix_workweek_agreement_enrollment_id"), "workweek_agreement", ["enrollment_id"], unique=False)
+    op.create_table(
+        "assignment_hours",
+        sa.Column("assignment_id", sa.BigInteger(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("minutes_per_week", sa.BigInteger(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("staff_id", sa.BigInteger(), nullable=True),
+        sa.Column("decision_id", sa.BigInteger(), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_assignment_hours_assignment_id")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_assignment_hours_decision_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_assignment_hours_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment_hours")),
+    )
+    op.create_index(op.f("ix_assignment_hours_assignment_id"), "assignment_hours", ["assignment_id"], unique=False)
+    op.create_table(
+        "conviction",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("inquiry_id", sa.BigInteger(), nullable=True),
+        sa.Column("offense", sa.Text(), nullable=False),
+        sa.Column("code_section", sa.String(length=40), nullable=True),
+        sa.Column("tier", sa.BigInteger(), nullable=False),
+        sa.Column("convicted_on", sa.Date(), nullable=False),
+        sa.Column("released_on", sa.Date(), nullable=True),
+        sa.Column("relief", sa.String(length=32), nullable=True),
+        sa.Column("entered_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decision_id", sa.BigInteger(), nullable=True),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.CheckConstraint("released_on >= convicted_on", name=op.f("ck_conviction_released_after_conviction")),
+        sa.CheckConstraint("tier in (0, 1, 2)", name=op.f("ck_conviction_known_tier")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_conviction_decision_id")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_conviction_enrollment_id")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["staff.id"], name=op.f("fk_conviction_entered_by_id")),
+        sa.ForeignKeyConstraint(["inquiry_id"], ["partner_inquiry.id"], name=op.f("fk_conviction_inquiry_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conviction")),
+    )
+    op.create_index(op.f("ix_conviction_enrollment_id"), "conviction", ["enrollment_id"], unique=False)
+    op.create_table(
+        "enrollment_status",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.String(length=24), nullable=False),
+        sa.Column("before", sa.String(length=24), nullable=True),
+        sa.Column("cause", sa.String(length=32), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("staff_id", sa.BigInteger(), nullable=True),
+        sa.Column("decision_id", sa.BigInteger(), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_enrollment_status_decision_id")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_enrollment_status_enrollment_id")),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_enrollment_status_staff_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enrollment_status")),
+    )
+    op.create_index(op.f("ix_enrollment_status_enrollment_id"), "enrollment_status", ["enrollment_id"], unique=False)
+    op.create_table(
+        "reinstatement",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.String(length=32), nullable=False),
+        sa.Column("explanation", sa.Text(), nullable=True),
+        sa.Column("proposed_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=True),
+        sa.Column("reviewed_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("review_reason", sa.Text(), nullable=True),
+        sa.Column("decision_id", sa.BigInteger(), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.CheckConstraint("reviewed_by_id <> proposed_by_id", name=op.f("ck_reinstatement_approver_is_not_proposer")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_reinstatement_decision_id")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_reinstatement_enrollment_id")),
+        sa.ForeignKeyConstraint(["proposed_by_id"], ["staff.id"], name=op.f("fk_reinstatement_proposed_by_id")),
+        sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff.id"], name=op.f("fk_reinstatement_reviewed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reinstatement")),
+    )
+    op.create_index(op.f("ix_reinstatement_enrollment_id"), "reinstatement", ["enrollment_id"], unique=False)
+    op.create_table(
+        "waiver",
+        sa.Column("enrollment_id", sa.BigInteger(), nullable=False),
+        sa.Column("case_id", sa.BigInteger(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("signed_by", sa.String(length=24), nullable=False),
+        sa.Column("signer_is_applicant", sa.Boolean(), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=False),
+        sa.Column("entered_by_id", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reviewed_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("review_reason", sa.Text(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.Text(), nullable=True),
+        sa.Column("decision_id", sa.BigInteger(), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.CheckConstraint("outcome in ('accepted','refused','irregular')", name=op.f("ck_waiver_known_outcome")),
+        sa.CheckConstraint("reviewed_by_id <> entered_by_id", name=op.f("ck_waiver_reviewer_is_not_enterer")),
+        sa.ForeignKeyConstraint(["case_id"], ["care_case.id"], name=op.f("fk_waiver_case_id")),
+        sa.ForeignKeyConstraint(["decision_id"], ["decision.id"], name=op.f("fk_waiver_decision_id")),
+        sa.ForeignKeyConstraint(["enrollment_id"], ["enrollment.id"], name=op.f("fk_waiver_enrollment_id")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["staff.id"], name=op.f("fk_waiver_entered_by_id")),
+        sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff.id"], name=op.f("fk_waiver_reviewed_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiver")),
+    )
+    op.create_index(op.f("ix_waiver_case_id"), "waiver", ["case_id"], unique=False)
+    op.create_index(op.f("ix_waiver_enrollment_id"), "waiver", ["enrollment_id"], unique=False)
+    op.create_index(
+        "uq_waiver_in_force",
+        "waiver",
+        ["enrollment_id", "case_id"],
+        unique=True,
+        postgresql_where="outcome in ('accepted','irregular') and ended_on is null",
+    )
+    op.add_column("access_log", sa.Column("enrollment_id", sa.BigInteger(), nullable=True))
+    op.create_foreign_key(op.f("fk_access_log_enrollment_id"), "access_log", "enrollment", ["enrollment_id"], ["id"])
+    op.add_column("clock", sa.Column("enrollment_id", sa.BigInteger(), nullable=True))
+    op.add_column("clock", sa.Column("assignment_id", sa.BigInteger(), nullable=True))
+    op.create_index(
+        "ix_clock_enrollment", "clock", ["enrollment_id"], unique=False, postgresql_where="enrollment_id is not null"
+    )
+    op.create_foreign_key(op.f("fk_clock_assignment_id"), "clock", "assignment", ["assignment_id"], ["id"])
+    op.create_foreign_key(op.f("fk_clock_enrollment_id"), "clock", "enrollment", ["enrollment_id"], ["id"])
+    op.add_column("decision", sa.Column("enrollment_id", sa.BigInteger(), nullable=True))
+    op.add_column("decision", sa.Column("assignment_id", sa.BigInteger(), nullable=True))
+    op.create_index(
+        "ix_decision_assignment",
+        "decision",
+        ["assignment_id"],
+        unique=False,
+        postgresql_where="assignment_id is not null",
+    )
+    op.create_index(
+        "ix_decision_enrollment",
+        "decision",
+        ["enrollment_id"],
+        unique=False,
+        postgresql_where="enrollment_id is not null",
+    )
+    op.create_foreign_key(op.f("fk_decision_assignment_id"), "decision", "assignment", ["assignment_id"], ["id"])
+    op.create_foreign_key(op.f("fk_decision_enrollment_id"), "decision", "enrollment", ["enrollment_id"], ["id"])
+    op.add_column("document", sa.Column("enrollment_id", sa.BigInteger(), nullable=True))
+    op.add_column("document", sa.Column("assignment_id", sa.BigInteger(), nullable=True))
+    op.create_index(
+        "ix_document_enrollment",
+        "document",
+        ["enrollment_id"],
+        unique=False,
+        postgresql_where="enrollment_id is not null",
+    )
+    op.create_foreign_key(op.f("fk_document_enrollment_id"), "document", "enrollment", ["enrollment_id"], ["id"])
+    op.create_foreign_key(op.f("fk_document_assignment_id"), "document", "assignment", ["assignment_id"], ["id"])
+    op.add_column("event", sa.Column("enrollment_id", sa.BigInteger(), nullable=True))
+    op.add_column("event", sa.Column("assignment_id", sa.BigInteger(), nullable=True))
+    op.create_index(
+        "ix_event_assignment",
+        "event",
+        ["assignment_id", "at"],
+        unique=False,
+        postgresql_where="assignment_id is not null",
+    )
+    op.create_index(
+        "ix_event_enrollment",
+        "event",
+        ["enrollment_id", "at"],
+        unique=False,
+        postgresql_where="enrollment_id is not null",
+    )
+    op.create_foreign_key(op.f("fk_event_enrollment_id"), "event", "enrollment", ["enrollment_id"], ["id"])
+    op.create_foreign_key(op.f("fk_event_assignment_id"), "event", "assignment", ["assignment_id"], ["id"])
+    op.add_column("notice", sa.Column("enrollment_id", sa.BigInteger(), nullable=True))
+    op.add_column("notice", sa.Column("assignment_id", sa.BigInteger(), nullable=True))
+    op.alter_column(
+        "notice", "action", existing_type=sa.VARCHAR(length=16), type_=sa.String(length=32), existing_nullable=False
+    )
+    op.alter_column("notice", "hearing_by", existing_type=sa.DATE(), nullable=True)
+    op.create_index(
+        "ix_notice_assignment", "notice", ["assignment_id"], unique=False, postgresql_where="assignment_id is not null"
+    )
+    op.create_index(
+        "ix_notice_enrollment", "notice", ["enrollment_id"], unique=False, postgresql_where="enrollment_id is not null"
+    )
+    op.create_foreign_key(op.f("fk_notice_assignment_id"), "notice", "assignment", ["assignment_id"], ["id"])
+    op.create_foreign_key(op.f("fk_notice_enrollment_id"), "notice", "enrollment", ["enrollment_id"], ["id"])
+    op.add_column("submission", sa.Column("enrollment_id", sa.BigInteger(), nullable=True))
+    op.add_column("submission", sa.Column("assignment_id", sa.BigInteger(), nullable=True))
+    op.create_index(
+        "ix_submission_assignment",
+        "submission",
+        ["assignment_id", "id"],
+        unique=False,
+        postgresql_where="assignment_id is not null",
+    )
+    op.create_index(
+        "ix_submission_enrollment",
+        "submission",
+        ["enrollment_id", "id"],
+        unique=False,
+        postgresql_where="enrollment_id is not null",
+    )
+    op.create_foreign_key(op.f("fk_submission_assignment_id"), "submission", "assignment", ["assignment_id"], ["id"])
+    op.create_foreign_key(op.f("fk_submission_enrollment_id"), "submission", "enrollment", ["enrollment_id"], ["id"])
+    op.add_column("task", sa.Column("enrollment_id", sa.BigInteger(), nullable=True))
+    op.add_column("task", sa.Column("assignment_id", sa.BigInteger(), nullable=True))
+    op.create_index(
+        "ix_task_assignment", "task", ["assignment_id"], unique=False, postgresql_where="assignment_id is not null"
+    )
+    op.create_index(
+        "ix_task_enrollment", "task", ["enrollment_id"], unique=False, postgresql_where="enrollment_id is not null"
+    )
+    op.create_foreign_key(op.f("fk_task_assignment_id"), "task", "assignment", ["assignment_id"], ["id"])
+    op.create_foreign_key(op.f("fk_task_enrollment_id"), "task", "enrollment", ["enrollment_id"], ["id"])
+    op.execute("""
+        create trigger enrollment_status_is_added_to_only before update or delete on enrollment_status
+        for each row execute function refuse_change()""")
+
+
+def downgrade() -> None:
+    """Take back."""
+    op.drop_constraint(op.f("ck_staff_role_known_role"), "staff_role", type_="check")
+    op.create_check_constraint(op.f("ck_staff_role_known_role"), "staff_role", f"role in {ROLES_BEFORE}")
+    op.drop_constraint(op.f("fk_task_enrollment_id"), "task", type_="foreignkey")
+    op.drop_constraint(op.f("fk_task_assignment_id"), "task", type_="foreignkey")
+    op.drop_index("ix_task_enrollment", table_name="task", postgresql_where="enrollment_id is not null")
+    op.drop_index("ix_task_assignment", table_name="task", postgresql_where="assignment_id is not null")
+    op.drop_column("task", "assignment_id")
+    op.drop_column("task", "enrollment_id")
+    op.drop_constraint(op.f("fk_submission_enrollment_id"), "submission", type_="foreignkey")
+    op.drop_constraint(op.f("fk_submission_assignment_id"), "submission", type_="foreignkey")
+    op.drop_index("ix_submission_enrollment", table_name="submission", postgresql_where="enrollment_id is not null")
+    op.drop_index("ix_submission_assignment", table_name="submission", postgresql_where="assignment_id is not null")
+    op.drop_column("submission", "assignment_id")
+    op.drop_column("submission", "enrollment_id")
+    op.drop_constraint(op.f("fk_notice_enrollment_id"), "notice", type_="foreignkey")
+    op.drop_constraint(op.f("fk_notice_assignment_id"), "notice", type_="foreignkey")
+    op.drop_index("ix_notice_enrollment", table_name="notice", postgresql_where="enrollment_id is not null")
+    op.drop_index("ix_notice_assignment", table_name="notice", postgresql_where="assignment_id is not null")
+    op.alter_column("notice", "hearing_by", existing_type=sa.DATE(), nullable=False)
+    op.alter_column(
+        "notice", "action", existing_type=sa.String(length=32), type_=sa.VARCHAR(length=16), existing_nullable=False
+    )
+    op.drop_column("notice", "assignment_id")
+    op.drop_column("notice", "enrollment_id")
+    op.drop_constraint(op.f("fk_event_assignment_id"), "event", type_="foreignkey")
+    op.drop_constraint(op.f("fk_event_enrollment_id"), "event", type_="foreignkey")
+    op.drop_index("ix_event_enrollment", table_name="event", postgresql_where="enrollment_id is not null")
+    op.drop_index("ix_event_assignment", table_name="event", postgresql_where="assignment_id is not null")
+    op.drop_column("event", "assignment_id")
+    op.drop_column("event", "enrollment_id")
+    op.drop_constraint(op.f("fk_document_assignment_id"), "document", type_="foreignkey")
+    op.drop_constraint(op.f("fk_document_enrollment_id"), "document", type_="foreignkey")
+    op.drop_index("ix_document_enrollment", table_name="document", postgresql_where="enrollment_id is not null")
+    op.drop_column("document", "assignment_id")
+    op.drop_column("document", "enrollment_id")
+    op.drop_constraint(op.f("fk_decision_enrollment_id"), "decision", type_="foreignkey")
+    op.drop_constraint(op.f("fk_decision_assignment_id"), "decision", type_="foreignkey")
+    op.drop_index("ix_decision_enrollment", table_name="decision", postgresql_where="enrollment_id is not null")
+    op.drop_index("ix_decision_assignment", table_name="decision", postgresql_where="assignment_id is not null")
+    op.drop_column("decision", "assignment_id")
+    op.drop_column("decision", "enrollment_id")
+    op.drop_constraint(op.f("fk_clock_enrollment_id"), "clock", type_="foreignkey")
+    op.drop_constraint(op.f("fk_clock_assignment_id"), "clock", type_="foreignkey")
+    op.drop_index("ix_clock_enrollment", table_name="clock", postgresql_where="enrollment_id is not null")
+    op.drop_column("clock", "assignment_id")
+    op.drop_column("clock", "enrollment_id")
+    op.drop_constraint(op.f("fk_access_log_enrollment_id"), "access_log", type_="foreignkey")
+    op.drop_column("access_log", "enrollment_id")
+    op.drop_index(
+        "uq_waiver_in_force",
+        table_name="waiver",
+        postgresql_where="outcome in ('accepted','irregular') and ended_on is null",
+    )
+    op.drop_index(op.f("ix_waiver_enrollment_id"), table_name="waiver")
+    op.drop_index(op.f("ix_waiver_case_id"), table_name="waiver")
+    op.drop_table("waiver")
+    op.drop_index(op.f("ix_reinstatement_enrollment_id"), table_name="reinstatement")
+    op.drop_table("reinstatement")
+    op.drop_index(op.f("ix_enrollment_status_enrollment_id"), table_name="enrollment_status")
+    op.drop_table("enrollment_status")
+    op.drop_index(op.f("ix_conviction_enrollment_id"), table_name="conviction")
+    op.drop_table("conviction")
+    op.drop_index(op.f("ix_assignment_hours_assignment_id"), table_name="assignment_hours")
+    op.drop_table("assignment_hours")
+    op.drop_index(op.f("ix_workweek_agreement_enrollment_id"), table_name="workweek_agreement")
+    op.drop_index(op.f("ix_workweek_agreement_case_id"), table_name="workweek_agreement")
+    op.drop_index(op.f("ix_workweek_agreement_assignment_id"), table_name="workweek_agreement")
+    op.drop_table("workweek_agreement")
+    op.drop_table("registry_listing")
+    op.drop_index(op.f("ix_partner_inquiry_enrollment_id"), table_name="partner_inquiry")
+    op.drop_table("partner_inquiry")
+    op.drop_index(op.f("ix_exception_request_enrollment_id"), table_name="exception_request")
+    op.drop_table("exception_request")
+    op.drop_index(op.f("ix_enrollment_appeal_enrollment_id"), table_name="enrollment_appeal")
+    op.drop_table("enrollment_appeal")
+    op.drop_index("uq_assignment_open", table_name="assignment", postgresql_where="status <> 'ended'")
+    op.drop_index(op.f("ix_assignment_enrollment_id"), table_name="assignment")
+    op.drop_index(op.f("ix_assignment_case_id"), table_name="assignment")
+    op.drop_table("assignment")
+    op.drop_index("uq_enrollment_open", table_name="enrollment", postgresql_where="ended_on is null")
+    op.drop_index(op.f("ix_enrollment_worker_id"), table_name="enrollment")
+    op.drop_index(op.f("ix_enrollment_unit_id"), table_name="enrollment")
+    op.drop_index("ix_enrollment_ssn", table_name="enrollment", postgresql_where="ssn_index is not null")
+    op.drop_index(op.f("ix_enrollment_person_id"), table_name="enrollment")
+    op.drop_index("ix_enrollment_name_keys", table_name="enrollment", postgresql_using="gin")
+    op.drop_index(
+        "ix_enrollment_name_folded", table_name="enrollment", postgresql_ops={"name_folded": "text_pattern_ops"}
+    )
+    op.drop_index("ix_enrollment_county", table_name="enrollment")
+    op.drop_index("ix_enrollment_birth", table_name="enrollment")
+    op.drop_table("enrollment")
