@@ -2,6 +2,7 @@
 
 from records import (
     access_log,
+    account,
     activity_log,
     application,
     application_draft,
@@ -28,6 +29,7 @@ from records.base import Base
 __all__ = [
     "Base",
     "access_log",
+    "account",
     "activity_log",
     "application",
     "application_draft",

@@ -1,4 +1,4 @@
-"""An online application that is not sent yet: the answers so far, sealed, kept for a day."""
+"""An online application or enrollment that is not sent yet: the answers so far, sealed, kept for a day."""
 
 import datetime as dt
 import json
@@ -27,6 +27,7 @@ class ApplicationDraft(Base, Identified):
     started_at: Mapped[dt.datetime]
     expires_at: Mapped[dt.datetime] = mapped_column(index=True)
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
+    enrollment_id: Mapped[int | None] = mapped_column(ForeignKey("enrollment.id"))  # of who wants to give care
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def forget_draft(session: Session, draft: ApplicationDraft) -> None:
     session.flush()
 
 
-def mark_sent(draft: ApplicationDraft, application_id: int) -> None:
-    """The draft became an application: its answers are erased, and it only leads to the confirmation page."""
-    draft.application_id = application_id
+def mark_sent(draft: ApplicationDraft, *, application_id: int | None = None, enrollment_id: int | None = None) -> None:
+    """The draft became an application or an enrollment: its answers are erased; it only leads to the number."""
+    draft.application_id, draft.enrollment_id = application_id, enrollment_id
     draft.answers_cipher = secrets.seal("{}")

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
@@ -33,7 +33,10 @@ class Event(Base, Identified, AboutSubject):
 
 
 class Document(Base, Identified, AboutSubject):
-    """A paper that belongs to an application or an enrollment: what it is, when it came, where it is kept."""
+    """A paper that belongs to an application or an enrollment: what it is, when it came, where it is kept.
+
+    The columns from `stored_name` on are filled in for files that somebody sent (`records/papers.py`).
+    """
 
     __tablename__ = "document"
 
@@ -43,8 +46,20 @@ class Document(Base, Identified, AboutSubject):
     received_on: Mapped[dt.date]
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     location: Mapped[str | None]  # where the paper or the file is
+    stored_name: Mapped[str | None] = mapped_column(String(32), unique=True)  # random; tells nothing
+    media_type: Mapped[str | None] = mapped_column(String(24))  # as the content says, never as the sender says
+    byte_count: Mapped[int | None]
+    sha256: Mapped[str | None] = mapped_column(String(64))  # of the bytes as kept
+    sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    sent_at: Mapped[dt.datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(16))  # waiting, accepted, returned
+    judged_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    judged_at: Mapped[dt.datetime | None]
+    return_reason: Mapped[str | None] = mapped_column(String(32))  # a word of records/papers.py
 
     __table_args__ = (
+        CheckConstraint("outcome in ('waiting','accepted','returned')", name="known_outcome"),
+        CheckConstraint("(outcome = 'returned') = (return_reason is not null)", name="returned_for_a_reason"),
         Index("ix_document_application_id", "application_id"),
         Index("ix_document_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
     )

@@ -145,7 +145,7 @@ def erase() -> ResponseReturnValue:
 def _send(found: ApplicationDraft, forms: list[Form], signature: str) -> ResponseReturnValue:
     told = application_of(all_data(forms), signature, county_today())
     application = register(database.session(), told, "online", None, now(), form_key=found.form_key)
-    mark_sent(found, application.id)
+    mark_sent(found, application_id=application.id)
     database.commit()
     saying.try_now(intake_id(application.id), None)
     return redirect(url_for("apply.done"), 303)
