@@ -36,7 +36,6 @@ def authorize(doing: Doing, application: Application, proposal: Proposal, outcom
     _follow_on(doing, application, case, authorization)
     timeline.happened(
         doing,
-        application.id,
         "authorized",
         case_id=case.id,
         decision_id=authorization.decision_id,
@@ -66,9 +65,9 @@ def open_case(doing: Doing, application: Application, status: str, since: dt.dat
         )
         doing.session.add(case)
         doing.session.flush()
-        timeline.happened(doing, application.id, "case_opened", case_id=case.id, case_number=case.case_number)
+        timeline.happened(doing, "case_opened", case_id=case.id, case_number=case.case_number)
     elif case.status not in ("eligible", "presumptive_eligible", "leave"):
-        timeline.happened(doing, application.id, "case_reactivated", case_id=case.id, case_number=case.case_number)
+        timeline.happened(doing, "case_reactivated", case_id=case.id, case_number=case.case_number)
     case.status, case.status_since = status, since
     case.county_code, case.unit_id, case.worker_id = application.county_code, application.unit_id, application.worker_id
     application.case_id = case.id
@@ -125,7 +124,7 @@ def _follow_on(doing: Doing, application: Application, case: Case, authorization
     held = select(PersonRole.id).where(PersonRole.person_id == case.person_id, PersonRole.role == "recipient")
     if doing.session.scalar(held) is None:
         doing.session.add(PersonRole(person_id=case.person_id, role="recipient", since=authorization.starts_on))
-    running = clocks.of_question(doing, application.id, clocks.REASSESSMENT)
+    running = clocks.of_question(doing, clocks.REASSESSMENT)
     if authorization.assessment_id is not None and running is None:
         assessed_on = doing.session.get_one(Assessment, authorization.assessment_id).assessed_on
-        clocks.start(doing, application, clocks.REASSESSMENT, assessed_on, case.id)
+        clocks.start(doing, clocks.REASSESSMENT, assessed_on, case.id)

@@ -23,7 +23,7 @@ ADULT = 18
 
 def as_it_stands(doing: Doing, told: Told) -> AssessmentAnswer:
     """How things stand after completing was refused."""
-    return AssessmentAnswer(AssessmentOutcome.REFUSED, readiness.now(doing, told.application_id))
+    return AssessmentAnswer(AssessmentOutcome.REFUSED, readiness.now(doing, told.subject_id))
 
 
 @step(COMPLETE_ASSESSMENT, refuse=as_it_stands)
@@ -34,9 +34,7 @@ def complete_assessment(doing: Doing, told: Told) -> AssessmentAnswer:
     _refuse_for_minors(doing, draft)
     determined, _ = determine_recorded(doing, draft, draft.assessed_on)
     if determined.needs:
-        return AssessmentAnswer(
-            AssessmentOutcome.NEEDS, readiness.now(doing, told.application_id), list(determined.needs)
-        )
+        return AssessmentAnswer(AssessmentOutcome.NEEDS, readiness.now(doing, told.subject_id), list(determined.needs))
     _keep_guidelines(draft, determined)
     _replace_earlier(doing, draft)
     draft.status, draft.completed_at = "complete", told.at
@@ -44,14 +42,13 @@ def complete_assessment(doing: Doing, told: Told) -> AssessmentAnswer:
     doing.session.flush()
     timeline.happened(
         doing,
-        told.application_id,
         "assessment_completed",
         told,
         assessment_id=draft.id,
         authorized_minutes_per_month=draft.answer.get("authorized_minutes_per_month"),
         program=draft.answer["program"],
     )
-    return AssessmentAnswer(AssessmentOutcome.COMPLETE, readiness.now(doing, told.application_id))
+    return AssessmentAnswer(AssessmentOutcome.COMPLETE, readiness.now(doing, told.subject_id))
 
 
 def determine_recorded(doing: Doing, assessment: Assessment, on: dt.date) -> tuple[Determined, list[int]]:
@@ -59,7 +56,7 @@ def determine_recorded(doing: Doing, assessment: Assessment, on: dt.date) -> tup
     ids: list[int] = []
 
     def ask_on_record(question: str, day: dt.date, facts: Mapping[str, Any]) -> Answer:
-        decided = deciding.decide(doing, question, day, facts, assessment.application_id)
+        decided = deciding.decide(doing, question, day, facts)
         ids.append(decided.decision_id)
         return decided.answer
 
@@ -76,7 +73,7 @@ def answer_of(determined: Determined) -> dict[str, Any]:
 def _draft(doing: Doing, told: Told, assessment_id: int, saves: int | None) -> Assessment:
     """The draft as it was signed: `saves` is how often it had been kept when "complete" was pressed."""
     draft = doing.session.get(Assessment, assessment_id, with_for_update={"of": Assessment})
-    if draft is None or draft.application_id != told.application_id:
+    if draft is None or draft.application_id != told.subject_id:
         raise Refused("This assessment does not belong to this application.")
     if draft.status != "draft":
         raise Refused("This assessment is complete already. A complete assessment does not change.")

@@ -35,8 +35,8 @@ MORNING = dt.time(8, 0)
 @step(BEGIN_INTAKE)
 def begin_intake(doing: Doing, about: About) -> Begun:
     """Start the long clock from the protected date, look for candidates, say when to look after it first."""
-    application = doing.session.get_one(Application, about.application_id)
-    yardstick = clocks.start(doing, application, clocks.YARDSTICK, application.requested_on)
+    application = doing.session.get_one(Application, about.subject_id)
+    yardstick = clocks.start(doing, clocks.YARDSTICK, application.requested_on)
     look_for_candidates(doing, application)
     first_look = limit_day(REMINDER, county.county_day(application.touched_at))
     return Begun(yardstick=clocks.as_running(yardstick), look_again_at=county.county_instant(first_look, MORNING))
@@ -55,7 +55,7 @@ def yardstick_ran_out(doing: Doing, about: AboutClock) -> RanOut:
 @step(LOOK_AFTER)
 def look_after(doing: Doing, about: About) -> Attention:
     """Remind of an application that nobody has touched, then escalate it; each once for one time of neglect."""
-    application = doing.session.get_one(Application, about.application_id)
+    application = doing.session.get_one(Application, about.subject_id)
     untouched_since = county.county_day(application.touched_at)
     reminder, escalation = limit_day(REMINDER, untouched_since), limit_day(ESCALATION, untouched_since)
     if doing.today >= escalation:
@@ -93,4 +93,4 @@ def _note_once(doing: Doing, application: Application, kind: str) -> None:
         Event.application_id == application.id, Event.kind == kind, Event.at > application.touched_at
     )
     if not doing.session.scalar(said):
-        timeline.happened(doing, application.id, kind, untouched_since=county.county_day(application.touched_at))
+        timeline.happened(doing, kind, untouched_since=county.county_day(application.touched_at))

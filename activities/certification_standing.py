@@ -20,7 +20,7 @@ def find(doing: Doing, application_id: int) -> Certification | None:
 
 def clock_of(doing: Doing, application_id: int) -> Clock | None:
     """The clock that counts for the certification: that of good cause once the time was extended."""
-    return clocks.of_question(doing, application_id, *QUESTIONS)
+    return clocks.of_question(doing, *QUESTIONS)
 
 
 def standing(doing: Doing, application_id: int) -> Standing:
@@ -49,4 +49,4 @@ def answer(doing: Doing, application_id: int, outcome: CertificationOutcome) -> 
 
 def as_it_stands(doing: Doing, told: Told) -> CertificationAnswer:
     """How the certification stands after something about it was refused."""
-    return answer(doing, told.application_id, CertificationOutcome.REFUSED)
+    return answer(doing, told.subject_id, CertificationOutcome.REFUSED)

@@ -40,14 +40,14 @@ def nothing_changes(_doing: Doing, _told: Told) -> ClearanceAnswer:
 def clear_person(doing: Doing, told: Told) -> ClearanceAnswer:
     """A clerk or worker says who it is, or asks the supervisor."""
     said = submissions.payload(doing, told)
-    application = doing.session.get_one(Application, told.application_id)
+    application = doing.session.get_one(Application, told.subject_id)
     row = look_for_candidates(doing, application)
     if said["outcome"] == "ask_supervisor":
         row.outcome, row.asked_by_id, row.question = "ask_supervisor", told.by, said.get("question")
-        timeline.happened(doing, told.application_id, "clearance_asked", told)
+        timeline.happened(doing, "clearance_asked", told)
         return ClearanceAnswer(Clearance.ASKED)
     _settle(doing, told, application, row, said)
-    timeline.happened(doing, told.application_id, "cleared", told, outcome=said["outcome"])
+    timeline.happened(doing, "cleared", told, outcome=said["outcome"])
     return ClearanceAnswer(Clearance.CLEARED)
 
 
@@ -55,12 +55,12 @@ def clear_person(doing: Doing, told: Told) -> ClearanceAnswer:
 def rule_on_clearance(doing: Doing, told: Told) -> ClearanceAnswer:
     """The supervisor says who it is; nobody answers a question of their own."""
     said = submissions.payload(doing, told)
-    application = doing.session.get_one(Application, told.application_id)
+    application = doing.session.get_one(Application, told.subject_id)
     row = look_for_candidates(doing, application)
     if told.by is not None and row.asked_by_id == told.by:
         raise Refused("You asked this question yourself. Another supervisor has to answer it.")
     _settle(doing, told, application, row, said)
-    timeline.happened(doing, told.application_id, "clearance_ruled", told, outcome=said["outcome"])
+    timeline.happened(doing, "clearance_ruled", told, outcome=said["outcome"])
     return ClearanceAnswer(Clearance.CLEARED)
 
 
@@ -99,7 +99,7 @@ def _same_person(doing: Doing, application: Application, person_id: int | None) 
 def _decide_on_record(doing: Doing, application: Application, person: Person) -> None:
     """Keep what the rules suggested about the one person whom the answer is about."""
     match = compared(described(application), person)
-    decide(doing, QUESTION, doing.today, known_facts.clearance(doing, application, match), application.id)
+    decide(doing, QUESTION, doing.today, known_facts.clearance(doing, application, match))
 
 
 def _taken(doing: Doing, application: Application, name: str) -> bool:

@@ -4,10 +4,9 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from activities import deciding, timeline
+from activities import deciding, subjects, timeline
 from activities.doing import Doing
 from records import clock as county
-from records.application import Application
 from records.clocks import Clock
 from workflows.steps.step import RunningClock
 
@@ -18,15 +17,13 @@ REASSESSMENT = "deadline.reassessment"
 HEARING = "deadline.hearing_request"
 
 
-def start(
-    doing: Doing, application: Application, question: str, starts_on: dt.date, case_id: int | None = None
-) -> Clock:
+def start(doing: Doing, question: str, starts_on: dt.date, case_id: int | None = None) -> Clock:
     """Ask the law when a clock that starts on a day is due, and let it run."""
-    due = deciding.decide(doing, question, starts_on, {"from": starts_on.isoformat()}, application.id, case_id)
+    due = deciding.decide(doing, question, starts_on, {"from": starts_on.isoformat()}, case_id)
     row = Clock(
-        application_id=application.id,
+        **doing.subject.columns,
         case_id=case_id,
-        county_code=application.county_code,
+        county_code=subjects.row_of(doing).county_code,
         question=question,
         starts_on=starts_on,
         due_on=dt.date.fromisoformat(due["due"]),
@@ -36,7 +33,6 @@ def start(
     doing.session.flush()
     timeline.happened(
         doing,
-        application.id,
         "clock_started",
         case_id=case_id,
         decision_id=due.decision_id,
@@ -50,11 +46,11 @@ def start(
 def end(doing: Doing, row: Clock, outcome: str, on: dt.date | None = None) -> None:
     """End a clock as `met`, `missed`, `extended` or `stopped`, today unless told."""
     row.outcome, row.ended_on = outcome, on or doing.today
-    if row.application_id is not None:
+    if row.subject is not None:
         timeline.happened(
             doing,
-            row.application_id,
             "clock_ended",
+            of=row.subject,
             case_id=row.case_id,
             question=row.question,
             outcome=outcome,
@@ -62,15 +58,15 @@ def end(doing: Doing, row: Clock, outcome: str, on: dt.date | None = None) -> No
         )
 
 
-def of_question(doing: Doing, application_id: int, *questions: str) -> Clock | None:
-    """The latest clock of an application for any of these questions."""
-    query = select(Clock).where(Clock.application_id == application_id, Clock.question.in_(questions))
+def of_question(doing: Doing, *questions: str) -> Clock | None:
+    """The latest clock of the step's subject for any of these questions."""
+    query = select(Clock).where(doing.subject.of(Clock), Clock.question.in_(questions))
     return doing.session.scalars(query.order_by(Clock.id.desc()).limit(1)).first()
 
 
-def running(doing: Doing, application_id: int) -> list[Clock]:
-    """Every clock of an application that has not ended."""
-    query = select(Clock).where(Clock.application_id == application_id, Clock.outcome.is_(None))
+def running(doing: Doing) -> list[Clock]:
+    """Every clock of the step's subject that has not ended."""
+    query = select(Clock).where(doing.subject.of(Clock), Clock.outcome.is_(None))
     return list(doing.session.scalars(query.order_by(Clock.id)))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from activities.doing import Asked, Doing
 from records import clock
 from records.decision import Decision
+from records.subject import Subject
 from rules.answer import Answer
 from rules.ask import ask
 
@@ -36,16 +37,19 @@ def decide(
     question: str,
     on: dt.date,
     facts: Mapping[str, Any],
-    application_id: int | None,
     case_id: int | None = None,
+    of: Subject | None = None,
 ) -> Decided:
-    """Ask the law about a day and record the decision. Raises rules.errors.LawError, whose text is a sentence."""
-    return keep(doing, ask(question, on, facts), application_id, case_id)
+    """Ask the law about a day and record the decision, about the step's subject unless told.
+
+    Raises rules.errors.LawError, whose text is a sentence.
+    """
+    return keep(doing, ask(question, on, facts), case_id, of)
 
 
-def keep(doing: Doing, answer: Answer, application_id: int | None, case_id: int | None = None) -> Decided:
+def keep(doing: Doing, answer: Answer, case_id: int | None = None, of: Subject | None = None) -> Decided:
     """Record an answer of the law as a decision."""
-    asked = Asked(application_id, case_id, answer)
+    asked = Asked(of or doing.subject, case_id, answer)
     doing.asked.append(asked)
     return Decided(_record(doing, asked).id, answer)
 
@@ -59,7 +63,7 @@ def record_again(doing: Doing) -> None:
 def _record(doing: Doing, asked: Asked) -> Decision:
     trace = asked.answer.as_decision()
     row = Decision(
-        application_id=asked.application_id,
+        **asked.subject.columns,
         case_id=asked.case_id,
         question=asked.answer.question,
         asked_about=asked.answer.on,

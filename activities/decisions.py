@@ -16,18 +16,17 @@ ADVERSE_NOTICE = "deadline.adverse_notice_effective"
 @step(DECIDE)
 def carry_out(doing: Doing, order: Decide) -> Decided:
     """Do what was proposed; an application decided for good has met its yardstick clock."""
-    application = doing.session.get_one(Application, order.application_id)
+    application = doing.session.get_one(Application, order.subject_id)
     proposal = doing.session.get_one(Proposal, order.proposal_id)
     if proposal.outcome is None:
         proposal.outcome = "approved"  # decided alone
     outcome = _deny(doing, application, proposal) if proposal.kind == "deny" else _approve(doing, application, proposal)
     if outcome not in FOR_A_TIME.values():
-        yardstick = clocks.of_question(doing, application.id, clocks.YARDSTICK)
+        yardstick = clocks.of_question(doing, clocks.YARDSTICK)
         if yardstick is not None and yardstick.outcome is None:
             clocks.end(doing, yardstick, "met")
     timeline.happened(
         doing,
-        application.id,
         "decided",
         case_id=application.case_id,
         decision_id=proposal.decision_ids[0] if proposal.decision_ids else None,
@@ -58,7 +57,7 @@ def terminate(doing: Doing, application: Application, in_force: Authorization, *
     last_day = doing.today
     if adverse:
         facts = {"from": doing.today.isoformat()}
-        effective = decide(doing, ADVERSE_NOTICE, doing.today, facts, application.id, in_force.case_id)
+        effective = decide(doing, ADVERSE_NOTICE, doing.today, facts, in_force.case_id)
         last_day = approvals.day_before(effective["due"])
     in_force.ends_on = last_day
     case = doing.session.get_one(Case, in_force.case_id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from records import clock
+from records.subject import Subject
 from rules.answer import Answer
 
 
@@ -13,19 +14,20 @@ from rules.answer import Answer
 class Asked:
     """A question that this step put to the law, for the record."""
 
-    application_id: int | None
+    subject: Subject
     case_id: int | None
     answer: Answer
 
 
 @dataclass(frozen=True)
 class Doing:
-    """One step being done. `step_id` is the same on every attempt; `at` is the order's instant, aware."""
+    """One step being done, about `subject`. `step_id` is the same on every attempt; `at` is the order's instant."""
 
     session: Session
     workflow_id: str
     step_id: str
     at: dt.datetime
+    subject: Subject
     asked: list[Asked] = field(default_factory=list)
 
     @property

@@ -5,23 +5,25 @@ import datetime as dt
 import numpy as np
 
 from activities.doing import Doing
-from activities.policy import calendar, intake_policy
+from activities.policy import calendar, intake_policy, policy_of
 from records import clock as county
-from records.application import Application
 from records.clocks import Clock
 from records.eligibility import HomeVisit
 from rules.law.clocks.amounts.days import add_business_days
 from workflows.steps.work import TaskKind, TaskRef
 
+PROGRAMME_OF = {"application": "intake", "enrollment": "enrollment", "assignment": "assignment"}
+"""Where in the law the business days are kept that a task of each kind of process may take."""
 
-def due_on(doing: Doing, application: Application, ref: TaskRef) -> dt.date:
+
+def due_on(doing: Doing, ref: TaskRef) -> dt.date:
     """The day by which a task is due: a visit on its day, a reminder of the form before its clock runs out."""
     if ref.kind is TaskKind.HOLD_VISIT and ref.about is not None:
         return county.county_day(doing.session.get_one(HomeVisit, ref.about).starts_at)
     if ref.kind is TaskKind.FOLLOW_CERTIFICATION and ref.about is not None:
         before = dt.timedelta(days=intake_policy("tasks/follow_certification", doing.today))
         return max(doing.today, doing.session.get_one(Clock, ref.about).due_on - before)
-    days = intake_policy("tasks/business_days", doing.today)
+    days = policy_of(PROGRAMME_OF[doing.subject.kind], "tasks/business_days", doing.today)
     return business_days_after(doing.today, days[ref.kind.value])
 
 

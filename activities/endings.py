@@ -25,7 +25,7 @@ def goes_on(_doing: Doing, _told: Told) -> WithdrawalAnswer:
 def withdraw(doing: Doing, told: Told) -> WithdrawalAnswer:
     """The applicant takes the application back; a proposal in review is overtaken, an authorization for a time ends."""
     said = submissions.payload(doing, told)
-    application = doing.session.get_one(Application, told.application_id)
+    application = doing.session.get_one(Application, told.subject_id)
     application.status = "withdrawn"
     doing.session.execute(
         update(Proposal)
@@ -35,18 +35,18 @@ def withdraw(doing: Doing, told: Told) -> WithdrawalAnswer:
     in_force = known_facts.authorized_for_now(doing, application.id)
     if in_force is not None:
         decisions.terminate(doing, application, in_force, adverse=False)
-    timeline.happened(doing, told.application_id, "withdrawn", told, how=said.get("how"), asked_on=said.get("asked_on"))
+    timeline.happened(doing, "withdrawn", told, how=said.get("how"), asked_on=said.get("asked_on"))
     return WithdrawalAnswer(Withdrawal.WITHDRAWN)
 
 
 @step(END_APPLICATION)
 def end_application(doing: Doing, end: End) -> Ended:
     """Close what is still open and stop what still runs; the right to a hearing and the next assessment go on."""
-    application = doing.session.get_one(Application, end.application_id)
-    tasks = open_tasks(doing, end.application_id)
+    application = doing.session.get_one(Application, end.subject_id)
+    tasks = open_tasks(doing)
     for task in tasks:
         task.state, task.ended_at = "closed", end.at
-    stopped = [row for row in clocks.running(doing, end.application_id) if row.question not in OUTLIVE]
+    stopped = [row for row in clocks.running(doing) if row.question not in OUTLIVE]
     for row in stopped:
         clocks.end(doing, row, "stopped")
     application.ended_on, application.stage = doing.today, "ended"

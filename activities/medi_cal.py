@@ -22,18 +22,18 @@ from workflows.steps.step import About, Told
 @step(contract.ASK_MEDI_CAL)
 def ask_medi_cal(doing: Doing, about: About) -> MediCalAsked:
     """Put the inquiry to the partner. The file may be written twice after a crash; its reference stays the same."""
-    inquiry = latest(doing, about.application_id)
+    inquiry = latest(doing, about.subject_id)
     if inquiry is None:
-        inquiry = _new_inquiry(doing, about.application_id)
-        timeline.happened(doing, about.application_id, "medi_cal_asked")
-    application = doing.session.get_one(Application, about.application_id)
+        inquiry = _new_inquiry(doing, about.subject_id)
+        timeline.happened(doing, "medi_cal_asked")
+    application = doing.session.get_one(Application, about.subject_id)
     taken = partner().ask(inquiry, application)
     return MediCalAsked(MediCal.ASKED if taken else MediCal.BY_HAND, _chase_at(doing) if taken else None)
 
 
 def as_it_stands(doing: Doing, told: Told) -> MediCalAnswer:
     """How things stand after an answer was refused."""
-    return MediCalAnswer(MediCalOutcome.REFUSED, readiness.now(doing, told.application_id))
+    return MediCalAnswer(MediCalOutcome.REFUSED, readiness.now(doing, told.subject_id))
 
 
 @step(contract.RECORD_MEDI_CAL, refuse=as_it_stands)
@@ -44,12 +44,10 @@ def record_medi_cal(doing: Doing, told: Told) -> MediCalAnswer:
         raise Refused("An answer entered by hand needs its proof. Say where you saw it.")
     inquiry = _inquiry_to_answer(doing, told, said)
     _write(inquiry, told, said)
-    timeline.happened(
-        doing, told.application_id, "medi_cal_answered", told, answer=inquiry.answer, answered_by=inquiry.answered_by
-    )
+    timeline.happened(doing, "medi_cal_answered", told, answer=inquiry.answer, answered_by=inquiry.answered_by)
     outcome = MediCalOutcome(said["answer"])
     chase_at = _chase_at(doing) if outcome is MediCalOutcome.PENDING else None
-    return MediCalAnswer(outcome, readiness.now(doing, told.application_id), chase_at)
+    return MediCalAnswer(outcome, readiness.now(doing, told.subject_id), chase_at)
 
 
 def latest(doing: Doing, application_id: int) -> MediCalInquiry | None:
@@ -70,12 +68,12 @@ def _new_inquiry(doing: Doing, application_id: int) -> MediCalInquiry:
 
 
 def _inquiry_to_answer(doing: Doing, told: Told, said: dict[str, Any]) -> MediCalInquiry:
-    inquiry = latest(doing, told.application_id)
+    inquiry = latest(doing, told.subject_id)
     if said.get("inquiry_id"):
         inquiry = doing.session.get(MediCalInquiry, said["inquiry_id"])
-        if inquiry is None or inquiry.application_id != told.application_id:
+        if inquiry is None or inquiry.application_id != told.subject_id:
             raise Refused("This answer belongs to no inquiry of this application.")
-    return inquiry if inquiry is not None and inquiry.answer is None else _new_inquiry(doing, told.application_id)
+    return inquiry if inquiry is not None and inquiry.answer is None else _new_inquiry(doing, told.subject_id)
 
 
 def _write(inquiry: MediCalInquiry, told: Told, said: dict[str, Any]) -> None:

@@ -21,13 +21,13 @@ def days_of(doing: Doing, application: Application, decisions: list[Decision], t
     mailed_on = doing.today
     if _is_adverse(decisions, template):
         facts = {"from": mailed_on.isoformat()}
-        effective_on = dt.date.fromisoformat(decide(doing, ADVERSE_NOTICE, mailed_on, facts, application.id)["due"])
+        effective_on = dt.date.fromisoformat(decide(doing, ADVERSE_NOTICE, mailed_on, facts)["due"])
         _services_last(doing, application, template, effective_on)
     else:
         begins = _services_begin(doing, application) if notice_text(template, "en").shows_hours else None
         effective_on = begins or mailed_on
     asked_from = max(mailed_on, effective_on)  # services may have begun before anybody was told of them
-    hearing = clocks.start(doing, application, clocks.HEARING, asked_from, application.case_id)
+    hearing = clocks.start(doing, clocks.HEARING, asked_from, application.case_id)
     return NoticeDays(mailed_on, effective_on, hearing.due_on)
 
 

@@ -29,7 +29,7 @@ REASONS = {
 @step(SEND_NOTICE)
 def send_notice(doing: Doing, order: SendNotice) -> NoticeSent:
     """Tell the person, in their written language and in English. A death is told to nobody (intake.denial)."""
-    application = doing.session.get_one(Application, order.application_id)
+    application = doing.session.get_one(Application, order.subject_id)
     decisions = _decisions(doing, order)
     if any(each.question == "intake.denial" and not (each.answer or {})["notice"] for each in decisions):
         return NoticeSent(None)
@@ -45,7 +45,7 @@ def send_notice(doing: Doing, order: SendNotice) -> NoticeSent:
 def _decisions(doing: Doing, order: SendNotice) -> list[Decision]:
     """The decisions that the notice tells about."""
     if order.proposal_id is None:
-        withdrawn = decide(doing, "intake.denial", doing.today, {"cause": "withdrawn"}, order.application_id)
+        withdrawn = decide(doing, "intake.denial", doing.today, {"cause": "withdrawn"})
         return [doing.session.get_one(Decision, withdrawn.decision_id)]
     ids = doing.session.get_one(Proposal, order.proposal_id).decision_ids
     asked = {row.question: row for row in doing.session.scalars(select(Decision).where(Decision.id.in_(ids)))}
@@ -101,7 +101,6 @@ def _send(doing: Doing, telling: Telling, language: str) -> Notice:
 def _note(doing: Doing, application: Application, notice: Notice) -> None:
     timeline.happened(
         doing,
-        application.id,
         "notice_sent",
         case_id=notice.case_id,
         notice_id=notice.id,

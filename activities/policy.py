@@ -8,13 +8,14 @@ from rules.book import load_book
 
 def intake_policy(path: str, on: dt.date) -> Any:
     """A figure of Hearth's own process, such as "waiting/visits_missed"."""
-    return _parameter("intake", path, on)
+    return policy_of("intake", path, on)
 
 
 def calendar(path: str, on: dt.date) -> Any:
     """A figure of the calendar that all clocks share, such as "state_holidays"."""
-    return _parameter("deadline", f"calendar/{path}", on)
+    return policy_of("deadline", f"calendar/{path}", on)
 
 
-def _parameter(programme: str, path: str, on: dt.date) -> Any:
+def policy_of(programme: str, path: str, on: dt.date) -> Any:
+    """A figure of a programme's own process on a day."""
     return load_book().programmes[programme].parameter(path).at(on).value

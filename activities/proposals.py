@@ -38,7 +38,7 @@ def deny_for_cause(doing: Doing, told: Told) -> ProposalAnswer:
 
 
 def _approve(doing: Doing, told: Told, said: dict[str, Any]) -> ProposalAnswer:
-    application = doing.session.get_one(Application, told.application_id)
+    application = doing.session.get_one(Application, told.subject_id)
     kind = said["kind"]
     ready, facts = readiness.put(doing, application, presumptive=kind == "presumptive")
     if ready.needs:
@@ -58,14 +58,13 @@ def _approve(doing: Doing, told: Told, said: dict[str, Any]) -> ProposalAnswer:
             "presumptive_eligibility": kind == "presumptive",
             "denial_for_cause": False,
         },
-        application.id,
     )
     row = _write(doing, told, said, kind, review, [ready.decision_id, *hours.decision_ids], hours)
     return _answer(doing, told, row)
 
 
 def _deny(doing: Doing, told: Told, said: dict[str, Any]) -> ProposalAnswer:
-    application = doing.session.get_one(Application, told.application_id)
+    application = doing.session.get_one(Application, told.subject_id)
     cause = said.get("cause")
     if not cause:
         raise Refused("A denial names its cause. Choose one.")
@@ -75,7 +74,7 @@ def _deny(doing: Doing, told: Told, said: dict[str, Any]) -> ProposalAnswer:
     ground = ground_of(cause, facts)
     if ground is Ground.CONTRADICTED:
         raise Refused(CONTRADICTED[cause])
-    denial = decide(doing, "intake.denial", doing.today, {"cause": cause}, application.id)
+    denial = decide(doing, "intake.denial", doing.today, {"cause": cause})
     review = decide(
         doing,
         "intake.review",
@@ -87,7 +86,6 @@ def _deny(doing: Doing, told: Told, said: dict[str, Any]) -> ProposalAnswer:
             "presumptive_eligibility": False,
             "denial_for_cause": ground is Ground.UNKNOWN or denial["reviewer"] == "supervisor",
         },
-        application.id,
     )
     row = _write(doing, told, said, "deny", review, [denial.decision_id, ready.decision_id], None)
     return _answer(doing, told, row)
@@ -123,9 +121,9 @@ def _write(
     needs_review = review["reviewer"] == "supervisor"
     if needs_review and not said.get("reason"):
         raise Refused("A supervisor has to agree to this. Write your reason for it.")
-    complete = known_facts.complete_assessment(doing, told.application_id)
+    complete = known_facts.complete_assessment(doing, told.subject_id)
     row = Proposal(
-        application_id=told.application_id,
+        application_id=told.subject_id,
         assessment_id=complete.id if complete else None,
         kind=kind,
         cause=said.get("cause") if kind == "deny" else None,
@@ -147,7 +145,6 @@ def _write(
 def _answer(doing: Doing, told: Told, row: Proposal) -> ProposalAnswer:
     timeline.happened(
         doing,
-        told.application_id,
         "proposed",
         told,
         proposal_id=row.id,

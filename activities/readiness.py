@@ -28,7 +28,7 @@ def now(doing: Doing, application_id: int) -> Readiness:
     facts = of_application(doing, application)
     answer = ask(QUESTION, doing.today, facts)
     if _is_news(doing, application_id, answer):
-        deciding.keep(doing, answer, application_id)
+        deciding.keep(doing, answer)
     if answer.answer is None:
         ended = facts["person_cleared"] and facts["certification"] in ENDED_BY_FORM
         return Readiness.DENY if ended else Readiness.WAIT
@@ -43,7 +43,7 @@ def put(doing: Doing, application: Application, *, presumptive: bool = False) ->
     facts = of_application(doing, application)
     if presumptive and facts["medi_cal"] == "pending":
         facts["medi_cal"] = "presumptive_requested"
-    return deciding.decide(doing, QUESTION, doing.today, facts, application.id), facts
+    return deciding.decide(doing, QUESTION, doing.today, facts), facts
 
 
 def of_application(doing: Doing, application: Application) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def as_known_now(doing: Doing, assessment: Assessment) -> Determined:
 def certification_word(doing: Doing, application_id: int) -> str:
     """Where the certification stands, in the law's words."""
     form = doing.session.scalar(select(Certification).where(Certification.application_id == application_id))
-    clock = clocks.of_question(doing, application_id, clocks.CERTIFICATION, clocks.CERTIFICATION_GOOD_CAUSE)
+    clock = clocks.of_question(doing, clocks.CERTIFICATION, clocks.CERTIFICATION_GOOD_CAUSE)
     return known_facts.certification_word(form, clock is not None and clock.outcome == "missed")
 
 

@@ -38,7 +38,7 @@ def review(doing: Doing, told: Told) -> ReviewAnswer:
 
 def _in_review(doing: Doing, told: Told, proposal_id: int | None) -> Proposal:
     row = doing.session.get(Proposal, proposal_id, with_for_update={"of": Proposal}) if proposal_id else None
-    if row is None or row.application_id != told.application_id:
+    if row is None or row.application_id != told.subject_id:
         raise Refused("This proposal does not belong to this application.")
     if row.outcome is not None:
         raise Refused("This proposal is not in review any more. Look at the application as it is now.")
@@ -59,7 +59,6 @@ def _must_be_allowed(doing: Doing, told: Told, row: Proposal) -> None:
             "approver_is_supervisor": "supervisor" in approver.role_names,
             "same_county": approver.county_code == application.county_code,
         },
-        application.id,
     )
     if not allowed["allowed"]:
         raise Refused(" ".join(reason.says for reason in allowed.answer.because))
@@ -91,5 +90,5 @@ def _same_program(doing: Doing, row: Proposal) -> bool:
 
 def _end(doing: Doing, told: Told, row: Proposal, outcome: str, event: str, answer: ReviewOutcome) -> ReviewAnswer:
     row.outcome = outcome
-    timeline.happened(doing, told.application_id, event, told, proposal_id=row.id)
+    timeline.happened(doing, event, told, proposal_id=row.id)
     return ReviewAnswer(answer)

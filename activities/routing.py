@@ -1,19 +1,25 @@
 """Who does what: the role a task asks for, the member of staff it goes to, the unit an application belongs to."""
 
+from typing import Any
+
 from sqlalchemy import select
 
+from activities import subjects
 from activities.doing import Doing
 from records.application import Application
+from records.assignment import Assignment
+from records.background import Reinstatement
 from records.care_case import Case
 from records.casework_unit import casework_unit
 from records.decision import Proposal
 from records.eligibility import HomeVisit
+from records.enrollment import Enrollment
 from records.out_of_office import who_receives
 from records.place import Unit
 from records.staff import Staff, StaffRole
 from workflows.steps.work import TaskKind, TaskRef
 
-CLERK, CASEWORKER, SUPERVISOR = "intake_clerk", "caseworker", "supervisor"
+CLERK, CASEWORKER, SUPERVISOR, STATE = "intake_clerk", "caseworker", "supervisor", "state_reviewer"
 ROLES = {
     TaskKind.CLEAR_PERSON: CLERK,
     TaskKind.RULE_ON_CLEARANCE: SUPERVISOR,
@@ -30,38 +36,71 @@ ROLES = {
     TaskKind.REVISE_PROPOSAL: CASEWORKER,
     TaskKind.APPLICATION_OVERDUE: SUPERVISOR,
     TaskKind.UNTOUCHED_ESCALATION: SUPERVISOR,
+    TaskKind.RECEIVE_FORM: CASEWORKER,
+    TaskKind.FOLLOW_ENROLLMENT: CASEWORKER,
+    TaskKind.ENTER_SSN_CHECK: CASEWORKER,
+    TaskKind.ENTER_LIST_CHECK: CASEWORKER,
+    TaskKind.CHASE_BACKGROUND: CASEWORKER,
+    TaskKind.EVALUATE_RECORD: CASEWORKER,
+    TaskKind.REVIEW_WAIVER: SUPERVISOR,
+    TaskKind.COMPLETE_EXCEPTION: CASEWORKER,
+    TaskKind.RECOMMEND_EXCEPTION: SUPERVISOR,
+    TaskKind.DECIDE_EXCEPTION: STATE,
+    TaskKind.DECIDE_APPEAL: STATE,
+    TaskKind.APPEAL_OVERDUE: STATE,
+    TaskKind.REVIEW_REINSTATEMENT: SUPERVISOR,
+    TaskKind.REVISE_REINSTATEMENT: CASEWORKER,
+    TaskKind.START_ASSIGNMENT: CASEWORKER,
+    TaskKind.SET_HOURS: CASEWORKER,
+    TaskKind.GET_PROVIDER_AGREEMENT: CASEWORKER,
+    TaskKind.FIND_ANOTHER_PROVIDER: CASEWORKER,
 }
+OF_THE_STATE = tuple(kind for kind, role in ROLES.items() if role == STATE)
+"""Tasks that wait in the state's list, whatever county the enrollment is held by."""
 
 
-def assignee(doing: Doing, application: Application, ref: TaskRef) -> int | None:
+def assignee(doing: Doing, ref: TaskRef) -> int | None:
     """Who receives a task, honoring who is out; nobody: it waits in the unit's list to be claimed."""
     if ROLES[ref.kind] != CASEWORKER:
         return None
-    receiver = who_receives(doing.session, _meant_for(doing, application, ref), doing.today)
+    receiver = who_receives(doing.session, _meant_for(doing, ref), doing.today)
     if receiver is None:
         return None
     staff = doing.session.get_one(Staff, receiver)
     return receiver if CASEWORKER in staff.role_names else None
 
 
-def _meant_for(doing: Doing, application: Application, ref: TaskRef) -> int | None:
+def _meant_for(doing: Doing, ref: TaskRef) -> int | None:
     if ref.kind is TaskKind.REVISE_PROPOSAL and ref.about is not None:
         return doing.session.get_one(Proposal, ref.about).proposed_by_id
     if ref.kind in (TaskKind.HOLD_VISIT, TaskKind.RESCHEDULE_VISIT) and ref.about is not None:
         return doing.session.get_one(HomeVisit, ref.about).staff_id
-    return application.worker_id
+    if ref.kind is TaskKind.REVISE_REINSTATEMENT and ref.about is not None:
+        return doing.session.get_one(Reinstatement, ref.about).proposed_by_id
+    return _worker(subjects.row_of(doing))
 
 
-def unit_of(doing: Doing, application: Application, role: str) -> int | None:
-    """In whose list a task waits: the application's unit, or where nobody there has the role, a unit that has one."""
+def _worker(row: Any) -> int | None:
+    """Who carries the subject: the application's or enrollment's worker, the recipient's for an assignment."""
+    worker: int | None = row.case.worker_id if isinstance(row, Assignment) else row.worker_id
+    return worker
+
+
+def unit_of(doing: Doing, ref: TaskRef, role: str) -> int | None:
+    """In whose list a task waits: the subject's unit, or where nobody there has the role, a unit that has one."""
+    if ref.kind in OF_THE_STATE:
+        return doing.session.scalar(select(Unit.id).where(Unit.kind == "adjudication").order_by(Unit.id).limit(1))
+    row = subjects.row_of(doing)
+    own = row.case.unit_id if isinstance(row, Assignment) else row.unit_id
     with_role = (
         select(Staff.unit_id)
         .join(StaffRole, StaffRole.staff_id == Staff.id)
-        .where(Staff.active, StaffRole.role == role, Staff.county_code == application.county_code)
+        .where(Staff.active, StaffRole.role == role, Staff.county_code == row.county_code)
     )
-    own_first = (Unit.id != application.unit_id, Unit.kind != "casework", Unit.id)
-    query = select(Unit.id).where(Unit.county_code == application.county_code, Unit.id.in_(with_role))
-    return doing.session.scalar(query.order_by(*own_first).limit(1)) or application.unit_id
+    likely = "providers" if isinstance(row, Enrollment) else "casework"
+    own_first = (Unit.id != own, Unit.kind != likely, Unit.id) if own else (Unit.kind != likely, Unit.id)
+    query = select(Unit.id).where(Unit.county_code == row.county_code, Unit.id.in_(with_role))
+    return doing.session.scalar(query.order_by(*own_first).limit(1)) or own
 
 
 def to_casework(doing: Doing, application: Application) -> None:

@@ -14,10 +14,10 @@ from typing import Any, Generic, TypeVar
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from activities import deciding, done_once, submissions
+from activities import deciding, done_once, subjects, submissions
 from activities.database import transaction
 from activities.doing import Doing, Refused
-from records.application import Application
+from records.subject import Subject
 from rules.errors import LawError
 from workflows.steps.step import Step, Told
 
@@ -75,20 +75,16 @@ def do(doer: Doer[Order, Answer], order: Order, workflow_id: str, activity_id: s
     """Do a step in one transaction; or, when it was done before, answer as it did then."""
     step_id = f"{doer.contract.name}/submission-{order.submission_id}" if isinstance(order, Told) else activity_id
     with transaction() as session:
-        doing = Doing(session, workflow_id, step_id, order.at)  # type: ignore[attr-defined]  # every order has it
+        about = Subject(doer.contract.of.value, order.subject_id)  # type: ignore[attr-defined]  # every order has it
+        doing = Doing(session, workflow_id, step_id, order.at, about)  # type: ignore[attr-defined]  # and this
         if not done_once.claim(doing, doer.contract.name):
             before: Answer = done_once.kept(doing, doer.contract.gives)
             return before
-        _take_turn(doing, order)
+        subjects.take_turn(doing)
         answer = _act_or_refuse(doer, doing, order)
         session.flush()
         done_once.keep(doing, answer)
         return answer
-
-
-def _take_turn(doing: Doing, order: Any) -> None:
-    """One step at a time for each application, so that two tracks never read around each other's writes."""
-    doing.session.get_one(Application, order.application_id, with_for_update={"of": Application, "key_share": True})
 
 
 def _act_or_refuse(doer: Doer[Order, Answer], doing: Doing, order: Order) -> Answer:

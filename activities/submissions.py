@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import update
 from temporalio.exceptions import ApplicationError
 
+from activities import subjects
 from activities.doing import Doing
-from records.application import Application
 from records.submission import Submission
 from workflows.steps.step import Told
 
@@ -33,9 +33,9 @@ def day_or_none(value: Any) -> dt.date | None:
 
 
 def applied(doing: Doing, told: Told) -> None:
-    """Somebody did something for the application, and it counts."""
+    """Somebody did something for the subject, and it counts."""
     _outcome(doing, told, "applied", None)
-    doing.session.get_one(Application, told.application_id).touched_at = told.at
+    subjects.touched(doing)
 
 
 def refused(doing: Doing, told: Told, sentence: str) -> None:

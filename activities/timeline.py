@@ -4,25 +4,29 @@ from typing import Any
 
 from activities.doing import Doing
 from records.event import Document, Event
+from records.subject import Subject
 from workflows.converter import as_json
 from workflows.steps.step import Told
 
 
 def happened(
     doing: Doing,
-    application_id: int,
     kind: str,
     told: Told | None = None,
     /,
     *,
+    of: Subject | None = None,
     case_id: int | None = None,
     decision_id: int | None = None,
     notice_id: int | None = None,
     **params: Any,
 ) -> Event:
-    """Put something on the timeline. `params` are ids, days, minutes and enum words; wording is made when shown."""
+    """Put something on the timeline of the step's subject, or of another one; wording is made when it is shown.
+
+    `params` are ids, days, minutes and enum words.
+    """
     event = Event(
-        application_id=application_id,
+        **(of or doing.subject).columns,
         case_id=case_id,
         at=doing.at,
         staff_id=told.by if told else None,
@@ -37,9 +41,9 @@ def happened(
 
 
 def paper(doing: Doing, told: Told, kind: str, title: str, received_on: Any) -> Document:
-    """Note a paper that came in for an application."""
+    """Note a paper that came in for the step's subject."""
     document = Document(
-        application_id=told.application_id,
+        **doing.subject.columns,
         kind=kind,
         title=title,
         received_on=received_on,

@@ -25,13 +25,13 @@ def as_it_stands(doing: Doing, told: Told) -> VisitAnswer:
 def schedule_visit(doing: Doing, told: Told) -> VisitAnswer:
     """Plan a visit by the one who says so."""
     said = submissions.payload(doing, told)
-    last = latest(doing, told.application_id)
+    last = latest(doing, told.subject_id)
     if last is not None and last.status == "scheduled":
         raise Refused("A visit is planned already. Move it instead of planning another.")
     if last is not None and last.status == "done":
         raise Refused("The visit has taken place. A further one is not part of this application.")
     visit = _plan(doing, told, dt.datetime.fromisoformat(said["starts_at"]), said.get("place") or "home")
-    timeline.happened(doing, told.application_id, "visit_scheduled", told, visit_id=visit.id, starts_at=visit.starts_at)
+    timeline.happened(doing, "visit_scheduled", told, visit_id=visit.id, starts_at=visit.starts_at)
     return _answer(doing, told, VisitOutcome.SCHEDULED)
 
 
@@ -42,7 +42,7 @@ def move_visit(doing: Doing, told: Told) -> VisitAnswer:
     old = _planned(doing, told)
     old.status, old.reason = "moved", said.get("reason")
     visit = _plan(doing, told, dt.datetime.fromisoformat(said["starts_at"]), said.get("place") or old.place, old)
-    timeline.happened(doing, told.application_id, "visit_moved", told, visit_id=visit.id, starts_at=visit.starts_at)
+    timeline.happened(doing, "visit_moved", told, visit_id=visit.id, starts_at=visit.starts_at)
     return _answer(doing, told, VisitOutcome.MOVED)
 
 
@@ -52,7 +52,7 @@ def miss_visit(doing: Doing, told: Told) -> VisitAnswer:
     said = submissions.payload(doing, told)
     visit = _planned(doing, told)
     visit.status, visit.reason, visit.note = "missed", said["reason"], said.get("note")
-    timeline.happened(doing, told.application_id, "visit_missed", told, visit_id=visit.id, reason=said["reason"])
+    timeline.happened(doing, "visit_missed", told, visit_id=visit.id, reason=said["reason"])
     return _answer(doing, told, VisitOutcome.MISSED)
 
 
@@ -64,7 +64,7 @@ def complete_visit(doing: Doing, told: Told) -> VisitAnswer:
     if visit.starts_at - told.at > dt.timedelta(days=1):
         raise Refused("This visit is planned for a later day. Move it to the day on which it took place.")
     visit.status, visit.note = "done", said.get("note")
-    timeline.happened(doing, told.application_id, "visit_done", told, visit_id=visit.id)
+    timeline.happened(doing, "visit_done", told, visit_id=visit.id)
     return _answer(doing, told, VisitOutcome.DONE)
 
 
@@ -75,7 +75,7 @@ def latest(doing: Doing, application_id: int) -> HomeVisit | None:
 
 
 def _planned(doing: Doing, told: Told) -> HomeVisit:
-    visit = latest(doing, told.application_id)
+    visit = latest(doing, told.subject_id)
     if visit is None or visit.status != "scheduled":
         raise Refused("No visit is planned now. Schedule one first.")
     return visit
@@ -87,7 +87,7 @@ def _plan(
     if told.by is None:
         raise Refused("A visit is planned by the member of staff who makes it.")
     visit = HomeVisit(
-        application_id=told.application_id,
+        application_id=told.subject_id,
         staff_id=instead_of.staff_id if instead_of else told.by,
         starts_at=starts_at,
         place=place,
@@ -101,12 +101,12 @@ def _plan(
 
 
 def _answer(doing: Doing, told: Told, outcome: VisitOutcome) -> VisitAnswer:
-    visit = latest(doing, told.application_id)
+    visit = latest(doing, told.subject_id)
     return VisitAnswer(
         outcome=outcome,
-        standing=_standing(doing, told.application_id, visit),
+        standing=_standing(doing, told.subject_id, visit),
         visit_id=visit.id if visit else None,
-        readiness=readiness.now(doing, told.application_id),
+        readiness=readiness.now(doing, told.subject_id),
     )
 
 

@@ -10,12 +10,13 @@ from records.base import Base, Identified
 from records.named import Named
 from records.person import Person
 from records.staff import Staff
+from records.subject import IsSubject
 
 CHANNELS = ("phone", "in_person", "mail", "fax", "online", "referral")
 STATUSES = ("pending", "presumptive_eligible", "eligible", "denied", "withdrawn")
 
 
-class Application(Base, Identified, Named):
+class Application(Base, Identified, Named, IsSubject):
     """One request for services. `requested_on` is the protected date: the day services were asked for."""
 
     __tablename__ = "application"

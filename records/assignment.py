@@ -9,11 +9,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from records.base import Base, Identified
 from records.care_case import Case
 from records.enrollment import Enrollment
+from records.subject import IsSubject
 
 STATUSES = ("waiting", "ready", "active", "on_leave", "ended")
 
 
-class Assignment(Base, Identified):
+class Assignment(Base, Identified, IsSubject):
     """One spell of one provider with one recipient, designated by the recipient (SOC 426A)."""
 
     __tablename__ = "assignment"

@@ -13,6 +13,7 @@ from records.base import Base, Identified
 from records.named import Named
 from records.person import Person
 from records.staff import Staff
+from records.subject import IsSubject
 
 CHANNELS = ("online", "in_person", "mail", "designation")
 STATUSES = (
@@ -30,7 +31,7 @@ BACKGROUND = ("not_asked", "asked", "delayed", "record", "clear", "waiver_possib
 CHECKED = ("not_asked", "asked", "by_hand", "verified", "mismatch", "clear", "match")
 
 
-class Enrollment(Base, Identified, Named):
+class Enrollment(Base, Identified, Named, IsSubject):
     """One person's way to be a provider, statewide; `county_code` is the county that holds it.
 
     Name, birth date and SSN stand here as told until somebody has seen the person and says who it is (`person_id`).
@@ -121,7 +122,7 @@ class EnrollmentStatus(Base, Identified):
 
 
 class PartnerInquiry(Base, Identified):
-    """A question to a partner about an applicant: the Department of Justice, the SSN check, the list of the suspended."""
+    """A question to a partner about an applicant: Department of Justice, SSN check, list of the suspended."""
 
     __tablename__ = "partner_inquiry"
 

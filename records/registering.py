@@ -63,7 +63,7 @@ def register(
         session,
         kind="register",
         form_key=form_key or uuid.uuid4().hex,
-        application_id=None,
+        subject=None,
         staff_id=staff_id,
         said_at=at,
         payload=payload_of(form, channel),

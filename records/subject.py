@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, ForeignKey
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
+
+KINDS = ("application", "enrollment", "assignment")
 
 
 @dataclass(frozen=True)
@@ -25,28 +27,29 @@ class Subject:
         return about
 
 
+class IsSubject:
+    """A record that a process is about: an application, an enrollment, an assignment."""
+
+    id: Mapped[int]
+    __tablename__: str
+
+    @property
+    def subject(self) -> Subject:
+        """This record as that which others are about."""
+        return Subject(self.__tablename__, self.id)
+
+
 class AboutSubject:
     """A record about a subject: one reference for each kind, of which at most one is filled in."""
 
-    @declared_attr
-    def application_id(cls) -> Mapped[int | None]:
-        """The application it is about."""
-        return mapped_column(ForeignKey("application.id"))
-
-    @declared_attr
-    def enrollment_id(cls) -> Mapped[int | None]:
-        """The provider's enrollment it is about."""
-        return mapped_column(ForeignKey("enrollment.id"))
-
-    @declared_attr
-    def assignment_id(cls) -> Mapped[int | None]:
-        """The assignment of a provider to a recipient it is about."""
-        return mapped_column(ForeignKey("assignment.id"))
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
+    enrollment_id: Mapped[int | None] = mapped_column(ForeignKey("enrollment.id"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
 
     @property
     def subject(self) -> Subject | None:
         """What it is about; none for records of a case alone."""
-        for kind in ("application", "enrollment", "assignment"):
+        for kind in KINDS:
             row_id = getattr(self, f"{kind}_id")
             if row_id is not None:
                 return Subject(kind, row_id)

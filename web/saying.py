@@ -12,10 +12,11 @@ from flask import abort, flash, redirect, request
 from records import outbox, submission
 from records.clock import now
 from records.outbox import OutboxMessage
+from records.subject import Subject
 from records.submission import Submission
 from web import database, inline
 from web.sign_in import guard
-from workflows.messages import intake_id
+from workflows.messages import process_id
 
 State = Literal["done", "already_done", "refused", "received"]
 
@@ -34,31 +35,32 @@ class Outcome:
     submission_id: int | None = None
 
 
-def tell(kind: str, application_id: int, payload: dict[str, Any]) -> Outcome:
-    """Say something to an application's workflow; `kind` is the name of its update. Commits the request."""
+def tell(kind: str, about: Subject, payload: dict[str, Any]) -> Outcome:
+    """Say something to the process about a subject; `kind` is the name of its update. Commits the request."""
+    workflow_id = process_id(about.kind, about.id)
     try:
-        said = _write_down(kind, application_id, payload)
+        said = _write_down(kind, about, payload)
     except submission.AlreadySaid as again:
         return _said_before(again.first)
-    message = outbox.post_tell(database.session(), intake_id(application_id), said)
+    message = outbox.post_tell(database.session(), workflow_id, said)
     message.next_try_at = now() + inline.HEAD_START  # meanwhile the dispatcher leaves it to this request
     database.commit()
-    return try_now(intake_id(application_id), said.id)
+    return try_now(workflow_id, said.id)
 
 
-def begin(application_id: int) -> Outcome:
-    """Commit an application registered in this request (`records.registering`), and start its workflow now."""
+def begin(about: Subject) -> Outcome:
+    """Commit what was begun in this request (`records.registering`, `records.enrolling`); start its workflow now."""
     database.commit()
-    return try_now(intake_id(application_id), None)
+    return try_now(process_id(about.kind, about.id), None)
 
 
-def _write_down(kind: str, application_id: int, payload: dict[str, Any]) -> Submission:
+def _write_down(kind: str, about: Subject, payload: dict[str, Any]) -> Submission:
     staff = guard.signed_in()
     return submission.say(
         database.session(),
         kind=kind,
         form_key=form_key(),
-        application_id=application_id,
+        subject=about,
         staff_id=staff.staff_id if staff else None,
         said_at=now(),
         payload=payload,

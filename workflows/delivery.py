@@ -6,12 +6,26 @@ from typing import Any
 
 from temporalio.client import Client, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.converter import value_to_type
 from temporalio.exceptions import ActivityError, ApplicationError, WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from workflows.messages import NOT_THIS_STEPS_TURN, TASK_QUEUE, BeginIntake, Result, Said
+from workflows.converter import DayReader
+from workflows.messages import (
+    NOT_THIS_STEPS_TURN,
+    TASK_QUEUE,
+    BeginAssignment,
+    BeginEnrollment,
+    BeginIntake,
+    Result,
+    Said,
+)
 
-BEGINNINGS = {"ApplicationIntake": BeginIntake}
+BEGINNINGS: dict[str, type[Any]] = {
+    "ApplicationIntake": BeginIntake,
+    "ProviderEnrollment": BeginEnrollment,
+    "ProviderAssignment": BeginAssignment,
+}
 
 
 @dataclass(frozen=True)
@@ -42,12 +56,7 @@ Outcome = Delivered | Refused | Unreachable
 
 async def begin(client: Client, workflow: str, workflow_id: str, payload: dict[str, Any]) -> Outcome:
     """Start a workflow by name. One that was already started counts as delivered."""
-    message = BEGINNINGS[workflow](
-        application_id=payload["application_id"],
-        requested_on=dt.date.fromisoformat(payload["requested_on"]),
-        at=dt.datetime.fromisoformat(payload["at"]),
-        quiet_until=dt.datetime.fromisoformat(quiet) if (quiet := payload.get("quiet_until")) else None,
-    )
+    message: Any = value_to_type(BEGINNINGS[workflow], payload, [DayReader()])
     try:
         await client.start_workflow(
             workflow,
@@ -77,7 +86,8 @@ async def tell(client: Client, workflow_id: str, update: str, update_id: str, pa
         return Unreachable(str(error))
     except RPCError as error:
         if error.status is RPCStatusCode.NOT_FOUND and not _no_namespace(error):
-            return Refused("This application has ended. Nothing more can be said to it.", late=True)
+            kind = workflow_id.partition("-")[0]
+            return Refused(f"This {kind} has ended. Nothing more can be said to it.", late=True)
         return Unreachable(str(error))
     return Delivered(answer)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from workflows.intake.state import State
 
@@ -55,6 +56,26 @@ class Progress:
     ended: str | None
 
 
+@dataclass(frozen=True)
+class BeginEnrollment:
+    """One enrollment, just begun. `quiet_until` as for an intake; `carried` the state of the run before."""
+
+    enrollment_id: int
+    at: dt.datetime
+    quiet_until: dt.datetime | None = None
+    carried: Any = None
+
+
+@dataclass(frozen=True)
+class BeginAssignment:
+    """One assignment, just designated."""
+
+    assignment_id: int
+    at: dt.datetime
+    quiet_until: dt.datetime | None = None
+    carried: Any = None
+
+
 NOT_THIS_STEPS_TURN = "not_this_steps_turn"
 """Type of the ApplicationError with which a validator refuses a message that comes too late or too early."""
 
@@ -62,3 +83,8 @@ NOT_THIS_STEPS_TURN = "not_this_steps_turn"
 def intake_id(application_id: int) -> str:
     """The workflow id of an application's intake."""
     return f"application-{application_id}"
+
+
+def process_id(kind: str, row_id: int) -> str:
+    """The workflow id of the process about a row: `application-7`, `enrollment-12`."""
+    return f"{kind}-{row_id}"

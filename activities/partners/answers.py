@@ -19,6 +19,7 @@ from records import clock
 from records.application import Application
 from records.eligibility import MediCalInquiry
 from records.outbox import post_tell
+from records.subject import Subject
 from records.submission import AlreadySaid, say
 from workflows.messages import intake_id
 
@@ -102,7 +103,7 @@ def _take_line(session: Session, line: dict[str, Any]) -> str:
             session,
             kind="answer_medi_cal",
             form_key=_form_key(inquiry, payload),
-            application_id=inquiry.application_id,
+            subject=Subject("application", inquiry.application_id),
             staff_id=None,
             said_at=clock.now(),
             payload={**payload, "inquiry_id": inquiry.id},

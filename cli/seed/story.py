@@ -17,6 +17,7 @@ from records.outbox import OutboxMessage, post_tell
 from records.place import Unit
 from records.registering import Soc295, register
 from records.staff import Staff
+from records.subject import Subject
 from records.submission import AlreadySaid, Submission, say
 from records.task import Task, unfinished
 from records.task_moves import claim
@@ -113,7 +114,7 @@ class Story:
                 session,
                 kind=kind,
                 form_key=key,
-                application_id=self.application_id,
+                subject=Subject("application", self.application_id),
                 staff_id=staff_id,
                 said_at=at,
                 payload=payload,

@@ -50,7 +50,7 @@ def seed_demo(engine: Engine) -> None:
 
 def _note_complete(session: Session) -> None:
     at = clock.now()
-    say(session, kind="seed", form_key=DEMO_COMPLETE, application_id=None, staff_id=None, said_at=at, payload={})
+    say(session, kind="seed", form_key=DEMO_COMPLETE, subject=None, staff_id=None, said_at=at, payload={})
 
 
 def _stories(engine: Engine, staff: dict[str, int]) -> list[tuple[Story, Plot]]:

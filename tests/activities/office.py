@@ -18,6 +18,7 @@ from records.clock import county_instant
 from records.place import County, Unit
 from records.registering import Soc295, register
 from records.staff import Staff, StaffRole
+from records.subject import Subject
 from records.submission import Submission, say
 from workflows.messages import intake_id
 from workflows.steps.step import About, Told
@@ -130,7 +131,7 @@ class Intake:
                 session,
                 kind=kind,
                 form_key=f"form-{next(_keys)}",
-                application_id=self.id,
+                subject=Subject("application", self.id),
                 staff_id=by,
                 said_at=self.at,
                 payload=payload,

@@ -108,14 +108,14 @@ class View:
             g.signed = self.staff
             message = {"application_id": self.application.id, "requested_on": "2026-05-01", "at": now().isoformat()}
             post_begin(database.session(), "ApplicationIntake", intake_id(self.application.id), message)
-            return saying.begin(self.application.id)
+            return saying.begin(self.application.subject)
 
     def tell(self, key: str | None = None) -> saying.Outcome:
         """Press the button of a form with this key."""
         form = {"form_key": key or uuid.uuid4().hex}
         with self.app.test_request_context(method="POST", data=form):
             g.signed = self.staff
-            return saying.tell("schedule_visit", self.application.id, {"on": dt.date(2026, 5, 1).isoformat()})
+            return saying.tell("schedule_visit", self.application.subject, {"on": dt.date(2026, 5, 1).isoformat()})
 
 
 @pytest.fixture
@@ -200,5 +200,5 @@ def test_a_form_without_its_key_is_refused(app: Flask, view: View, session: Sess
     with app.test_request_context(method="POST", data={}):
         g.signed = view.staff
         with pytest.raises(BadRequest, match="without its key"):
-            saying.tell("schedule_visit", view.application.id, {})
+            saying.tell("schedule_visit", view.application.subject, {})
     assert session.scalar(select(func.count()).select_from(Submission)) == 0

@@ -57,7 +57,7 @@ def new(told: dict[str, Any]) -> tuple[Application, int, dict[str, str]]:
         row = register(database.session(), form, CHANNEL, staff.staff_id, now(), saying.form_key())
     except AlreadySaid as again:
         return _registered_before(again, payload_of(form, CHANNEL))
-    saying.begin(row.id)
+    saying.begin(row.subject)
     return row, 201, where(row)
 
 

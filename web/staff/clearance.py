@@ -61,7 +61,7 @@ def _say(kind: str, application: Application, form: Form, seen: dict[str, Any], 
         form.refuse(NEEDS_BIRTH, "birth_date")
     if not form.ok:
         return again(TEMPLATE, form, **seen)
-    outcome = saying.tell(kind, application.id, payload_of(form.data))
+    outcome = saying.tell(kind, application.subject, payload_of(form.data))
     if outcome.state == "refused":
         return again(TEMPLATE, form.refuse(outcome.sentence), **seen)
     return saying.answer(outcome, url_for("applications.application", application_id=application.id), done)

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from workflows.steps.step import Step
+from workflows.steps.step import Kind, Step
 
 
 class Stage(StrEnum):
@@ -37,11 +37,31 @@ class TaskKind(StrEnum):
     REVISE_PROPOSAL = "revise_proposal"  # proposal
     APPLICATION_OVERDUE = "application_overdue"  # clock
     UNTOUCHED_ESCALATION = "untouched_escalation"
+    # Of an enrollment
+    RECEIVE_FORM = "receive_form"  # begun online or by designation: the SOC 426 is awaited in person
+    FOLLOW_ENROLLMENT = "follow_enrollment"  # clock: something is missing and the time runs out soon
+    ENTER_SSN_CHECK = "enter_ssn_check"
+    ENTER_LIST_CHECK = "enter_list_check"
+    CHASE_BACKGROUND = "chase_background"  # the Department of Justice is silent
+    EVALUATE_RECORD = "evaluate_record"  # a record or a later conviction was reported
+    REVIEW_WAIVER = "review_waiver"  # waiver
+    COMPLETE_EXCEPTION = "complete_exception"  # exception: sent back by the supervisor
+    RECOMMEND_EXCEPTION = "recommend_exception"  # exception
+    DECIDE_EXCEPTION = "decide_exception"  # exception
+    DECIDE_APPEAL = "decide_appeal"  # appeal
+    APPEAL_OVERDUE = "appeal_overdue"
+    REVIEW_REINSTATEMENT = "review_reinstatement"  # reinstatement
+    REVISE_REINSTATEMENT = "revise_reinstatement"  # reinstatement
+    # Of an assignment
+    START_ASSIGNMENT = "start_assignment"  # the provider is eligible: begin date and hours
+    SET_HOURS = "set_hours"  # the recipient's hours changed: the split does not fit any more
+    GET_PROVIDER_AGREEMENT = "get_provider_agreement"  # two or more recipients: SOC 2255
+    FIND_ANOTHER_PROVIDER = "find_another_provider"  # the last provider of a recipient was lost
 
 
 @dataclass(frozen=True)
 class TaskRef:
-    """One task of an application, by what it asks and the row it is about."""
+    """One task of a subject, by what it asks and the row it is about."""
 
     kind: TaskKind
     about: int | None = None
@@ -64,6 +84,18 @@ class Arrange:
 
 
 @dataclass(frozen=True)
+class ArrangeTasks:
+    """As `Arrange`, for a process that is shown by its status and has no stages."""
+
+    subject_id: int
+    at: dt.datetime
+    by: int | None
+    done: list[TaskRef] = field(default_factory=list)
+    closed: list[TaskRef] = field(default_factory=list)
+    opened: list[TaskRef] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Arranged:
     """How many tasks changed."""
 
@@ -73,3 +105,9 @@ class Arranged:
 ARRANGE_WORK = Step("arrange_work", Arrange, Arranged)
 """Set `application.stage`, end tasks and open new ones: role, due day, unit, assignee and redirection are the step's to
 find. One transaction may open several tasks."""
+
+ARRANGE_ENROLLMENT_WORK = Step("arrange_enrollment_work", ArrangeTasks, Arranged, of=Kind.ENROLLMENT)
+"""The same for an enrollment; tasks of the state wait in the state's unit."""
+
+ARRANGE_ASSIGNMENT_WORK = Step("arrange_assignment_work", ArrangeTasks, Arranged, of=Kind.ASSIGNMENT)
+"""The same for an assignment; its tasks go to the recipient's worker."""

@@ -83,7 +83,7 @@ def withdraw() -> ResponseReturnValue:
     if not _posted() or not form.ok:
         return render_template("apply/withdraw.html", form=form, application=application), 200 if form.ok else 422
     told = {"asked_on": county_today().isoformat(), "how": "online", "reason": form.data.get("reason")}
-    outcome = saying.tell("withdraw", application.id, {name: value for name, value in told.items() if value})
+    outcome = saying.tell("withdraw", application.subject, {name: value for name, value in told.items() if value})
     if outcome.state == "refused":
         return again("apply/withdraw.html", form.refuse(outcome.sentence), application=application)
     flash(_("You took back this application. We will send you a letter."), "success")

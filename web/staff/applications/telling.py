@@ -30,7 +30,7 @@ def say_and_answer(
     """Say a loaded form to the application's workflow. What is wrong or refused stands on the same page again."""
     if not form.ok:
         return show(form)
-    outcome = saying.tell(kind, application.id, payload_of(form) | more)
+    outcome = saying.tell(kind, application.subject, payload_of(form) | more)
     if outcome.state == "refused":
         return show(form.refuse(outcome.sentence))
     if outcome.needs:

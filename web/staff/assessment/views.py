@@ -91,7 +91,7 @@ def complete(application_id: int) -> ResponseReturnValue:
     errors = lacking(screen.typed, screen.figures, minor=screen.minor)
     if errors:
         return _page(screen, errors), 422
-    outcome = saying.tell("complete_assessment", application.id, {"assessment_id": draft.id, "saves": draft.saves})
+    outcome = saying.tell("complete_assessment", application.subject, {"assessment_id": draft.id, "saves": draft.saves})
     if outcome.state == "refused":
         return _page(screen, {}, [outcome.sentence]), 422
     if outcome.needs:

@@ -8,6 +8,7 @@ from records import application_view, review_queue, timeline
 from records.application import Application
 from records.clock import county_today
 from records.decision import Decision, Proposal
+from records.subject import Subject
 from rules.preview import preview
 from web import database, saying
 from web.access import requires
@@ -57,7 +58,9 @@ def decide(application_id: int, proposal_id: int) -> ResponseReturnValue:
     form = sent(Review())
     if not form.ok:
         return _page(proposal, form), 422
-    outcome = saying.tell("review", application_id, payload_of(form) | {"proposal_id": proposal_id})
+    outcome = saying.tell(
+        "review", Subject("application", application_id), payload_of(form) | {"proposal_id": proposal_id}
+    )
     if outcome.state == "refused":
         return _page(proposal, form.refuse(outcome.sentence)), 422
     done = DONE.get(outcome.result or "", "Your word is recorded.")

@@ -40,7 +40,7 @@ def propose(application_id: int) -> ResponseReturnValue:
     form = sent(_schema())
     if not form.ok:
         return _again(application, form)
-    outcome = saying.tell("propose", application.id, payload_of(form))
+    outcome = saying.tell("propose", application.subject, payload_of(form))
     if outcome.state == "refused":
         return _again(application, form.refuse(outcome.sentence))
     if outcome.needs:

@@ -1,0 +1,89 @@
+"""The steps of an assignment of a provider to a recipient: hours, beginning, leave, agreements, live-in, end."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workflows.steps.letters import LetterDue
+from workflows.steps.step import About, Kind, Step, Told
+
+OF = Kind.ASSIGNMENT
+
+
+class AssignmentStatus(StrEnum):
+    """Where an assignment stands. `waiting`: the provider may not work for this recipient (yet)."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    ACTIVE = "active"
+    ON_LEAVE = "on_leave"
+    ENDED = "ended"
+
+
+class Needed(StrEnum):
+    """What an assignment still needs from somebody; each is a task."""
+
+    START = "start"  # begin date and hours
+    HOURS = "hours"  # the split does not fit the recipient's hours
+    PROVIDER_AGREEMENT = "provider_agreement"  # SOC 2255
+    ANOTHER_PROVIDER = "another_provider"  # the recipient's last provider was lost
+
+
+@dataclass(frozen=True)
+class AssignmentAnswer:
+    """What came of a message: `outcome` a word of the step or `refused`, the status as it is, letters to send."""
+
+    outcome: str
+    status: AssignmentStatus
+    needed: list[Needed] = field(default_factory=list)
+    letters: list[LetterDue] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class AssignmentBegun:
+    """The instant, if any, at which the assignment looks again at what it waits for."""
+
+    answer: AssignmentAnswer
+    look_again_at: dt.datetime | None = None
+
+
+BEGIN_ASSIGNMENT = Step("begin_assignment", About, AssignmentAnswer, of=OF)
+"""A recipient designated a provider: `ready` where the enrollment allows this recipient (`assignment.start`), else
+`waiting`."""
+
+SET_HOURS = Step("set_assignment_hours", Told, AssignmentAnswer, of=OF)
+"""The provider's minutes a week from a day on (`assignment.hours`); SOC 2271 to both when active."""
+
+START_ASSIGNMENT = Step("start_assignment", Told, AssignmentAnswer, of=OF)
+"""Work may be paid from a day on, with hours (`assignment.start`, `assignment.hours`, `assignment.relationship`, and
+`ihss.program` where the relation bears on it: the recipient may change program, with its decision and letter)."""
+
+CERTIFY_LIVE_IN = Step("certify_live_in", Told, AssignmentAnswer, of=OF)
+"""SOC 2298: from the day it is processed wages are outside federal and state income tax."""
+
+CANCEL_LIVE_IN = Step("cancel_live_in", Told, AssignmentAnswer, of=OF)
+"""SOC 2299."""
+
+SIGN_PROVIDER_AGREEMENT = Step("sign_provider_agreement", Told, AssignmentAnswer, of=OF)
+"""SOC 2255, for all recipients of the provider."""
+
+SIGN_RECIPIENT_AGREEMENT = Step("sign_recipient_agreement", Told, AssignmentAnswer, of=OF)
+"""SOC 2256: the hours of all providers add up to the recipient's weekly maximum."""
+
+CHANGE_RELATIONSHIP = Step("change_relationship", Told, AssignmentAnswer, of=OF)
+"""The provider is another relation, or lives elsewhere; the program is looked at again."""
+
+PUT_ON_LEAVE = Step("put_on_leave", Told, AssignmentAnswer, of=OF)
+"""The provider does not work for this recipient for a while."""
+
+RETURN_FROM_LEAVE = Step("return_from_leave", Told, AssignmentAnswer, of=OF)
+"""Works again."""
+
+ENROLLMENT_CHANGED = Step("enrollment_changed", Told, AssignmentAnswer, of=OF)
+"""The provider's standing changed: `ready`, on leave while suspended, or `ended` when it was lost."""
+
+END_ASSIGNMENT = Step("end_assignment", Told, AssignmentAnswer, of=OF)
+"""The assignment ends; the recipient's program is looked at again where the relation bore on it."""
+
+CLOSE_ASSIGNMENT = Step("close_assignment", About, AssignmentAnswer, of=OF)
+"""After its end: open tasks closed."""

@@ -1,0 +1,1 @@
+"""Contracts of the steps of a provider's enrollment, by what they are about."""

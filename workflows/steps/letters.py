@@ -1,0 +1,62 @@
+"""The step that sends a letter to a provider or a recipient about an enrollment or an assignment."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workflows.steps.step import Kind, Step
+
+
+class Letter(StrEnum):
+    """The letters; each is a folder of texts under rules/notices."""
+
+    PROVIDER_ENROLLED = "provider_enrolled"  # SOC 848
+    PROVIDER_INCOMPLETE = "provider_incomplete"  # SOC 857
+    PROVIDER_TIER_1 = "provider_tier_1"  # SOC 852
+    PROVIDER_TIER_2 = "provider_tier_2"  # SOC 852A
+    PROVIDER_ON_LIST = "provider_on_list"  # SOC 853
+    RECIPIENT_PROVIDER_INELIGIBLE = "recipient_provider_ineligible"  # SOC 855
+    RECIPIENT_TIER_2 = "recipient_tier_2"
+    EXCEPTION_GRANTED = "exception_granted"
+    EXCEPTION_DENIED = "exception_denied"
+    APPEAL_GRANTED = "appeal_granted"
+    APPEAL_DENIED = "appeal_denied"
+    PROVIDER_TERMINATED = "provider_terminated"
+    PROVIDER_SUSPENDED = "provider_suspended"
+    PROVIDER_REINSTATED = "provider_reinstated"
+    WEEKLY_HOURS_RECIPIENT = "weekly_hours_recipient"  # SOC 2271
+    WEEKLY_HOURS_PROVIDER = "weekly_hours_provider"  # SOC 2271A
+    PROGRAM_CHANGED = "program_changed"
+
+
+@dataclass(frozen=True)
+class LetterDue:
+    """A letter that is still to be sent. `about`: the row it tells of (a decision's, a waiver's, an assignment's)."""
+
+    letter: Letter
+    about: int | None = None
+
+
+@dataclass(frozen=True)
+class SendLetter:
+    """Send one letter; it goes to the provider or to the recipient, as its template says."""
+
+    subject_id: int
+    letter: Letter
+    about: int | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class LetterSent:
+    """The notice row in the addressee's language; none where there is nobody to write to."""
+
+    notice_id: int | None
+
+
+PATIENCE = dt.timedelta(seconds=60)
+SEND_ENROLLMENT_LETTER = Step("send_enrollment_letter", SendLetter, LetterSent, patience=PATIENCE, of=Kind.ENROLLMENT)
+"""Compose, print and keep a letter about an enrollment. To recipients: `about` is the assignment."""
+
+SEND_ASSIGNMENT_LETTER = Step("send_assignment_letter", SendLetter, LetterSent, patience=PATIENCE, of=Kind.ASSIGNMENT)
+"""The same about an assignment."""
