@@ -7,6 +7,7 @@ import stat
 from functools import cache
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
@@ -57,6 +58,23 @@ def unseal(sealed: bytes) -> str:
         raise ValueError("This value was sealed with a key this office does not have.")
     nonce, rest = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     return AESGCM(_derived(b"seal")).decrypt(nonce, rest, VERSION).decode()
+
+
+def seal_file(content: bytes, name: str) -> bytes:
+    """Encrypt a file that is kept under a name; it opens under no other name, so files cannot be exchanged."""
+    nonce = os.urandom(NONCE_BYTES)
+    return VERSION + nonce + AESGCM(_derived(b"file")).encrypt(nonce, content, VERSION + name.encode())
+
+
+def unseal_file(sealed: bytes, name: str) -> bytes:
+    """Decrypt what `seal_file` made under this name. Raises ValueError for anything else."""
+    nonce, rest = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
+    try:
+        return AESGCM(_derived(b"file")).decrypt(nonce, rest, sealed[:1] + name.encode())
+    except InvalidTag:
+        raise ValueError(
+            f"The file {name} is not what was kept under this name. Restore it from your backup."
+        ) from None
 
 
 def blind_index(text: str) -> bytes:

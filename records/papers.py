@@ -1,0 +1,119 @@
+"""Papers that somebody sent: sealed files below HEARTH_PAPERS, outside the web root, each known to one document row.
+
+A file's name is random and tells nothing; what it is, whose, and what became of it stands on the row.
+"""
+
+import datetime as dt
+import hashlib
+import os
+import secrets as random
+import stat
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from records import secrets
+from records.account import Account
+from records.enrollment import Enrollment
+from records.event import Document, Event
+
+KINDS = ("identity", "ssn_card", "work_permit", "soc_846", "exception_evidence")
+"""What a provider may send online. Originals are still seen in person at the county (SOC 426)."""
+
+RETURN_REASONS = ("cannot_read", "wrong_paper", "not_whole", "out_of_date", "other_person")
+"""Why a paper goes back to its sender; each has its sentence on the sender's page."""
+
+
+def papers_home() -> Path:
+    """The folder of kept files: HEARTH_PAPERS, or papers below HEARTH_HOME."""
+    named = os.environ.get("HEARTH_PAPERS")
+    return Path(named) if named else Path(os.environ.get("HEARTH_HOME") or "var") / "papers"
+
+
+def keep(
+    session: Session,
+    enrollment: Enrollment,
+    account: Account,
+    kind: str,
+    title: str,
+    file: tuple[bytes, str],
+    day: dt.date,
+    at: dt.datetime,
+) -> Document:
+    """Write a file down, sealed, with its row and its place on the timeline, in the caller's transaction.
+
+    `file` is content and media type. The row comes first: without it no file is written. Who rolls back calls `drop`.
+    """
+    content, media_type = file
+    document = Document(
+        enrollment_id=enrollment.id,
+        kind=kind,
+        title=title,
+        received_on=day,
+        stored_name=random.token_hex(16),
+        media_type=media_type,
+        byte_count=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        sent_by_id=account.id,
+        sent_at=at,
+        outcome="waiting",
+    )
+    session.add(document)
+    session.flush()
+    params = {"document_id": document.id, "paper": kind}
+    session.add(Event(enrollment_id=enrollment.id, at=at, staff_id=None, kind="paper_sent", params=params))
+    session.flush()
+    _write(place_of(document), secrets.seal_file(content, str(document.stored_name)))
+    return document
+
+
+def place_of(document: Document) -> Path:
+    """Where a document's file lies."""
+    name = document.stored_name or ""
+    if len(name) != 32 or not set(name) <= set("0123456789abcdef"):
+        raise ValueError(f"Document {document.id} has no file of ours. Look at where its paper lies instead.")
+    return papers_home() / name[:2] / name
+
+
+def content_of(document: Document) -> bytes:
+    """The bytes of a document's file as they were kept. Raises FileNotFoundError, or ValueError if they changed."""
+    content = secrets.unseal_file(place_of(document).read_bytes(), str(document.stored_name))
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise ValueError(f"The file of document {document.id} is not the one that came. Restore it from your backup.")
+    return content
+
+
+def drop(document: Document) -> None:
+    """Take away the file of a row that was not kept after all."""
+    place_of(document).unlink(missing_ok=True)
+
+
+def papers_of(session: Session, enrollment_id: int) -> list[Document]:
+    """The files sent for an enrollment, newest first."""
+    sent = (Document.enrollment_id == enrollment_id, Document.stored_name.is_not(None))
+    return list(session.scalars(select(Document).where(*sent).order_by(Document.id.desc())))
+
+
+def judge(document: Document, staff_id: int, at: dt.datetime, return_reason: str | None = None) -> None:
+    """A member of staff takes a paper, or gives it back for a reason of RETURN_REASONS."""
+    document.outcome = "returned" if return_reason else "accepted"
+    document.return_reason = return_reason
+    document.judged_by_id, document.judged_at = staff_id, at
+
+
+def _write(path: Path, sealed: bytes) -> None:
+    """Write a new file that its owner alone may read; half a file never has its name."""
+    for folder in (path.parent.parent, path.parent):
+        folder.mkdir(parents=True, exist_ok=True, mode=stat.S_IRWXU)
+    half = path.with_suffix(".part")
+    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        half.rename(path)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
