@@ -23,6 +23,8 @@ def due_on(doing: Doing, ref: TaskRef) -> dt.date:
     if ref.kind is TaskKind.FOLLOW_CERTIFICATION and ref.about is not None:
         before = dt.timedelta(days=intake_policy("tasks/follow_certification", doing.today))
         return max(doing.today, doing.session.get_one(Clock, ref.about).due_on - before)
+    if ref.kind is TaskKind.FOLLOW_ENROLLMENT and ref.about is not None:
+        return doing.session.get_one(Clock, ref.about).due_on
     days = policy_of(PROGRAMME_OF[doing.subject.kind], "tasks/business_days", doing.today)
     return business_days_after(doing.today, days[ref.kind.value])
 

@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 from activities.database import transaction
-from activities.due_days import business_days_after
+from activities.due_days import PROGRAMME_OF, business_days_after
+from activities.policy import policy_of
+from activities.routing import ROLES
 from records.application import Application
 from records.clocks import Clock
 from records.decision import Proposal
@@ -85,10 +87,19 @@ def test_the_form_is_asked_after_ten_days_before_its_last_day(intake: Intake) ->
     assert intake.row(Task).due_on == clock.due_on - dt.timedelta(days=10)
 
 
+OF_A_ROW = (TaskKind.HOLD_VISIT, TaskKind.FOLLOW_CERTIFICATION, TaskKind.FOLLOW_ENROLLMENT)
+
+
 def test_every_kind_of_task_has_a_role_and_a_due_day(intake: Intake) -> None:
-    of_a_row = (TaskKind.HOLD_VISIT, TaskKind.FOLLOW_CERTIFICATION)
-    arrange(intake, opened=[TaskRef(kind) for kind in TaskKind if kind not in of_a_row])
+    arrange(intake, opened=[TaskRef(TaskKind(kind)) for kind in days_of("intake")])
     assert all(task.due_on > intake.at.date() for task in intake.rows(Task))
+    of_a_process = [kind for name in PROGRAMME_OF.values() for kind in days_of(name)]
+    assert sorted([*of_a_process, *OF_A_ROW]) == sorted(TaskKind)
+    assert set(ROLES) == set(TaskKind)
+
+
+def days_of(programme: str) -> list[str]:
+    return list(policy_of(programme, "tasks/business_days", dt.date(2026, 3, 2)))
 
 
 @pytest.mark.parametrize(
