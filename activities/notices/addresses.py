@@ -1,40 +1,49 @@
-"""Who sends a notice, to whom, and the box of facts beside it."""
+"""Who sends a letter, to whom, and the box of facts beside it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from records.application import Application
-from records.care_case import Case
+from records.enrollment import Enrollment
+from records.person import Person
 from records.place import County
 from records.staff import Staff
 
 
-def office(session: Session, application: Application, words: dict[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Sender:
+    """The county that writes, and the worker who answers questions about it."""
+
+    county_code: str
+    worker_id: int | None
+
+
+def office(session: Session, sender: Sender, words: dict[str, Any]) -> dict[str, Any]:
     """The county's name and the lines of its address."""
-    county = session.get_one(County, application.county_code)
+    county = session.get_one(County, sender.county_code)
     lines = [line.strip() for line in (county.address or "").splitlines() if line.strip()]
     return {"name": words["county_of"].format(county=county.name), "lines": lines}
 
 
-def addressee(application: Application) -> list[str]:
+def addressee(who: Person | Application | Enrollment) -> list[str]:
     """The lines in the window of the envelope."""
-    who = application.person or application
-    name = " ".join(part for part in (who.first_name, who.middle_name, who.last_name) if part)
     city = ", ".join(part for part in (who.city, f"CA {who.zip_code}" if who.zip_code else "CA") if part)
-    return [line for line in (name, who.street, city) if line]
+    return [line for line in (full_name(who), who.street, city) if line]
 
 
-def facts_box(session: Session, application: Application, words: dict[str, Any], mailed: str) -> list[dict[str, str]]:
-    """Date, case or confirmation number, worker and telephone, each with its label."""
-    case = session.get(Case, application.case_id) if application.case_id else None
-    worker = session.get(Staff, application.worker_id) if application.worker_id else None
-    county = session.get_one(County, application.county_code)
-    number = (
-        ("case_number", f"{case.county_code}-{case.case_number}")
-        if case
-        else ("confirmation_number", application.confirmation_number)
-    )
+def full_name(who: Person | Application | Enrollment) -> str:
+    """A person's names in the order of an envelope."""
+    return " ".join(part for part in (who.first_name, who.middle_name, who.last_name) if part)
+
+
+def facts_box(
+    session: Session, sender: Sender, number: tuple[str, str], words: dict[str, Any], mailed: str
+) -> list[dict[str, str]]:
+    """Date, the reader's number, worker and telephone, each with its label."""
+    worker = session.get(Staff, sender.worker_id) if sender.worker_id else None
+    county = session.get_one(County, sender.county_code)
     told = [
         ("date_of_notice", mailed),
         number,

@@ -1,4 +1,4 @@
-"""Composing a notice of action: the record's facts put into the notice's words, in the person's language."""
+"""Composing an applicant's notice of action: the application's facts put into the notice's words."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,15 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from activities.notices.addresses import addressee, facts_box, office
+from activities.notices.addresses import Sender, addressee, facts_box, office
 from activities.notices.hours_table import hours_table
+from activities.notices.letter import Letter, page
 from records.application import Application
-from records.care_case import Authorization
+from records.care_case import Authorization, Case
 from records.clocks import Clock
 from records.decision import Decision
-from rules.book import load_book
-from rules.notices.reasons import written_reasons
-from rules.notices.texts import NoticeText, notice_text, shared_words
+from rules.notices.texts import notice_text, shared_words
 from rules.notices.wording import long_time
 from rules.sentences import long_day
 
@@ -32,47 +31,32 @@ class NoticeDays:
 def compose(
     session: Session, application_id: int, template: str, decision_ids: list[int], days: NoticeDays, language: str
 ) -> dict[str, Any]:
-    """Everything the page prints, as plain JSON. Raises NoticeTextError when a notice lacks a text or a figure."""
+    """The page of a notice in a language. Raises NoticeTextError when a notice lacks a text or a figure."""
     application = session.get_one(Application, application_id)
     text, words = notice_text(template, language), shared_words(language)
     authorization = _authorization(session, application_id) if text.shows_hours else None
-    filling = _filling(session, application, authorization, days, language)
-    traces = [session.get_one(Decision, decision_id).trace for decision_id in decision_ids]
-    reasons = written_reasons(load_book(), traces, language)
-    return {
-        "language": language,
-        "form": text.form,
-        "template": template,
-        "reference": application.confirmation_number,
-        "mailed_on": days.mailed_on.isoformat(),
-        "words": {name: word for name, word in words.items() if isinstance(word, str | list)},
-        "office": office(session, application, words),
-        "facts": facts_box(session, application, words, long_day(days.mailed_on, language)),
-        "addressee": addressee(application),
-        **_filled(text, filling),
-        "reasons": [{"says": reason.says, "cite": reason.cite} for reason in reasons],
-        "hours": hours_table(session, authorization, language) if authorization else None,
-        "hearing": _hearing(text, words, filling),
-    }
+    sender = Sender(application.county_code, application.worker_id)
+    mailed = long_day(days.mailed_on, language)
+    letter = Letter(
+        text=text,
+        reference=application.confirmation_number,
+        mailed_on=days.mailed_on,
+        office=office(session, sender, words),
+        box=facts_box(session, sender, _number(session, application), words, mailed),
+        addressee=addressee(application.person or application),
+        filling=_filling(session, application, authorization, days, language),
+        decisions=[session.get_one(Decision, decision_id) for decision_id in decision_ids],
+        services=hours_table(session, authorization, language) if authorization else None,
+    )
+    return page(letter)
 
 
-def _filled(text: NoticeText, filling: dict[str, str]) -> dict[str, Any]:
-    return {
-        "title": text.title,
-        "lead": text.lead.format(**filling),
-        "paragraphs": [paragraph.format(**filling) for paragraph in text.paragraphs],
-        "next": [line.format(**filling) for line in text.next],
-    }
-
-
-def _hearing(text: NoticeText, words: dict[str, Any], filling: dict[str, str]) -> dict[str, Any]:
-    """The page on hearing rights. Aid paid pending is offered where services in force are taken away (MPP 22-072.5)."""
-    hearing: dict[str, Any] = dict(words["hearing"])
-    none_in_force = hearing.pop("aid_none")
-    hearing["paragraphs"] = [paragraph.format(**filling) for paragraph in hearing["paragraphs"]]
-    if text.action in ("denial", "withdrawal"):
-        hearing["aid"] = none_in_force
-    return hearing
+def _number(session: Session, application: Application) -> tuple[str, str]:
+    """The number in the box: the case's where there is one."""
+    case = session.get(Case, application.case_id) if application.case_id else None
+    if case is None:
+        return "confirmation_number", application.confirmation_number
+    return "case_number", f"{case.county_code}-{case.case_number}"
 
 
 def _authorization(session: Session, application_id: int) -> Authorization | None:

@@ -16,7 +16,9 @@ class Letter(StrEnum):
     PROVIDER_TIER_2 = "provider_tier_2"  # SOC 852A
     PROVIDER_ON_LIST = "provider_on_list"  # SOC 853
     RECIPIENT_PROVIDER_INELIGIBLE = "recipient_provider_ineligible"  # SOC 855
-    RECIPIENT_TIER_2 = "recipient_tier_2"
+    RECIPIENT_TIER_2 = "recipient_tier_2"  # SOC 855, a waiver is offered
+    WAIVER_ACCEPTED = "waiver_accepted"  # to the recipient; `about` is the waiver
+    WAIVER_REFUSED = "waiver_refused"
     EXCEPTION_GRANTED = "exception_granted"
     EXCEPTION_DENIED = "exception_denied"
     APPEAL_GRANTED = "appeal_granted"
@@ -24,8 +26,8 @@ class Letter(StrEnum):
     PROVIDER_TERMINATED = "provider_terminated"
     PROVIDER_SUSPENDED = "provider_suspended"
     PROVIDER_REINSTATED = "provider_reinstated"
-    WEEKLY_HOURS_RECIPIENT = "weekly_hours_recipient"  # SOC 2271
-    WEEKLY_HOURS_PROVIDER = "weekly_hours_provider"  # SOC 2271A
+    WEEKLY_HOURS_RECIPIENT = "weekly_hours_recipient"  # SOC 2271A
+    WEEKLY_HOURS_PROVIDER = "weekly_hours_provider"  # SOC 2271
     PROGRAM_CHANGED = "program_changed"
 
 
