@@ -31,7 +31,10 @@ class RowTrace:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a question on a day. `answer` is None where `needs` names facts that are still missing."""
+    """The answer to a question on a day. `answer` is None where `needs` names facts that are still missing.
+
+    `items` has, for a list whose items were asked one by one, the answer to each.
+    """
 
     question: str
     on: date
@@ -44,6 +47,7 @@ class Answer:
     limits: tuple[LimitUsed, ...] = ()
     rows: tuple[RowTrace, ...] = ()
     evidence: str = "seen"
+    items: Mapping[str, tuple["Answer", ...]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The answer as the public interface gives it (questions.md)."""
@@ -58,10 +62,19 @@ class Answer:
 
     def as_decision(self) -> dict[str, Any]:
         """Everything, as JSON, for the record of a decision: enough to explain it and to replay it."""
-        return self.as_json() | {
-            "facts": as_json(dict(self.facts)),
-            "derived": as_json(dict(self.derived)),
-            "limits": [as_json(asdict(limit)) for limit in self.limits],
-            "rows": [as_json(asdict(row)) for row in self.rows],
-            "evidence": self.evidence,
-        }
+        return (
+            self.as_json()
+            | {
+                "facts": as_json(dict(self.facts)),
+                "derived": as_json(dict(self.derived)),
+                "limits": [as_json(asdict(limit)) for limit in self.limits],
+                "rows": [as_json(asdict(row)) for row in self.rows],
+                "evidence": self.evidence,
+            }
+            | self._as_items()
+        )
+
+    def _as_items(self) -> dict[str, Any]:
+        """What each item of a list was answered, for a question that asks them one by one."""
+        items = {name: [item.as_decision() for item in answers] for name, answers in self.items.items()}
+        return {"items": items} if items else {}

@@ -49,7 +49,7 @@ def _check_question(book: Book, name: str) -> Iterator[str]:
     except LawError as refusal:
         yield Unread(refusal)
         return
-    faults = [*_tried(lambda: words_of(question)), *_tried(lambda: limits_of(book, question))]
+    faults = [*_tried(lambda: words_of(book, question)), *_tried(lambda: limits_of(book, question))]
     if not faults and isinstance(question, Table):
         faults += _tried(lambda: unreachable_rows(book, question))
     if not faults:

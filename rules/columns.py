@@ -1,7 +1,7 @@
 """Asking the law about many cases at once: facts as columns, tables as masks, amounts as arrays."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,9 +16,10 @@ from rules.frames import KINDS, ItemColumns, framed, in_parts, take_in
 from rules.model.amounts import Amount, Result
 from rules.model.limits import Limits
 from rules.model.tables import Table
-from rules.one_case import answer_at, computed, derive, derived_at, needing, refuse_before
+from rules.one_case import answer_at, computed, derived_at, needing, refuse_before
+from rules.per_item import KEPT, derive, item_columns, item_table, refusals
 from rules.schema import Case, Needs, check
-from rules.settled import settle
+from rules.settled import Settled, settle
 from rules.tabulate import tabulate
 
 __all__ = ["ItemColumns", "ask_many", "decide_frame"]
@@ -95,7 +96,22 @@ def result_of(book: Book, question: Question, on: date, columns: Columns, limits
         return Result({name: np.zeros(0, KINDS.get(give.type)) for name, give in question.gives.items()})
     if isinstance(question, Amount):
         return computed(question, columns, limits)
-    return tabulate(settle(book, question, on), derive(book, question, columns, limits))
+    return _of_table(book, settle(book, question, on), columns)
+
+
+def _of_table(book: Book, settled: Settled, columns: Columns) -> Result:
+    """A table's answer for all cases, its items asked first where it asks them one by one."""
+    table, on = settled.table, columns.on
+    refuse = refusals(book, table, columns, settled.limits)
+    if table.each:
+        asked, items = item_table(book, table.each), columns.items(table.each.items)
+        inner = result_of(book, asked, on, item_columns(asked, table.each, columns), book.limits(asked, on))
+        for name, member in asked.gives.items():
+            if member.type in KEPT:
+                null = inner.null.get(name, False)
+                missing = np.full(items.rows, null) if isinstance(null, bool) else null
+                items.with_answer(member, inner.answer[name], missing)
+    return replace(tabulate(settled, derive(book, table, columns, settled.limits)), refuse=refuse)
 
 
 def decide_frame(

@@ -63,6 +63,13 @@ class Columns:
         """Adds a fact computed from the others."""
         self._arrays[fact.name] = values
 
+    def with_answer(self, fact: Fact, values: NDArray[Any], missing: Mask) -> None:
+        """Adds what a question answered for each case; `missing` is where that is null."""
+        self.facts = {**self.facts, fact.name: fact}
+        self._arrays[fact.name] = values
+        if missing.any():
+            self._unknown[fact.name] = missing
+
 
 class Items(Columns):
     """The flattened items of one list fact; `offsets` (cases + 1) tell where each case's items begin and end."""

@@ -13,6 +13,7 @@ from rules.model.facts import Fact
 from rules.model.limits import Limits, LimitUsed
 from rules.model.parameters import EVIDENCE
 from rules.model.tables import Table
+from rules.per_item import derive, item_facts, item_table, note_given, refusals
 from rules.schema import Case, Needs, check
 from rules.sentences import sentence, units
 from rules.settled import Settled, SettledRow, Values, settle
@@ -29,21 +30,31 @@ def decide(book: Book, question: str, on: date, facts: object, fire: Fire, langu
     case = check(question, asked.facts, facts)
     if isinstance(case, Needs):
         return needing(book, question, on, case)
-    columns = derive(book, asked, from_cases(on, asked.facts, [case.values]), settled.limits)
-    return _table_answer(book, settled, on, case, columns, fire, language)
+    columns, items = worked_out(book, settled, on, case, fire, language)
+    return _table_answer(book, settled, on, case, columns, items, fire, language)
+
+
+def worked_out(
+    book: Book, settled: Settled, on: date, case: Case, fire: Fire, language: str = "en"
+) -> tuple[Columns, tuple[Answer, ...]]:
+    """The columns of one case with all that is worked out of its facts, and the answers to its items, if asked."""
+    table = settled.table
+    columns = from_cases(on, table.facts, [case.values])
+    for text, mask in refusals(book, table, columns, settled.limits).items():
+        if mask[0]:
+            raise FactError(text)
+    items: tuple[Answer, ...] = ()
+    if table.each:
+        asked = item_table(book, table.each)
+        facts = item_facts(asked, table.each, case.given)
+        items = tuple(decide(book, asked.name, on, one, fire, language) for one in facts)
+        note_given(asked, columns.items(table.each.items), [item.answer or {} for item in items])
+    return derive(book, table, columns, settled.limits), items
 
 
 def needing(book: Book, question: str, on: date, needs: Needs) -> Answer:
     """The answer of a case that lacks facts: none, and never a denial."""
     return Answer(question, on, None, (), needs.names, book.version, facts=needs.given)
-
-
-def derive(book: Book, table: Table, columns: Columns, limits: Limits) -> Columns:
-    """Adds the table's derived facts to its columns."""
-    for derived in table.derived:
-        values = book.programme_of(table.name).derivation(derived.by)(columns, limits)
-        columns.with_derived(derived.fact, values)
-    return columns
 
 
 def coded_case(table: Table, columns: Columns) -> dict[str, int | None]:
@@ -58,8 +69,8 @@ def coded_case(table: Table, columns: Columns) -> dict[str, int | None]:
 
 
 def derived_at(table: Table, columns: Columns, place: int) -> dict[str, Any]:
-    """The derived facts of one case of the columns, as JSON."""
-    return {one.fact.name: decoded(one.fact, columns[one.fact.name][place]) for one in table.derived}
+    """The facts worked out for one case of the columns, as JSON."""
+    return {fact.name: decoded(fact, columns[fact.name][place]) for fact in table.worked_out()}
 
 
 def decoded(fact: Fact, value: Any) -> Any:
@@ -76,7 +87,14 @@ def decoded(fact: Fact, value: Any) -> Any:
 
 
 def _table_answer(
-    book: Book, settled: Settled, on: date, case: Case, columns: Columns, fire: Fire, language: str
+    book: Book,
+    settled: Settled,
+    on: date,
+    case: Case,
+    columns: Columns,
+    items: tuple[Answer, ...],
+    fire: Fire,
+    language: str,
 ) -> Answer:
     table = settled.table
     values = coded_case(table, columns)
@@ -91,9 +109,22 @@ def _table_answer(
         Reason(name, sentence(book, table.name, name, words, named, language), rows[name].cite) for name in deciding
     )
     traces = tuple(_trace(row, values, deciding) for row in settled.rows)
-    evidence = weakest([rows[name].evidence for name in deciding], settled.limits.used)
+    evidence = weakest(
+        [rows[name].evidence for name in deciding] + [item.evidence for item in items], settled.limits.used
+    )
     return Answer(
-        table.name, on, answer, because, (), book.version, case.given, derived, settled.limits.used, traces, evidence
+        table.name,
+        on,
+        answer,
+        because,
+        (),
+        book.version,
+        case.given,
+        derived,
+        settled.limits.used,
+        traces,
+        evidence,
+        {table.each.items: items} if table.each else {},
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
+import numpy as np
 from numpy.typing import NDArray
 
 from rules.columns_of_facts import Columns
@@ -27,6 +28,7 @@ LANGUAGES = ("en", "es")
 PACKAGE = "rules.law"
 
 Derivation = Callable[[Columns, Limits], NDArray[Any]]
+Refusal = Callable[[Columns, Limits], dict[str, NDArray[np.bool_]]]
 
 
 class Programme:
@@ -37,7 +39,7 @@ class Programme:
         self.prefix = PREFIXES.get(folder.name, folder.name)
         self._parameters: dict[str, Parameter] = {}
         self._reasons: dict[str, Mapping[str, str]] = {}
-        self._derivations: dict[str, Derivation] = {}
+        self._functions: dict[str, object] = {}
 
     def where(self, path: Path) -> str:
         """How a file is named in sentences: its path below the law."""
@@ -106,16 +108,23 @@ class Programme:
 
     def derivation(self, by: str) -> Derivation:
         """The function that computes a derived fact, named module.function."""
-        if by not in self._derivations:
-            self._derivations[by] = self._derivation(by)
-        return self._derivations[by]
+        return cast(Derivation, self._function(by))
 
-    def _derivation(self, by: str) -> Derivation:
+    def refusal(self, by: str) -> Refusal:
+        """The function that says by sentence whose facts cannot be right, named module.function."""
+        return cast(Refusal, self._function(by))
+
+    def _function(self, by: str) -> object:
+        if by not in self._functions:
+            self._functions[by] = self._found(by)
+        return self._functions[by]
+
+    def _found(self, by: str) -> object:
         stem, _, function = by.partition(".")
         found = getattr(self.module(stem), function, None)
         if not callable(found):
             raise MalformedLaw(f"{self.where(self.folder / 'amounts' / f'{stem}.py')}: no function {shown(function)}.")
-        return cast(Derivation, found)
+        return found
 
     def parameter(self, path: str) -> Parameter:
         """The parameter of a path like "program/cfco_need"."""

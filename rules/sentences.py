@@ -8,6 +8,7 @@ from typing import Any
 from rules.book import Book, Question
 from rules.model.facts import Fact
 from rules.model.limits import LimitUsed
+from rules.model.tables import Table
 from rules.schema import parsed_day
 
 PLACE = re.compile(r"\{([a-z_0-9]+)\}")
@@ -83,7 +84,7 @@ def long_day(day: date, language: str) -> str:
 def units(question: Question, limits: tuple[LimitUsed, ...]) -> dict[str, str]:
     """The unit of everything a sentence of the question may name."""
     facts: list[Fact] = [*question.facts, *question.gives.values()]
-    facts += [derived.fact for derived in getattr(question, "derived", ())]
+    facts += question.worked_out() if isinstance(question, Table) else ()
     return {fact.name: fact.unit for fact in facts} | {limit.name: limit.unit for limit in limits}
 
 

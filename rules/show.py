@@ -43,12 +43,22 @@ def _question(book: Book, question: Question, on: date) -> Iterator[str]:
     limits = book.limits(question, on).used
     yield from (f"limit {limit_in_words(limit)}" for limit in limits)
     if isinstance(question, Table):
+        yield from _items_in_words(question)
         for row in question.edition(on).rows:
             yield from row_in_words(question, row, {limit.name: limit for limit in limits})
     else:
         said = book.reasons(question.name)
         for name, cite in question.question.rows.items():
             yield f"{name}: {said.get(f'{question.name}.{name}', '')} ({cite})"
+
+
+def _items_in_words(table: Table) -> Iterator[str]:
+    """What is asked of each item of a list, and what its answers come to."""
+    if table.each:
+        yield f"each of {table.each.items} is asked: {table.each.question}"
+    for one in table.combined:
+        held = "the sum of" if one.by == "sum" else "how many answer"
+        yield f"{one.fact.name}: {held} {one.member}" + ("" if one.by == "sum" else f" {in_words(one.word)}")
 
 
 def limit_in_words(limit: LimitUsed) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from rules.answer import Answer
 from rules.book import Book, Question
-from rules.columns_of_facts import from_cases
-from rules.errors import LawError
+from rules.errors import FactError, LawError
+from rules.masks import fire
 from rules.model.facts import Fact
 from rules.model.tables import Example, Table
-from rules.one_case import coded_case, derive
+from rules.one_case import coded_case, worked_out
 from rules.preview import preview
 from rules.schema import Case, check
 from rules.settled import Plain, settle
@@ -79,9 +79,11 @@ def boundaries_of(book: Book, table: Table) -> Iterator[str]:
         if example.on < table.editions[-1].since or not isinstance(case, Case):
             continue
         settled = settle(book, table, example.on)
-        values = coded_case(
-            table, derive(book, table, from_cases(example.on, table.facts, [case.values]), settled.limits)
-        )
+        try:
+            columns, _ = worked_out(book, settled, example.on, case, fire)
+        except FactError:
+            continue
+        values = coded_case(table, columns)
         for row in settled.rows:
             numbers: dict[tuple[str, str, str], int] = {}
             for test in (*row.when, *(one for group in row.any_of for one in group)):

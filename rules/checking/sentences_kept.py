@@ -17,8 +17,8 @@ def row_names(question: Question) -> tuple[str, ...]:
 
 def names_in_reach(question: Question) -> set[str]:
     """What a sentence may name in braces: facts, derived facts, limits and members of the answer."""
-    derived = {one.fact.name for one in question.derived} if isinstance(question, Table) else set()
-    return {fact.name for fact in question.facts} | derived | set(question.limits) | set(question.gives)
+    worked_out = {fact.name for fact in question.worked_out()} if isinstance(question, Table) else set()
+    return {fact.name for fact in question.facts} | worked_out | set(question.limits) | set(question.gives)
 
 
 def reasons_of(book: Book, programme: Programme) -> Iterator[str]:

@@ -9,6 +9,7 @@ from rules.model.amounts import Amount
 from rules.model.facts import Fact
 from rules.model.parameters import EVIDENCE
 from rules.model.tables import Table
+from rules.per_item import item_table, unfit
 from rules.programme import Programme
 from rules.schema import check
 
@@ -46,13 +47,24 @@ def limits_of(book: Book, question: Question) -> Iterator[str]:
             )
 
 
-def words_of(question: Question) -> Iterator[str]:
+def _names_of(book: Book, table: Table) -> Iterator[str]:
+    try:
+        refuse_collisions(table)
+    except LawError as refusal:
+        yield str(refusal)
+    try:
+        faults = list(unfit(table, item_table(book, table.each))) if table.each else []
+        if table.refuses:
+            book.programme_of(table.name).refusal(table.refuses)
+    except LawError as refusal:
+        faults = [str(refusal)]
+    yield from (f"{table.name}: {fault}" for fault in faults)
+
+
+def words_of(book: Book, question: Question) -> Iterator[str]:
     """A sentence for each word an amount leaves out, and for names the engine cannot tell apart."""
     if isinstance(question, Table):
-        try:
-            refuse_collisions(question)
-        except LawError as refusal:
-            yield str(refusal)
+        yield from _names_of(book, question)
         return
     said = question.question
     if not said.asks.strip() or not said.cite.strip():

@@ -9,6 +9,7 @@ from typing import Any
 from rules.errors import MalformedLaw, shown
 from rules.model.facts import Fact, read_fact
 from rules.model.parameters import EVIDENCE
+from rules.model.per_item_file import read_combined, read_each
 from rules.model.row_file import read_row
 from rules.model.tables import HITS, Derived, Edition, Example, Row, Table
 from rules.reading import Entry
@@ -24,7 +25,20 @@ def read_table(name: str, where: str, content: object, facts: Mapping[str, Fact]
     derived = tuple(_read_derived(where, key, body) for key, body in entry.mapping("derived", {}).items())
     limits = entry.mapping("limits", {})
     gives = {key: read_give(where, key, body) for key, body in entry.mapping("gives").items()}
-    table = Table(name, asks, used, derived, limits, gives, entry.choice("hit", HITS, "first"), ())
+    each = read_each(where, name, used, entry.mapping("each", {}))
+    table = Table(
+        name,
+        asks,
+        used,
+        derived,
+        limits,
+        gives,
+        entry.choice("hit", HITS, "first"),
+        (),
+        each=each,
+        combined=read_combined(where, each, entry.mapping("combines", {})),
+        refuses=_module_and_function(where, "refuses", entry.text("refuses")) if "refuses" in entry else "",
+    )
     _refuse_shared_names(where, table)
     editions = tuple(_read_edition(where, table, body) for body in entry.listing("editions"))
     usual = entry.mapping("example_facts", {})
@@ -49,10 +63,14 @@ def _read_derived(where: str, name: str, body: object) -> Derived:
     if isinstance(body, str):
         body = {"by": body, "type": "integer", "unit": "count", "least": 0, "most": 2**31}
     entry = Entry(place, body)
-    by = entry.text("by")
-    if by.count(".") != 1:
-        raise MalformedLaw(f"{place}: by is module.function of the programme's amounts, found {shown(by)}.")
+    by = _module_and_function(place, "by", entry.text("by"))
     return Derived(read_fact(name, entry, member=True), by)
+
+
+def _module_and_function(where: str, key: str, named: str) -> str:
+    if named.count(".") != 1:
+        raise MalformedLaw(f"{where}: {key} is module.function of the programme's amounts, found {shown(named)}.")
+    return named
 
 
 def read_give(where: str, name: str, body: object) -> Fact:
@@ -69,7 +87,7 @@ def read_give(where: str, name: str, body: object) -> Fact:
 
 
 def _refuse_shared_names(where: str, table: Table) -> None:
-    names = [fact.name for fact in table.facts] + [d.fact.name for d in table.derived] + list(table.limits)
+    names = [fact.name for fact in (*table.facts, *table.worked_out())] + list(table.limits)
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise MalformedLaw(f"{where}: {shown(twice[0])} names two things; facts, derived and limits share one space.")

@@ -89,6 +89,24 @@ class Derived:
 
 
 @dataclass(frozen=True)
+class Each:
+    """A list fact each of whose items is asked of another table of the programme, by name ("ihss.conviction")."""
+
+    items: str
+    question: str
+
+
+@dataclass(frozen=True)
+class Combined:
+    """A whole number made of the items' answers: how many gave `member` as `word`, or the sum of `member`."""
+
+    fact: Fact
+    by: str
+    member: str
+    word: str | bool | None = None
+
+
+@dataclass(frozen=True)
 class Example:
     """A case with its published or derived answer; `answer` may be a part of the answer."""
 
@@ -104,7 +122,11 @@ class Example:
 
 @dataclass(frozen=True)
 class Table:
-    """A question answered by rows: the first that fits (`first`) or all that fit (`collect`)."""
+    """A question answered by rows: the first that fits (`first`) or all that fit (`collect`).
+
+    `each` asks another table of every item of a list, `combined` counts or sums what it answered; `refuses` is
+    module.function of the programme's amounts, which says whose facts cannot be right.
+    """
 
     name: str
     asks: str
@@ -115,6 +137,9 @@ class Table:
     hit: str
     editions: tuple[Edition, ...]
     examples: tuple[Example, ...] = field(default=())
+    each: Each | None = None
+    combined: tuple[Combined, ...] = ()
+    refuses: str = ""
 
     def edition(self, on: date) -> Edition:
         """The edition in force on a day."""
@@ -127,5 +152,9 @@ class Table:
         )
 
     def columns(self) -> dict[str, Fact]:
-        """Every fact a row may test, given or derived."""
-        return {fact.name: fact for fact in self.facts} | {d.fact.name: d.fact for d in self.derived}
+        """Every fact a row may test, given or worked out."""
+        return {fact.name: fact for fact in (*self.facts, *self.worked_out())}
+
+    def worked_out(self) -> tuple[Fact, ...]:
+        """The facts nobody gives: what the items' answers come to, then what amounts derive."""
+        return tuple(one.fact for one in self.combined) + tuple(one.fact for one in self.derived)

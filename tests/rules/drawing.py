@@ -20,20 +20,30 @@ def days(book: Book, question: Question) -> list[date]:
         {edition.since for edition in question.editions} if isinstance(question, Table) else {question.question.since}
     )
     first = min(turns)
+    if isinstance(question, Table) and question.each:
+        items = days(book, book.question(question.each.question))
+        first = max(first, items[0])
+        turns |= set(items)
     for path in question.limits.values():
         turns |= {value.since for value in book.parameter_home(home, path).parameter(path.rpartition(":")[2]).values}
     around = {day - timedelta(days=back) for day in turns for back in (0, 1)} | {date(2026, 3, 15), date(2031, 1, 1)}
     return sorted(day for day in around if day >= first)
 
 
+def limit_paths(book: Book, question: Question) -> list[str]:
+    """The parameters a question looks up, those of its items too."""
+    inner = book.question(question.each.question) if isinstance(question, Table) and question.each else None
+    return [*question.limits.values(), *(inner.limits.values() if inner else ())]
+
+
 def numbers(book: Book, question: Question) -> dict[str, set[int]]:
     """For each fact the whole numbers its rows test, and for every fact all the limits."""
     home = book.programme_of(question.name)
     limits: set[int] = set()
-    for path in question.limits.values():
+    for path in limit_paths(book, question):
         for value in book.parameter_home(home, path).parameter(path.rpartition(":")[2]).values:
             limits |= set(_whole(value.value))
-    tested: dict[str, set[int]] = {fact.name: set(limits) for fact in question.facts}
+    tested: dict[str, set[int]] = {fact.name: limits | _turning_days(book, question, limits) for fact in question.facts}
     if isinstance(question, Table):
         for test in (test for edition in question.editions for row in edition.rows for test in row.tests()):
             parts = test.operand.parts if isinstance(test.operand, Several) else (test.operand,)
@@ -41,6 +51,15 @@ def numbers(book: Book, question: Question) -> dict[str, set[int]]:
                 if isinstance(part, Literal) and part.value is not None:
                     tested.setdefault(test.fact, set()).update(_whole(part.value))
     return tested
+
+
+def _turning_days(book: Book, question: Question, limits: set[int]) -> set[int]:
+    """The days drawn, and those a limit of years, months or days earlier: where a fact's day decides."""
+    days_asked = days(book, question)
+    lengths = {0} | {length for length in limits if 0 < length <= 400}
+    earlier = {day.toordinal() - length for day in days_asked for length in lengths}
+    years = {(day.year - length, day) for day in days_asked for length in lengths if length < 100}
+    return earlier | {date(year, day.month, min(day.day, 28)).toordinal() for year, day in years if year > 1900}
 
 
 def _whole(value: Any) -> Iterator[int]:

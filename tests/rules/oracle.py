@@ -50,9 +50,25 @@ class Reading:
 Decided = tuple[list[str], dict[str, Any]]
 
 
-def decide(law: Path, path: Path, on: str, case: dict[str, Any]) -> Decided:
-    """The rows that decide a case, and the answer."""
-    return table_on(law, path, on)(case)
+def decide(law: Path, path: Path, on: str, case: dict[str, Any], items: list[dict[str, Any]] | None = None) -> Decided:
+    """The rows that decide a case, and the answer; `items` are the cases of the items a table asks one by one."""
+    return table_on(law, path, on)(case | combined_on(law, path, on, items or []))
+
+
+def combined_on(law: Path, path: Path, on: str, items: list[dict[str, Any]]) -> dict[str, int]:
+    """What the answers to the items come to, each item decided by the table it is asked of."""
+    table = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    ways, found = table.get("combines", {}), {}
+    for asked in table.get("each", {}).values():
+        one = table_on(law, path.parent / f"{asked.partition('.')[2]}.yaml", on)
+        answers = [one(item)[1] for item in items]
+        for name, way in ways.items():
+            if "sum" in way:
+                found[name] = sum(answer[way["sum"]] or 0 for answer in answers)
+            else:
+                words = {True: "true", False: "false"}
+                found[name] = sum(words.get(said, said) == way["is"] for said in (a[way["count"]] for a in answers))
+    return found
 
 
 def table_on(law: Path, path: Path, on: str) -> Callable[[dict[str, Any]], Decided]:

@@ -67,3 +67,14 @@ def test_the_check_refuses_an_amount_whose_rows_have_no_cite(spoil: Spoil) -> No
 def test_the_check_says_every_fault_of_a_law_at_once(spoil: Spoil) -> None:
     spoil("reasons.en.yaml", "garden.tap.novice: You are new.\n", "")
     assert len(spoil(BEDS, "cite: Water Rule 1, ", "")) >= 2
+
+
+def test_the_check_refuses_items_whose_answers_nobody_uses(spoil: Spoil) -> None:
+    whole = (GARDEN / "garden" / "tables" / "round.yaml").read_text("utf-8")
+    asked, _ = whole.split("combines:")
+    row = "      - {row: nothing, otherwise: true, gives: {round: none}}\n"
+    edition = f"editions:\n  - from: 2001-01-01\n    cite: Garden Act 13\n    evidence: seen\n    rows:\n{row}"
+    idle = f"{asked}gives:\n  round: {{type: enum, one_of: [none]}}\n{edition}examples: []\n"
+    assert "garden.round: nothing is made of the answers of garden.plant; say what in combines or derived." in spoil(
+        "tables/round.yaml", whole, idle
+    )

@@ -10,6 +10,7 @@ from rules.amounts import (
     Example,
     IntArray,
     Limits,
+    Mask,
     Result,
     boolean,
     day,
@@ -64,6 +65,24 @@ def roses(facts: Columns, limits: Limits) -> IntArray:
     """How many plants are roses."""
     plants = facts.items("plants")
     return plants.count(plants.equals("kind", "rose"))
+
+
+def net_of_one(facts: Columns, limits: Limits) -> IntArray:
+    """What a plant takes less what is watered with others."""
+    return facts["minutes_per_week"] - facts["shared_minutes"]
+
+
+def shared_too_long(facts: Columns, limits: Limits) -> dict[str, Mask]:
+    """A plant is not watered with others for longer than it takes."""
+    return {"shared_minutes: it is shared for longer than it takes; mend it.": net_of_one(facts, limits) < 0}
+
+
+def last_sown(facts: Columns, limits: Limits) -> IntArray:
+    """The last day on which a plant that counts was sown; the first day of the act where there is none."""
+    plants = facts.items("plants")
+    latest = np.full(facts.rows, date(2000, 1, 1).toordinal(), dtype=np.int64)
+    np.maximum.at(latest, plants.owner, np.where(plants.known("since"), plants["since"], 0))
+    return latest
 
 
 def answer(facts: Columns, limits: Limits) -> Result:
