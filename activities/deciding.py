@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from activities.doing import Asked, Doing
 from records import clock
 from records.decision import Decision
@@ -52,6 +54,19 @@ def keep(doing: Doing, answer: Answer, case_id: int | None = None, of: Subject |
     asked = Asked(of or doing.subject, case_id, answer)
     doing.asked.append(asked)
     return Decided(_record(doing, asked).id, answer)
+
+
+def is_news(doing: Doing, answer: Answer) -> bool:
+    """Whether the law says something else about the subject, or for another reason, or misses other facts, than last
+    time this question was put on record."""
+    last = doing.session.scalars(
+        select(Decision)
+        .where(doing.subject.of(Decision), Decision.question == answer.question)
+        .order_by(Decision.id.desc())
+        .limit(1)
+    ).first()
+    said = answer.as_json()
+    return last is None or any(last.trace[part] != said[part] for part in ("answer", "because", "needs"))
 
 
 def record_again(doing: Doing) -> None:

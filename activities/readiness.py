@@ -9,9 +9,7 @@ from activities.deciding import Decided
 from activities.doing import Doing
 from records.application import Application
 from records.assessment import Assessment
-from records.decision import Decision
 from records.eligibility import Certification
-from rules.answer import Answer
 from rules.ask import ask
 from rules.needs_assessment import Determined, determine
 from workflows.steps.step import Readiness
@@ -27,7 +25,7 @@ def now(doing: Doing, application_id: int) -> Readiness:
     application = doing.session.get_one(Application, application_id)
     facts = of_application(doing, application)
     answer = ask(QUESTION, doing.today, facts)
-    if _is_news(doing, application_id, answer):
+    if deciding.is_news(doing, answer):
         deciding.keep(doing, answer)
     if answer.answer is None:
         ended = facts["person_cleared"] and facts["certification"] in ENDED_BY_FORM
@@ -96,15 +94,3 @@ def _medi_cal_word(doing: Doing, application: Application, assessment: Assessmen
     if assessment is not None and assessment.circumstances.get("presumptive_requested") is True:
         return "presumptive_requested"
     return "pending" if answered is not None or known_facts.medi_cal_asked(doing, application.id) else "not_asked"
-
-
-def _is_news(doing: Doing, application_id: int, answer: Answer) -> bool:
-    """Whether the law says something else, or for another reason, or misses other facts, than last time."""
-    last = doing.session.scalars(
-        select(Decision)
-        .where(Decision.application_id == application_id, Decision.question == QUESTION)
-        .order_by(Decision.id.desc())
-        .limit(1)
-    ).first()
-    said = answer.as_json()
-    return last is None or any(last.trace[part] != said[part] for part in ("answer", "because", "needs"))
