@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workflows.steps.letters import LetterDue
 from workflows.steps.step import RunningClock
 
 
@@ -71,11 +72,18 @@ class ClockName(StrEnum):
 
 @dataclass(frozen=True)
 class Ring:
-    """When a clock rings from now on; with neither `clock` nor `at` it does not run any more."""
+    """When a clock rings from now on; with neither `clock` nor `at` it does not run any more.
+
+    `remind_at`, of `finish`: when a worker is to follow what is missing; none: from the beginning.
+    """
 
     name: ClockName
     clock: RunningClock | None = None
     at: dt.datetime | None = None  # for clocks without a row
+    remind_at: dt.datetime | None = None
+
+
+Partners = list[str]
 
 
 @dataclass(frozen=True)
@@ -92,16 +100,19 @@ class Standing:
     background: Background = Background.NOT_ASKED
     waivers: int = 0  # in force
     extended: bool = False
+    silent: Partners = field(default_factory=Partners)  # doj, ssn, list: asked, and not answered for too long
 
 
 @dataclass(frozen=True)
 class EnrollmentAnswer:
     """What came of a message: `outcome` is a word of the step, or `refused`; `about` the row it made or changed.
 
-    `rings` lists the clocks that this step started, changed or stopped; clocks it does not name go on.
+    `rings` lists the clocks that this step started, changed or stopped; clocks it does not name go on. `letters` are
+    those that no change of standing sends: a denied exception, a refused waiver.
     """
 
     outcome: str
     standing: Standing
     about: int | None = None
     rings: list[Ring] = field(default_factory=list)
+    letters: list[LetterDue] = field(default_factory=list)
