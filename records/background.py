@@ -6,14 +6,14 @@ W&I 12305.81 and 12305.87; forms SOC 862, 863, 856. Seen only by those who decid
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
 
 
 class Conviction(Base, Identified):
-    """One conviction of a notice of the Department of Justice, as a caseworker read it."""
+    """One conviction, as a caseworker read it from a notice of the Department of Justice or from court papers."""
 
     __tablename__ = "conviction"
 
@@ -22,6 +22,8 @@ class Conviction(Base, Identified):
     offense: Mapped[str]
     code_section: Mapped[str | None] = mapped_column(String(40))
     tier: Mapped[int]  # 1, 2; 0: no bar
+    source: Mapped[str] = mapped_column(String(16), default="notice", server_default="notice")
+    out_of_state: Mapped[bool] = mapped_column(default=False, server_default=false())
     convicted_on: Mapped[dt.date]
     released_on: Mapped[dt.date | None]
     relief: Mapped[str | None] = mapped_column(String(32))  # certificate_of_rehabilitation, dismissal
@@ -30,8 +32,14 @@ class Conviction(Base, Identified):
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
     replaced_at: Mapped[dt.datetime | None]  # a later evaluation took its place
 
+    @property
+    def may_deny(self) -> bool:
+        """Court papers alone deny nobody, but for an offense in another state (CDSS, provider enrollment, 2019)."""
+        return self.tier > 0 and (self.source == "notice" or self.out_of_state)
+
     __table_args__ = (
         CheckConstraint("tier in (0, 1, 2)", name="known_tier"),
+        CheckConstraint("source in ('notice','court_papers')", name="known_source"),
         CheckConstraint("released_on >= convicted_on", name="released_after_conviction"),
     )
 
@@ -114,7 +122,7 @@ class EnrollmentAppeal(Base, Identified):
     enrollment_id: Mapped[int] = mapped_column(ForeignKey("enrollment.id"), index=True)
     notice_on: Mapped[dt.date]
     received_on: Mapped[dt.date]
-    against: Mapped[str] = mapped_column(String(24))  # the status that is appealed
+    against: Mapped[str] = mapped_column(String(24))  # what is appealed, a word of enrollment.appeal
     grounds: Mapped[str]
     outcome: Mapped[str] = mapped_column(String(16))  # received, late, granted, denied
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
