@@ -14,7 +14,7 @@ from activities.step import DOERS, do
 from records import assessment_draft
 from records.application import Application
 from records.assessment_draft import Content, Line
-from records.clock import county_instant
+from records.clock import county_day, county_instant
 from records.place import County, Unit
 from records.registering import Soc295, register
 from records.staff import Staff, StaffRole
@@ -120,7 +120,7 @@ class Intake:
             **told,
         }
         with transaction() as session:
-            form = Soc295(county_code="34", requested_on=at.date(), **details)
+            form = Soc295(county_code="34", requested_on=county_day(at), **details)
             self.id = register(session, form, "phone", office.ines, at).id
 
     def say(self, kind: str, by: int | None, payload: dict[str, Any], at: dt.datetime | None = None) -> Told:
@@ -191,13 +191,13 @@ class Intake:
 
     def issue(self) -> Any:
         """The form is given on the day of the application."""
-        said = {"issued_on": self.at.date().isoformat(), "issued_how": "mail"}
+        said = {"issued_on": county_day(self.at).isoformat(), "issued_how": "mail"}
         return self.tell("issue_certification", self.office.carla, said)
 
     def receive(self, day: int, **answers: bool) -> Any:
         """The form comes back so many days after the application."""
         said = {
-            "received_on": self.on(day).date().isoformat(),
+            "received_on": county_day(self.on(day)).isoformat(),
             "form": "soc_873",
             "signer": "Dr. Ngata",
             "signer_profession": "physician",
@@ -216,9 +216,9 @@ class Intake:
         """A draft of the assessment."""
         with transaction() as session:
             application = session.get_one(Application, self.id)
-            draft = assessment_draft.begin(session, application, self.office.carla, self.at.date())
+            draft = assessment_draft.begin(session, application, self.office.carla, county_day(self.at))
             content: dict[str, Any] = {
-                "assessed_on": self.at.date(),
+                "assessed_on": county_day(self.at),
                 "ranks": RANKS,
                 "circumstances": CIRCUMSTANCES,
                 "services": services or SERVICES,
