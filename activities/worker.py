@@ -18,8 +18,8 @@ from temporalio.worker import Worker
 
 from activities.all_steps import every_activity
 from activities.dispatcher import Dispatcher
-from activities.partners import answers, demo_responder
-from activities.partners.medi_cal import FilePartner, partner
+from activities.partners import answers, demo_responder, doj, medi_cal, ssn_check, suspended_list
+from activities.partners.files import FilePartner
 from activities.temporal import SHORT_RETRIES, connect
 from rules.book import load_book
 from workflows.intake.application import ApplicationIntake
@@ -81,13 +81,16 @@ async def _or_stop(connecting: Coroutine[Any, Any, Client], stopping: asyncio.Ev
 
 
 def _partners(stopping: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
-    files = partner()
-    if not isinstance(files, FilePartner):
-        return []
-    files.answers.mkdir(parents=True, exist_ok=True, mode=0o700)
-    loops = [answers.collect(files, stopping)]
-    if os.environ.get("HEARTH_DEMO") == "1":
-        loops.append(demo_responder.respond(files, stopping))
+    """The loops of the partners that are reached by files; a live interface has none here."""
+    ports = (medi_cal.partner(), doj.justice(), ssn_check.ssn_check(), suspended_list.suspended_list())
+    loops = []
+    for files in ports:
+        if not isinstance(files, FilePartner):
+            continue
+        files.answers.mkdir(parents=True, exist_ok=True, mode=0o700)
+        loops.append(answers.collect(files, stopping))
+        if os.environ.get("HEARTH_DEMO") == "1":
+            loops.append(demo_responder.respond(files, stopping))
     return loops
 
 

@@ -1,14 +1,14 @@
-"""A stand-in for Medi-Cal in a demo office: answers each inquiry after a few seconds, the same person always alike."""
+"""A stand-in for partners in a demo office: answers each question after a few seconds, the same person always alike."""
 
 import asyncio
 import csv
 import logging
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from activities.partners.answers import COLUMNS
-from activities.partners.medi_cal import FilePartner, as_csv, put_whole
+from activities.partners.files import FilePartner, as_csv, put_whole
 from records.clock import county_today
 
 THINKING_SECONDS = 4.0
@@ -18,7 +18,7 @@ log = logging.getLogger("hearth.partners")
 
 
 async def respond(partner: FilePartner, stopping: asyncio.Event) -> None:
-    """Answer inquiries until told to stop."""
+    """Answer questions until told to stop."""
     while not stopping.is_set():
         try:
             await asyncio.to_thread(respond_once, partner, time.time() - THINKING_SECONDS)
@@ -31,32 +31,38 @@ async def respond(partner: FilePartner, stopping: asyncio.Event) -> None:
 
 
 def respond_once(partner: FilePartner, before: float) -> int:
-    """Answer the inquiries that have lain there since before an instant (seconds of the epoch); their count.
+    """Answer the questions that have lain there since before an instant (seconds of the epoch); their count.
 
     What was asked before today belongs to the demo's invented past, which has its own answers.
     """
     waiting = [path for path in sorted(partner.questions.glob("ask-*.csv")) if path.stat().st_mtime <= before]
     for path in waiting:
         asked = list(csv.DictReader(path.read_text().splitlines()))
-        answers = [answer_to(each) for each in asked if each["asked_on"] >= county_today().isoformat()]
+        today = county_today().isoformat()
+        answers = [answer_to(partner, each) for each in asked if each["asked_on"] >= today]
         if answers:
-            put_whole(partner.answers / f"answer-{path.stem.removeprefix('ask-')}.csv", as_csv(COLUMNS, answers))
+            name = f"answer-{path.stem.removeprefix('ask-')}.csv"
+            put_whole(partner.answers / name, as_csv(partner.answered, answers))
         _put_away(path)
     return len(waiting)
 
 
-def answer_to(asked: dict[str, str]) -> dict[str, str]:
-    """Of sixteen people twelve have federally funded Medi-Cal, one has state-only, two wait, one has none."""
+def answer_to(partner: FilePartner, asked: dict[str, str]) -> dict[str, str]:
+    """The invented answer: one lot in sixteen for each person, by the hash of who they are."""
     who = "|".join(asked[name] for name in ("last_name", "first_name", "birth_date"))
     lot = sha256(who.encode()).digest()[0] % 16
-    answer = {"reference": asked["reference"], "federally_funded": "", "aid_code": "", "effective_on": ""}
-    answer["share_of_cost_cents"] = ""
+    empty = dict.fromkeys(partner.answered, "")
+    return {**empty, "reference": asked["reference"], **INVENTED[partner.name](asked, lot)}
+
+
+def _medi_cal(asked: dict[str, str], lot: int) -> dict[str, str]:
+    """Of sixteen people twelve have federally funded Medi-Cal, one has state-only, two wait, one has none."""
+    answer = {"share_of_cost_cents": ""}
     if lot == 13:
         return {**answer, "answer": "denied"}
     if lot in (14, 15):
         return {**answer, "answer": "pending"}
     return {
-        **answer,
         "answer": "granted",
         "federally_funded": "no" if lot == 12 else "yes",
         "aid_code": ("1H", "6H", "10", "60")[lot % 4],
@@ -65,6 +71,33 @@ def answer_to(asked: dict[str, str]) -> dict[str, str]:
     }
 
 
+def _justice(asked: dict[str, str], lot: int) -> dict[str, str]:
+    """Of sixteen people thirteen are clear, two have a record, one answer is delayed."""
+    answer = {13: "record", 14: "record", 15: "delayed"}.get(lot, "clear")
+    return {"answer": answer, "notice_on": asked["asked_on"]}
+
+
+def _ssn_check(_asked: dict[str, str], lot: int) -> dict[str, str]:
+    """Of sixteen numbers one does not fit the name."""
+    return {"answer": "mismatch" if lot == 12 else "verified"}
+
+
+def _suspended_list(_asked: dict[str, str], lot: int) -> dict[str, str]:
+    """One in sixteen has the name of somebody on the list, and nothing else in common."""
+    if lot != 11:
+        return {"answer": "clear"}
+    return {"answer": "found", "name_same": "yes", "ssn_same": "no", "birth_date_same": "no"}
+
+
+INVENTED: dict[str, Callable[[dict[str, str], int], dict[str, str]]] = {
+    "medi-cal": _medi_cal,
+    "doj": _justice,
+    "ssn-check": _ssn_check,
+    "suspended-list": _suspended_list,
+}
+"""What each partner answers in a demo office."""
+
+
 def _put_away(path: Path) -> None:
-    """Collected inquiries are gone: they name people."""
+    """Collected questions are gone: they name people."""
     path.unlink()

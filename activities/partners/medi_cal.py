@@ -3,20 +3,21 @@
 The default writes and reads CSV files in a folder. A county with a live interface gives `partner` another adapter.
 """
 
-import csv
-import io
-import os
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from activities.partners.answering import day_in, say_once
+from activities.partners.files import FilePartner, Unusable, partners_folder
 from records import secrets
 from records.application import Application
 from records.clock import county_day
 from records.eligibility import MediCalInquiry
 
-ASKED = ("reference", "county", "cin", "ssn", "last_name", "first_name", "birth_date", "requested_on", "asked_on")
+ANSWERS = ("granted", "denied", "pending")
+FLAGS = {"yes": True, "no": False, "": None}
 
 
 class MediCalPartner(Protocol):
@@ -26,24 +27,15 @@ class MediCalPartner(Protocol):
         """Pass an inquiry on; false where this county's partner takes none and a worker must look it up."""
 
 
-@dataclass(frozen=True)
-class FilePartner:
-    """One CSV file an inquiry in `outbox/medi-cal`; answers come as CSV files in `inbox/medi-cal`."""
+class MediCalFiles(FilePartner):
+    """The port by files."""
 
-    folder: Path
-
-    @property
-    def questions(self) -> Path:
-        """Where inquiries wait to be collected."""
-        return self.folder / "outbox" / "medi-cal"
-
-    @property
-    def answers(self) -> Path:
-        """Where answers are put."""
-        return self.folder / "inbox" / "medi-cal"
+    name = "medi-cal"
+    asked = ("reference", "county", "cin", "ssn", "last_name", "first_name", "birth_date", "requested_on", "asked_on")
+    answered = ("reference", "answer", "federally_funded", "aid_code", "effective_on", "share_of_cost_cents")
 
     def ask(self, inquiry: MediCalInquiry, application: Application) -> bool:
-        """Write the inquiry, whole or not at all; written again it is the same file. Owner-readable only."""
+        """Write the inquiry for the partner."""
         ssn = secrets.unseal(application.ssn_cipher) if application.ssn_cipher else ""
         row = {
             "reference": inquiry.reference,
@@ -56,37 +48,53 @@ class FilePartner:
             "requested_on": application.requested_on.isoformat(),
             "asked_on": county_day(inquiry.asked_at).isoformat(),
         }
-        put_whole(self.questions / f"ask-{inquiry.reference}.csv", as_csv(ASKED, [row]))
+        self.put_question(inquiry.reference, row)
         return True
+
+    def take(self, session: Session, line: dict[str, str]) -> str:
+        """Say what Medi-Cal answered."""
+        payload = _payload(line)
+        inquiry = session.scalar(select(MediCalInquiry).where(MediCalInquiry.reference == line["reference"]))
+        if inquiry is None:
+            raise Unusable("No inquiry has this reference.")
+        application = session.get_one(Application, inquiry.application_id)
+        if application.ended_on is not None:
+            raise Unusable("The application of this inquiry has ended. The answer is not needed any more.")
+        about = (f"medi-cal-{inquiry.reference}", application.subject)
+        return say_once(session, "answer_medi_cal", about, payload, inquiry_id=inquiry.id)
 
 
 @cache
 def partner() -> MediCalPartner:
-    """The adapter of this office: files in HEARTH_PARTNERS, or `partners` below HEARTH_HOME."""
-    return FilePartner(partners_folder())
+    """The adapter of this office."""
+    return MediCalFiles(partners_folder())
 
 
-def partners_folder() -> Path:
-    """The folder that is shared with partners."""
-    named = os.environ.get("HEARTH_PARTNERS")
-    return Path(named) if named else Path(os.environ.get("HEARTH_HOME", "var")) / "partners"
+def _payload(line: dict[str, str]) -> dict[str, Any]:
+    """An answer as the worker's form would give it. Raises Unusable with what is wrong."""
+    if line["answer"] not in ANSWERS:
+        raise Unusable(f"answer must be one of {', '.join(ANSWERS)}.")
+    if line["federally_funded"] not in FLAGS:
+        raise Unusable("federally_funded must be yes or no.")
+    payload = {
+        "answer": line["answer"],
+        "federally_funded": FLAGS[line["federally_funded"]],
+        "aid_code": _aid_code(line["aid_code"]),
+        "effective_on": day_in(line, "effective_on"),
+        "share_of_cost_cents": _cents(line["share_of_cost_cents"]),
+    }
+    if payload["answer"] == "granted" and (payload["federally_funded"] is None or payload["effective_on"] is None):
+        raise Unusable("A granted answer needs federally_funded and effective_on.")
+    return payload
 
 
-def as_csv(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:
-    """Rows as CSV with a header."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+def _aid_code(text: str) -> str | None:
+    if text and not (len(text) == 2 and text.isalnum()):
+        raise Unusable("aid_code must be two letters or digits.")
+    return text or None
 
 
-def put_whole(path: Path, text: str) -> None:
-    """Put a file where others look for it, complete from the first moment it has its name."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+def _cents(text: str) -> int | None:
+    if text and not (text.isdecimal() and len(text) <= 9):
+        raise Unusable("share_of_cost_cents must be whole cents, 0 or more.")
+    return int(text) if text else None

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from activities.database import transaction
 from activities.partners import answers, demo_responder
-from activities.partners.medi_cal import FilePartner, partners_folder
+from activities.partners.files import FilePartner, partners_folder
+from activities.partners.medi_cal import MediCalFiles
 from records import clock
 from records.eligibility import MediCalInquiry
 from records.outbox import OutboxMessage
@@ -18,7 +19,7 @@ from tests.activities.office import Intake
 
 @pytest.fixture
 def files(intake: Intake) -> FilePartner:
-    found = FilePartner(partners_folder())
+    found = MediCalFiles(partners_folder())
     found.answers.mkdir(parents=True)
     return found
 
@@ -33,7 +34,7 @@ def ask(intake: Intake) -> MediCalInquiry:
 
 def put(files: FilePartner, name: str, *lines: str) -> Path:
     path = files.answers / name
-    path.write_text("\r\n".join([",".join(answers.COLUMNS), *lines]))
+    path.write_text("\r\n".join([",".join(files.answered), *lines]))
     return path
 
 
@@ -97,6 +98,18 @@ def test_a_line_that_cannot_be_taken_comes_back_with_its_number_and_a_sentence(
     (rejected,) = csv.DictReader((files.answers / "rejected" / "bad.csv").read_text().splitlines())
     assert (rejected["line"], rejected["problem"]) == ("2", problem)
     assert not submissions()
+
+
+def test_a_second_file_of_the_same_name_is_kept_beside_the_first(intake: Intake, files: FilePartner) -> None:
+    inquiry = ask(intake)
+    for answer in ("pending", "perhaps", "maybe"):
+        put(files, "answers.csv", f"{inquiry.reference},{answer},,,,")
+        answers.collect_once(files)
+    kept = sorted(path.name for path in (files.answers / "done").iterdir())
+    assert kept == ["answers-2.csv", "answers-3.csv", "answers.csv"]
+    assert "pending" in (files.answers / "done" / "answers.csv").read_text()
+    rejected = sorted(path.name for path in (files.answers / "rejected").iterdir())
+    assert rejected == ["answers-2.csv", "answers.csv"]
 
 
 def test_a_file_with_other_columns_is_rejected_whole(intake: Intake, files: FilePartner) -> None:

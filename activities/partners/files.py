@@ -1,0 +1,87 @@
+"""A partner reached by files: one CSV file a question in `outbox/NAME`, answers as CSV files in `inbox/NAME`.
+
+Questions name people: a file is readable by its owner only, and the partner removes it once it has it.
+"""
+
+import csv
+import io
+import os
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import ClassVar
+
+from sqlalchemy.orm import Session
+
+
+class Unusable(Exception):
+    """A line that cannot be taken; the text is the sentence for the partner."""
+
+
+@dataclass(frozen=True)
+class FilePartner(ABC):
+    """One partner's two folders and the columns of its questions and answers."""
+
+    folder: Path
+    name: ClassVar[str]
+    asked: ClassVar[tuple[str, ...]]
+    answered: ClassVar[tuple[str, ...]]
+
+    @property
+    def questions(self) -> Path:
+        """Where questions wait to be collected."""
+        return self.folder / "outbox" / self.name
+
+    @property
+    def answers(self) -> Path:
+        """Where answers are put."""
+        return self.folder / "inbox" / self.name
+
+    def put_question(self, reference: str, row: dict[str, str]) -> None:
+        """Write a question, whole or not at all; written again it is the same file."""
+        put_whole(self.questions / f"ask-{reference}.csv", as_csv(self.asked, [row]))
+
+    @abstractmethod
+    def take(self, session: Session, line: dict[str, str]) -> str:
+        """Say what one line answers: `taken`, or `repeated` if it was said before. Raises Unusable."""
+
+
+def partners_folder() -> Path:
+    """The folder that is shared with partners: HEARTH_PARTNERS, or `partners` below HEARTH_HOME."""
+    named = os.environ.get("HEARTH_PARTNERS")
+    return Path(named) if named else Path(os.environ.get("HEARTH_HOME", "var")) / "partners"
+
+
+def as_csv(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:
+    """Rows as CSV with a header."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def put_whole(path: Path, text: str) -> None:
+    """Put a file where others look for it, complete from the first moment it has its name."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def unused_place(folder: Path, name: str) -> Path:
+    """A place for a file where none lies yet: `monday.csv`, else `monday-2.csv`. It is kept by an empty file."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    wanted = Path(name)
+    for number in count(1):
+        place = folder / (name if number == 1 else f"{wanted.stem}-{number}{wanted.suffix}")
+        try:
+            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            continue
+        return place
+    raise AssertionError("Numbers do not end.")
