@@ -1,0 +1,65 @@
+"""The days a letter about a provider tells: in effect, and the last day of each way to object or to go on."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from activities import clocks
+from activities.deciding import decide
+from activities.doing import Doing
+from activities.notices.readers import Concern
+from activities.notices.weekly_hours import hours_since, in_force
+from records.clock import county_day
+from records.clocks import Clock
+from rules.notices.texts import NoticeText
+
+LIMITS = {"appeal_by": "deadline.enrollment_appeal", "exception_by": "deadline.exception_request"}
+"""The clock of each last day: 60 days for the SOC 856 (form SOC 853), 45 days for the SOC 863 (B-GEX)."""
+
+
+@dataclass(frozen=True)
+class LetterDays:
+    """`last_days` by the name that the text gives them: appeal_by, exception_by, hearing_by."""
+
+    mailed_on: dt.date
+    effective_on: dt.date
+    last_days: dict[str, dt.date]
+
+
+def letter_days(doing: Doing, text: NoticeText, concern: Concern) -> LetterDays:
+    """Mailed today; the last days are those of the clocks that run, so that letter and clock never differ."""
+    effective_on = effective_day(doing, text, concern)
+    told = text.placeholders | ({"appeal_by"} if text.remedy == "appeal" else set())
+    last_days = {name: _last_day(doing, question) for name, question in LIMITS.items() if name in told}
+    if text.remedy == "hearing":
+        asked_from = max(doing.today, effective_on)
+        case_id = concern.case.id if concern.case else None
+        last_days["hearing_by"] = clocks.start(doing, clocks.HEARING, asked_from, case_id).due_on
+    return LetterDays(doing.today, effective_on, last_days)
+
+
+def effective_day(doing: Doing, text: NoticeText, concern: Concern) -> dt.date:
+    """The day from which what is told counts."""
+    row, assignment = concern.row, concern.assignment
+    if text.shows == "weekly_hours" or text.action == "weekly_hours":
+        assert assignment is not None, "hours are told of an assignment"
+        return assignment.ended_on or hours_since(doing.session, assignment)
+    if text.action == "change" and concern.case is not None:
+        authorization = in_force(doing.session, concern.case.id, None)
+        return authorization.starts_on if authorization else doing.today
+    if text.template.startswith(("exception", "appeal")):
+        return county_day(row.decided_at or doing.at)
+    if text.template.startswith("waiver"):
+        return county_day(row.reviewed_at or row.entered_at)
+    return concern.enrollment.status_since
+
+
+def _last_day(doing: Doing, question: str) -> dt.date:
+    """The due day of the running clock; without one, what the law says of a letter mailed today."""
+    running = select(Clock.due_on).where(doing.subject.of(Clock), Clock.question == question, Clock.outcome.is_(None))
+    due = doing.session.scalars(running.order_by(Clock.id.desc()).limit(1)).first()
+    if due is not None:
+        return due
+    asked = decide(doing, question, doing.today, {"from": doing.today.isoformat()})
+    return dt.date.fromisoformat(asked["due"])

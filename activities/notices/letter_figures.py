@@ -1,0 +1,141 @@
+"""What the placeholders of a letter about a provider stand for: names, days, hours, and where the provider stands."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from activities.notices.addresses import full_name
+from activities.notices.letter_days import LetterDays
+from activities.notices.readers import Concern
+from activities.notices.weekly_hours import in_force, weekly_minutes
+from records.background import ExceptionRequest, Waiver
+from records.care_case import Authorization, Case
+from records.clock import county_day
+from records.clocks import Clock
+from records.enrollment import Enrollment, EnrollmentStatus
+from rules.notices.texts import letter_words, shared_words
+from rules.notices.wording import long_time
+from rules.sentences import long_day
+
+DONE: dict[str, Callable[[Enrollment], bool]] = {
+    "application": lambda each: each.application_received_on is not None,
+    "fingerprints": lambda each: each.fingerprints_taken_on is not None,
+    "background": lambda each: each.background in ("clear", "excepted", "waiver_possible", "ineligible"),
+    "orientation": lambda each: each.orientation_attended_on is not None,
+    "agreement": lambda each: each.agreement_signed_on is not None,
+    "ssn": lambda each: each.ssn_standing == "verified",
+    "list": lambda each: each.list_standing == "clear",
+}
+"""When a step of enrollment is done, in the order in which a letter names what is missing (W&I 12301.24, 12305.86)."""
+
+
+def figures(session: Session, concern: Concern, days: LetterDays, language: str) -> dict[str, str]:
+    """Every figure that this concern has, in the words of a language. What it does not have is not there."""
+    told: dict[str, dt.date | None] = {
+        "effective_on": days.effective_on,
+        "since": days.effective_on,
+        **days.last_days,
+        **_days_of_row(concern),
+        **_days_of_standing(session, concern.enrollment),
+    }
+    if concern.assignment is not None:
+        told["ended_on"] = concern.assignment.ended_on
+    filling = {name: long_day(day, language) for name, day in told.items() if day is not None}
+    filling |= _names(session, concern, language) | _standing(session, concern.enrollment, language)
+    return filling | (_hours(session, concern, days, language) if concern.case else {})
+
+
+def _days_of_row(concern: Concern) -> dict[str, dt.date | None]:
+    row = concern.row
+    if row is None:
+        return {}
+    if isinstance(row, Waiver):
+        return {"signed_on": row.signed_on}
+    if isinstance(row, ExceptionRequest):
+        return {"requested_on": row.received_on, "decided_on": _decided(row)}
+    return {"appealed_on": getattr(row, "received_on", None), "decided_on": _decided(row)}
+
+
+def _days_of_standing(session: Session, enrollment: Enrollment) -> dict[str, dt.date | None]:
+    return {
+        "paid_from": enrollment.paid_from or enrollment.application_received_on or enrollment.enrolled_on,
+        "due_on": _due(session, enrollment, "deadline.enrollment", "deadline.enrollment_extended"),
+        "back_on": _due(session, enrollment, "deadline.suspension_end"),
+    }
+
+
+def _due(session: Session, enrollment: Enrollment, *questions: str) -> dt.date | None:
+    """The due day of the newest clock of an enrollment for any of these questions."""
+    newest = select(Clock.due_on).where(Clock.enrollment_id == enrollment.id, Clock.question.in_(questions))
+    return session.scalars(newest.order_by(Clock.id.desc()).limit(1)).first()
+
+
+def _names(session: Session, concern: Concern, language: str) -> dict[str, str]:
+    names = {"provider": full_name(concern.enrollment.person or concern.enrollment)}
+    if concern.case is not None:
+        names["recipient"] = full_name(concern.case.person)
+    with_waiver = _recipients_with_waiver(session, concern.enrollment)
+    if with_waiver:
+        names["recipients"] = _listed(with_waiver, letter_words(language)["and"])
+    return names
+
+
+def _recipients_with_waiver(session: Session, enrollment: Enrollment) -> list[str]:
+    in_force_now = (
+        select(Case)
+        .join(Waiver, Waiver.case_id == Case.id)
+        .where(Waiver.enrollment_id == enrollment.id, Waiver.outcome == "accepted", Waiver.ended_on.is_(None))
+        .order_by(Waiver.id)
+    )
+    return [full_name(case.person) for case in session.scalars(in_force_now)]
+
+
+def _standing(session: Session, enrollment: Enrollment, language: str) -> dict[str, str]:
+    words = letter_words(language)
+    steps = [words["missing"][name] for name, done in DONE.items() if not done(enrollment)]
+    missing = "; ".join(steps) or words["nothing_missing"]
+    newest = select(EnrollmentStatus.cause).where(EnrollmentStatus.enrollment_id == enrollment.id)
+    cause = session.scalars(newest.order_by(EnrollmentStatus.id.desc()).limit(1)).first()
+    told = {"missing": missing, "standing": words["standing"][enrollment.status].format(missing=missing)}
+    return told | ({"cause": words["causes"][cause]} if cause in words["causes"] else {})
+
+
+def _hours(session: Session, concern: Concern, days: LetterDays, language: str) -> dict[str, str]:
+    """The recipient's hours and program; the provider's own share of them."""
+    assert concern.case is not None
+    authorization = in_force(session, concern.case.id, days.effective_on)
+    if authorization is None:
+        return {}
+    programs = shared_words(language)["programs"]
+    told = {
+        "authorized": long_time(authorization.authorized_minutes_per_month, language),
+        "weekly_maximum": long_time(authorization.weekly_maximum_minutes, language),
+        "program": programs[authorization.program],
+    }
+    before = _program_before(session, authorization)
+    if before is not None:
+        told["program_before"] = programs[before]
+    if concern.assignment is not None:
+        minutes = weekly_minutes(session, concern.assignment, days.effective_on)
+        told["provider_weekly"] = long_time(minutes, language)
+    return told
+
+
+def _program_before(session: Session, authorization: Authorization) -> str | None:
+    """The program of the authorization before this one."""
+    earlier = select(Authorization.program).where(
+        Authorization.case_id == authorization.case_id, Authorization.id < authorization.id
+    )
+    return session.scalars(earlier.order_by(Authorization.id.desc()).limit(1)).first()
+
+
+def _listed(names: list[str], word: str) -> str:
+    """Names as a sentence has them: A; A and B; A, B and C."""
+    return f" {word} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _decided(row: Any) -> dt.date | None:
+    return county_day(row.decided_at) if getattr(row, "decided_at", None) else None

@@ -1,0 +1,163 @@
+"""Letters about an enrollment or an assignment as they are sent: composed from the record, printed, kept.
+
+To the provider (SOC 848, 852, 853, 857, 2271 ...) or to the recipient (SOC 855, 2271A, NA 1253): each template's
+notice.yaml says to whom. A provider's letter tells nothing of the recipient but the name and the hours; a recipient's
+tells nothing of a provider's record but what a waiver needs (W&I 12305.87(d)).
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+
+from activities import timeline
+from activities.doing import Doing
+from activities.notices.addresses import addressee, facts_box, office
+from activities.notices.letter import Letter, page
+from activities.notices.letter_days import LetterDays, letter_days
+from activities.notices.letter_figures import figures
+from activities.notices.readers import Concern, Reader, concerns, provider, recipient
+from activities.notices.render import render
+from activities.notices.weekly_hours import providers_table, recipient_table
+from records.assignment import Assignment
+from records.decision import Decision, Notice
+from records.enrollment import Enrollment
+from rules.notices.texts import NoticeText, letter_words, notice_text, shared_words
+from rules.sentences import long_day
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is told, whatever the language."""
+
+    template: str
+    concern: Concern
+    reader: Reader
+    days: LetterDays
+    decisions: list[Decision]
+
+
+def send_letter(
+    doing: Doing, template: str, about: int | None = None, decision_ids: list[int] | None = None
+) -> list[Notice]:
+    """Write to whom the template names, in their written language and in English; nobody concerned, no letter.
+
+    `about` is the row it tells of (readers.concerns); `decision_ids` the reasons, found in the record if not given.
+    """
+    template = _words_for(doing, template)
+    text = notice_text(template, "en")
+    sent: list[Notice] = []
+    for concern in concerns(doing.session, doing.subject, template, text.to, about):
+        reader = recipient(concern.case) if text.to == "recipient" and concern.case else provider(concern.enrollment)
+        decisions = _decisions(doing, text, concern, decision_ids)
+        telling = Telling(template, concern, reader, letter_days(doing, text, concern), decisions)
+        sent += [_send(doing, telling, language) for language in reader.languages]
+    return sent
+
+
+def _words_for(doing: Doing, template: str) -> str:
+    """The folder of texts: an enrollment by waiver and the end of an assignment have words of their own."""
+    if template == "provider_enrolled":
+        enrollment = doing.session.get_one(Enrollment, doing.subject.id)
+        return "provider_enrolled_by_waiver" if enrollment.status == "enrolled_by_waiver" else template
+    if template.startswith("weekly_hours_"):
+        ended = doing.session.get_one(Assignment, doing.subject.id).status == "ended"
+        return template.replace("weekly_hours", "work_ended") if ended else template
+    return template
+
+
+def _decisions(doing: Doing, text: NoticeText, concern: Concern, given: list[int] | None) -> list[Decision]:
+    """The reasons: the decisions given, those of the row it tells of, else the newest of each question."""
+    if given is None:
+        row_ids = getattr(concern.row, "decision_ids", None) or [getattr(concern.row, "decision_id", None)]
+        given = [each for each in row_ids if each is not None]
+    by_question = {each.question: each for each in _of_ids(doing, given)}
+    found = [by_question.get(question) or _newest(doing, question, rows) for question, rows in text.reasons.items()]
+    return [each for each in found if each is not None]
+
+
+def _of_ids(doing: Doing, ids: list[int]) -> list[Decision]:
+    return list(doing.session.scalars(select(Decision).where(Decision.id.in_(ids)).order_by(Decision.id)))
+
+
+def _newest(doing: Doing, question: str, rows: list[str]) -> Decision | None:
+    """The newest decision of a question about this subject in which one of these rows spoke."""
+    asked = select(Decision).where(doing.subject.of(Decision), Decision.question == question)
+    for decision in doing.session.scalars(asked.order_by(Decision.id.desc())):
+        if not rows or any(each["row"] in rows for each in decision.trace["because"]):
+            return decision
+    return None
+
+
+def _send(doing: Doing, telling: Telling, language: str) -> Notice:
+    """Compose, print and keep a letter in one language."""
+    text, days, reader = notice_text(telling.template, language), telling.days, telling.reader
+    content = page(_letter(doing, telling, text))
+    pdf = render(content)
+    notice = Notice(
+        **doing.subject.columns,
+        case_id=reader.case.id if reader.case else None,
+        person_id=reader.person_id,
+        template=telling.template,
+        form=text.form,
+        language=language,
+        action=text.action,
+        mailed_on=days.mailed_on,
+        effective_on=days.effective_on,
+        hearing_by=days.last_days.get("hearing_by"),
+        decision_ids=[each.id for each in telling.decisions],
+        content=content,
+        pdf=pdf,
+        pdf_sha256=sha256(pdf).hexdigest(),
+        made_at=doing.at,
+    )
+    doing.session.add(notice)
+    doing.session.flush()
+    _note(doing, notice)
+    return notice
+
+
+def _letter(doing: Doing, telling: Telling, text: NoticeText) -> Letter:
+    session, reader, days, language = doing.session, telling.reader, telling.days, text.language
+    words = shared_words(language) | letter_words(language)
+    return Letter(
+        text=text,
+        reference=reader.number[1],
+        mailed_on=days.mailed_on,
+        office=office(session, reader.sender, words),
+        box=facts_box(session, reader.sender, reader.number, words, long_day(days.mailed_on, language)),
+        addressee=addressee(reader.who),
+        filling=figures(session, telling.concern, days, language),
+        decisions=telling.decisions,
+        tables=_tables(doing, telling, text),
+        written=_written(telling),
+        deadlines={name: day.isoformat() for name, day in days.last_days.items()},
+    )
+
+
+def _tables(doing: Doing, telling: Telling, text: NoticeText) -> list[dict[str, Any]]:
+    assignment = telling.concern.assignment
+    if text.shows != "weekly_hours" or assignment is None:
+        return []
+    table = providers_table if text.to == "recipient" else recipient_table
+    return [table(doing.session, assignment, telling.days.effective_on, text.language)]
+
+
+def _written(telling: Telling) -> str | None:
+    """What the state wrote to deny: told to the provider, in the words it was written in."""
+    denied = telling.template in ("exception_denied", "appeal_denied")
+    return telling.concern.row.decision_reason if denied else None
+
+
+def _note(doing: Doing, notice: Notice) -> None:
+    timeline.happened(
+        doing,
+        "letter_sent",
+        case_id=notice.case_id,
+        notice_id=notice.id,
+        template=notice.template,
+        form=notice.form,
+        language=notice.language,
+        effective_on=notice.effective_on,
+    )

@@ -1,0 +1,211 @@
+"""A recipient with hours and a provider who wants to work for them, for tests of letters."""
+
+import datetime as dt
+import itertools
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from activities.database import transaction
+from activities.step import DOERS, do
+from records.application import Application
+from records.assignment import Assignment, AssignmentHours
+from records.background import EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver
+from records.care_case import Authorization, Case
+from records.clocks import Clock
+from records.decision import Decision, Notice
+from records.enrollment import Enrollment, EnrollmentStatus
+from records.event import Event
+from records.person import Person
+from rules.ask import ask
+from tests.activities.office import Intake
+from tests.activities.test_approval import approve
+from workflows.steps.letters import Letter, LetterSent, SendLetter
+
+SSN = b"123-45-6789"
+OFFENSE = "PC 211 robbery"
+REASON = "The letters of support were too old."
+
+_keys = itertools.count(1)
+
+
+class Pair:
+    """Nadia Bell, who was convicted once, and Marisol Quintero, who has chosen her."""
+
+    def __init__(self, intake: Intake, language: str = "es") -> None:
+        self.intake, self.at = intake, intake.at
+        approve(intake)
+        with transaction() as session:
+            application = session.get_one(Application, intake.id)
+            case = session.get_one(Case, application.case_id)
+            case.person.written_language = language
+            person = Person(**_nadia(language), made_at=self.at)
+            session.add(person)
+            session.flush()
+            enrollment = self._enrollment(person)
+            session.add(enrollment)
+            session.flush()
+            assignment = Assignment(
+                enrollment_id=enrollment.id,
+                case_id=case.id,
+                county_code="34",
+                designated_on=self.today,
+                related_as="none",
+                lives_together=False,
+                made_at=self.at,
+            )
+            session.add(assignment)
+            session.flush()
+            self.enrollment_id, self.assignment_id, self.case_id = enrollment.id, assignment.id, case.id
+            self.provider_id, self.recipient_id = person.id, case.person_id
+
+    @property
+    def today(self) -> dt.date:
+        return self.at.date()
+
+    def _enrollment(self, person: Person) -> Enrollment:
+        return Enrollment(
+            **_nadia(person.written_language),
+            enrollment_number=f"E2-7741-{next(_keys):04d}",
+            county_code="34",
+            channel="in_person",
+            status="pending",
+            status_since=self.today,
+            begun_at=self.at,
+            person_id=person.id,
+            application_received_on=self.today - dt.timedelta(days=20),
+            ssn_cipher=SSN,
+            ssn_index=SSN,
+            touched_at=self.at,
+        )
+
+    def add(self, row: Any) -> int:
+        """Put a row on record."""
+        with transaction() as session:
+            session.add(row)
+            session.flush()
+            return int(row.id)
+
+    def stands(self, status: str, cause: str, **columns: Any) -> None:
+        """The provider has a standing since today."""
+        with transaction() as session:
+            enrollment = session.get_one(Enrollment, self.enrollment_id)
+            for name, value in {"status": status, "status_since": self.today, **columns}.items():
+                setattr(enrollment, name, value)
+        self.add(
+            EnrollmentStatus(enrollment_id=self.enrollment_id, status=status, cause=cause, since=self.today, at=self.at)
+        )
+
+    def works(self, minutes: int = 600, **columns: Any) -> None:
+        """The provider has hours with the recipient since today."""
+        with transaction() as session:
+            assignment = session.get_one(Assignment, self.assignment_id)
+            for name, value in {"status": "active", "starts_on": self.today, **columns}.items():
+                setattr(assignment, name, value)
+        hours = {"starts_on": self.today, "minutes_per_week": minutes, "made_at": self.at}
+        self.add(AssignmentHours(assignment_id=self.assignment_id, **hours))
+
+    def clock(self, question: str, due_on: dt.date) -> None:
+        """A clock runs for the enrollment."""
+        of = {"enrollment_id": self.enrollment_id, "county_code": "34", "question": question}
+        self.add(Clock(**of, starts_on=self.today, due_on=due_on, cite="SOC 853"))
+
+    def decided(self, question: str, facts: dict[str, Any], **about: int) -> int:
+        """The law was asked something about the enrollment today."""
+        answer = ask(question, self.today, facts)
+        trace = answer.as_decision()
+        return self.add(
+            Decision(
+                **(about or {"enrollment_id": self.enrollment_id}),
+                question=question,
+                asked_about=self.today,
+                law=answer.law,
+                facts=trace["facts"],
+                answer=trace["answer"],
+                trace=trace,
+                made_at=self.at,
+            )
+        )
+
+    def waiver(self, outcome: str = "accepted", **columns: Any) -> int:
+        """The recipient's SOC 862."""
+        of = {"enrollment_id": self.enrollment_id, "case_id": self.case_id, "entered_by_id": self.intake.office.carla}
+        days = {"received_on": self.today, "signed_on": self.today, "entered_at": self.at}
+        who = {"signed_by": "recipient", "signer_is_applicant": False}
+        return self.add(Waiver(**of, **days, **who, outcome=outcome, **columns))
+
+    def exception(self, outcome: str) -> int:
+        """The provider's SOC 863, decided by the state."""
+        return self.add(
+            ExceptionRequest(
+                enrollment_id=self.enrollment_id,
+                notice_on=self.today,
+                received_on=self.today,
+                offense_kind="other",
+                offenses=1,
+                evidence=[],
+                statement=OFFENSE,
+                outcome=outcome,
+                entered_by_id=self.intake.office.carla,
+                entered_at=self.at,
+                decided_at=self.at,
+                decision_reason=REASON,
+            )
+        )
+
+    def appeal(self, outcome: str) -> int:
+        """The provider's SOC 856, decided by the state."""
+        of = {"enrollment_id": self.enrollment_id, "notice_on": self.today, "received_on": self.today}
+        entered = {"entered_by_id": self.intake.office.carla, "entered_at": self.at, "decided_at": self.at}
+        words = {"against": "ineligible", "grounds": OFFENSE, "decision_reason": REASON}
+        return self.add(EnrollmentAppeal(**of, **entered, **words, outcome=outcome))
+
+    def reinstatement(self) -> int:
+        """A supervisor gave the standing back."""
+        proposed = {"proposed_by_id": self.intake.office.carla, "proposed_at": self.at}
+        what = {"enrollment_id": self.enrollment_id, "status": "terminated", "reason": "county_error"}
+        return self.add(Reinstatement(**what, **proposed, outcome="approved"))
+
+    def another_program(self, program: str) -> None:
+        """The recipient's hours go on through another program."""
+        with transaction() as session:
+            old = session.scalars(select(Authorization).where(Authorization.case_id == self.case_id)).one()
+            kept = {each.name for each in Authorization.__table__.columns} - {"id", "program"}
+            session.add(Authorization(program=program, **{name: getattr(old, name) for name in kept}))
+
+    def send(self, letter: Letter, about: int | None = None, activity: str | None = None) -> LetterSent:
+        """Do the step of a letter, as its activity would."""
+        of = "assignment" if letter.value in OF_ASSIGNMENT else "enrollment"
+        subject_id = self.assignment_id if of == "assignment" else self.enrollment_id
+        order = SendLetter(subject_id, letter, about, self.at)
+        doer = DOERS[f"send_{of}_letter"]
+        sent = do(doer, order, f"{of}-{subject_id}", activity or f"run/letter-{next(_keys)}")
+        assert isinstance(sent, LetterSent)
+        return sent
+
+    def notices(self) -> list[Notice]:
+        """The letters that were sent, oldest first, with everything they hold."""
+        with transaction() as session:
+            about = (Notice.enrollment_id.is_not(None)) | (Notice.assignment_id.is_not(None))
+            return list(session.scalars(select(Notice).where(about).order_by(Notice.id).options(undefer("*"))))
+
+    def events(self) -> list[Event]:
+        """What the timeline says of letters."""
+        with transaction() as session:
+            return list(session.scalars(select(Event).where(Event.kind == "letter_sent").order_by(Event.id)))
+
+
+OF_ASSIGNMENT = ("weekly_hours_recipient", "weekly_hours_provider", "program_changed")
+
+
+def _nadia(language: str) -> dict[str, Any]:
+    return {
+        "first_name": "Nadia",
+        "last_name": "Bell",
+        "birth_date": dt.date(1990, 4, 2),
+        "street": "400 Alder Way",
+        "city": "Sacramento",
+        "zip_code": "95814",
+        "written_language": language,
+    }
