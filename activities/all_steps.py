@@ -6,6 +6,7 @@ from typing import Any
 from activities import (
     approvals,
     assessments,
+    assignments,
     attention,
     certification,
     clearance,
@@ -25,6 +26,7 @@ from workflows.steps import EVERY_STEP
 MODULES = (
     approvals,
     assessments,
+    assignments,
     attention,
     certification,
     clearance,

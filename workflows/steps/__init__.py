@@ -4,6 +4,7 @@ from typing import Any
 
 from workflows.steps import (
     assessment,
+    assignment,
     beginning,
     certification,
     clearance,
@@ -42,4 +43,17 @@ EVERY_STEP: tuple[Step[Any, Any], ...] = (
     work.ARRANGE_WORK,
     work.ARRANGE_ENROLLMENT_WORK,
     work.ARRANGE_ASSIGNMENT_WORK,
+    assignment.BEGIN_ASSIGNMENT,
+    assignment.SET_HOURS,
+    assignment.START_ASSIGNMENT,
+    assignment.CERTIFY_LIVE_IN,
+    assignment.CANCEL_LIVE_IN,
+    assignment.SIGN_PROVIDER_AGREEMENT,
+    assignment.SIGN_RECIPIENT_AGREEMENT,
+    assignment.CHANGE_RELATIONSHIP,
+    assignment.PUT_ON_LEAVE,
+    assignment.RETURN_FROM_LEAVE,
+    assignment.ENROLLMENT_CHANGED,
+    assignment.END_ASSIGNMENT,
+    assignment.CLOSE_ASSIGNMENT,
 )

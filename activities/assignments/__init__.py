@@ -1,0 +1,15 @@
+"""The steps of an assignment of a provider to a recipient. The modules that do steps are in `STEPS`."""
+
+from activities.assignments import (
+    agreements,
+    beginning,
+    changing_hours,
+    ending,
+    leave,
+    live_in,
+    relation,
+    standing_changed,
+    starting,
+)
+
+STEPS = (agreements, beginning, changing_hours, ending, leave, live_in, relation, standing_changed, starting)

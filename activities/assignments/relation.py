@@ -1,0 +1,120 @@
+"""How provider and recipient are related, and what follows: spouses and parents of minors move the program.
+
+PCSP does not pay a spouse or the parent of a minor (MPP 30-700.2); the recipient moves to IPO, or to CFCO where the
+need is one of a nursing facility (ACL 23-106), and back when that provider leaves.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from activities import deciding, submissions, timeline
+from activities.assignments import answering, pair, program
+from activities.doing import Doing, Refused
+from activities.step import step
+from records import assignment_facts
+from records.assignment import Assignment
+from records.provider_hours import authorizations, in_force
+from rules.ask import ask
+from workflows.steps.assignment import CHANGE_RELATIONSHIP, AssignmentAnswer
+from workflows.steps.letters import LetterDue
+from workflows.steps.step import Told
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What a relation leads to: whether the provider can be paid in the program that follows, letters about it."""
+
+    payable: bool
+    letters: list[LetterDue] = field(default_factory=list)
+
+
+@step(CHANGE_RELATIONSHIP, refuse=answering.as_it_stands)
+def change_relationship(doing: Doing, told: Told) -> AssignmentAnswer:
+    """Write the relation as it is from a day on; the program follows it while the provider works."""
+    said = submissions.payload(doing, told)
+    row = pair.of(doing).assignment
+    since = answering.not_ahead(
+        doing, submissions.day(said["since"]), "This day is yet to come. Note the change on its day."
+    )
+    if row.status == "ended":
+        raise Refused("This assignment is over; how the two are related does not matter to it any more.")
+    _refuse_live_in_apart(row, said["lives_together"])
+    bore = bears(doing, row)
+    row.related_as, row.lives_together = said["relationship"], said["lives_together"]
+    doing.session.flush()
+    letters = _program(doing, told, row, since, bore)
+    timeline.happened(
+        doing,
+        "relationship_changed",
+        told,
+        case_id=row.case_id,
+        related_as=row.related_as,
+        lives_together=row.lives_together,
+        since_on=since,
+    )
+    return answering.answer(doing, row, "changed", letters)
+
+
+def _program(doing: Doing, told: Told, row: Assignment, since: dt.date, bore: bool) -> list[LetterDue]:
+    """The program after a change of relation; nothing changes while this provider does not work."""
+    if row.status not in ("active", "on_leave"):
+        decide(doing, row, doing.today, program_on(doing, row, doing.today))
+        return []
+    followed = follow(doing, told, row, since, bore=bore)
+    if not followed.payable:
+        raise Refused("No program pays for this recipient's care by this provider. End the assignment instead.")
+    return followed.letters
+
+
+def follow(doing: Doing, told: Told, row: Assignment, day: dt.date, *, bore: bool = False) -> Followed:
+    """Ask how the two are related, and move the recipient's program where that bears on it, or did before (`bore`)."""
+    decided = decide(doing, row, day, program_on(doing, row, day))
+    if not bore and not any(decided[name] for name in assignment_facts.BEARING):
+        return Followed(decided["payable"])
+    flags = {name: bool(decided[name]) or others(doing, row)[name] for name in assignment_facts.BEARING}
+    moved = program.move(doing, told, row, flags, day)
+    if not moved.letters:
+        return Followed(decided["payable"])
+    return Followed(decide(doing, row, day, moved.program)["payable"], moved.letters)
+
+
+def left(doing: Doing, told: Told | None, row: Assignment, from_day: dt.date) -> list[LetterDue]:
+    """A provider works no more from a day on: the program goes back where only their relation bore on it."""
+    if row.starts_on is None or not bears(doing, row):
+        return []
+    return program.move(doing, told, row, others(doing, row), max(from_day, row.starts_on)).letters
+
+
+def decide(doing: Doing, row: Assignment, day: dt.date, pays: str | None) -> deciding.Decided:
+    """What `assignment.relationship` says, on record."""
+    facts = assignment_facts.relationship(row, row.related_as, row.lives_together, pays)
+    return deciding.decide(doing, "assignment.relationship", day, facts, row.case_id)
+
+
+def bears(doing: Doing, row: Assignment) -> bool:
+    """Whether the relation, as it is on record, bears on the program today."""
+    return any(_flags(doing, row).values())
+
+
+def others(doing: Doing, row: Assignment) -> dict[str, bool]:
+    """Which bearing relations the recipient's other providers have."""
+    found = [_flags(doing, each) for each in assignment_facts.of_same_case(doing.session, row)]
+    return {name: any(each[name] for each in found) for name in assignment_facts.BEARING}
+
+
+def _flags(doing: Doing, row: Assignment) -> dict[str, bool]:
+    facts = assignment_facts.relationship(row, row.related_as, row.lives_together, None)
+    answer = ask("assignment.relationship", doing.today, facts).answer or {}
+    return {name: bool(answer[name]) for name in assignment_facts.BEARING}
+
+
+def program_on(doing: Doing, row: Assignment, day: dt.date) -> str | None:
+    """The program that pays for the recipient's care on a day."""
+    now = in_force(authorizations(doing.session, row.case_id), day)
+    return now.program if now else None
+
+
+def _refuse_live_in_apart(row: Assignment, lives_together: bool) -> None:
+    certified = row.live_in_processed_on is not None and row.live_in_cancelled_on is None
+    if certified and not lives_together:
+        raise Refused("A live-in certification (SOC 2298) is on record. Cancel it (SOC 2299) before you note a move.")

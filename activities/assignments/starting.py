@@ -1,0 +1,86 @@
+"""An assignment starts: the provider may be paid from a day on, with hours, in the program that the relation allows."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from activities import deciding, submissions, timeline
+from activities.assignments import answering, changing_hours, pair, relation
+from activities.doing import Doing, Refused
+from activities.step import step
+from records import assignment_facts
+from records.assignment import Assignment
+from records.task import Task, unfinished
+from workflows.steps.assignment import START_ASSIGNMENT, AssignmentAnswer
+from workflows.steps.letters import LetterDue
+from workflows.steps.step import Told
+from workflows.steps.work import TaskKind
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """The decision that allows a start, and letters about the program that follows from it."""
+
+    decision_id: int
+    letters: list[LetterDue]
+
+
+@step(START_ASSIGNMENT, refuse=answering.as_it_stands)
+def start_assignment(doing: Doing, told: Told) -> AssignmentAnswer:
+    """Start with hours. Service before clearance counts back to the enrollment's application (enrollment.paid_from)."""
+    said = submissions.payload(doing, told)
+    rows = pair.of(doing)
+    row = rows.assignment
+    if row.status not in ("ready", "waiting"):
+        raise Refused("This assignment has started already, or is over.")
+    starts_on = submissions.day(said["starts_on"])
+    allowed = _allow(doing, told, rows, starts_on)
+    minutes: dict[Assignment, int] = {row: said["minutes_per_week"]}
+    changing_hours.give(doing, told, row.case_id, minutes, starts_on)
+    row.status, row.starts_on = "active", starts_on
+    _found_somebody(doing, told, row)
+    timeline.happened(
+        doing,
+        "assignment_started",
+        told,
+        case_id=row.case_id,
+        decision_id=allowed.decision_id,
+        starts_on=starts_on,
+        minutes_per_week=said["minutes_per_week"],
+    )
+    return answering.answer(doing, row, "started", [*allowed.letters, *answering.weekly_hours(row.id)])
+
+
+def _allow(doing: Doing, told: Told, rows: pair.Pair, starts_on: dt.date) -> Allowed:
+    """Put the start to the law, in the program that pays with this provider. Refuses with the law's reasons."""
+    row = rows.assignment
+    followed = relation.follow(doing, told, row, starts_on)
+    facts = assignment_facts.start(
+        row,
+        starts_on,
+        status=rows.enrollment.status,
+        waiver=assignment_facts.waiver_in_force(doing.session, row),
+        payable=followed.payable,
+        paid_from=_paid_from(doing, row, starts_on)["paid_from"],
+    )
+    decided = deciding.decide(doing, "assignment.start", doing.today, facts, row.case_id)
+    if not decided["may_start"]:
+        raise Refused(" ".join(reason.says for reason in decided.answer.because))
+    return Allowed(decided.decision_id, followed.letters)
+
+
+def _paid_from(doing: Doing, row: Assignment, starts_on: dt.date) -> dict[str, Any]:
+    facts = assignment_facts.paid_from(doing.session, row, starts_on)
+    decided = deciding.decide(doing, "enrollment.paid_from", doing.today, facts, row.case_id)
+    return {"paid_from": decided["paid_from"]}
+
+
+def _found_somebody(doing: Doing, told: Told, row: Assignment) -> None:
+    """Whoever looked for another provider for this recipient has found one."""
+    looking = select(Task).where(
+        Task.case_id == row.case_id, Task.kind == TaskKind.FIND_ANOTHER_PROVIDER.value, unfinished()
+    )
+    for task in doing.session.scalars(looking):
+        task.state, task.ended_at, task.ended_by_id = "done", doing.at, told.by
