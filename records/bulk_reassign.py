@@ -5,12 +5,12 @@ import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from records import clock, task_moves
 from records.out_of_office import who_receives
 from records.staff import Staff
-from records.task import UNFINISHED, Task, TaskMove, unfinished
+from records.task import UNFINISHED, Task, TaskMove, unfinished, with_whom
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def tasks_of(session: Session, unit_ids: list[int], assignee_id: int | None, kin
     query = query.where(Task.assignee_id == assignee_id if assignee_id else Task.assignee_id.is_(None))
     if kinds:
         query = query.where(Task.kind.in_(kinds))
-    return list(session.scalars(query.options(joinedload(Task.application)).order_by(Task.due_on, Task.id)))
+    return list(session.scalars(query.options(*with_whom()).order_by(Task.due_on, Task.id)))
 
 
 def _hindrance(task: Task, receiver: Staff | None) -> str | None:

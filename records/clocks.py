@@ -31,7 +31,7 @@ class Clock(Base, Identified, AboutSubject):
     )
 
 
-RIGHTS = ("deadline.hearing_request",)
+RIGHTS = ("deadline.hearing_request", "deadline.exception_request", "deadline.enrollment_appeal")
 """Days the person may use. They pass; nobody at the county is late."""
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, bindparam
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm.interfaces import ORMOption
 
 from records.application import Application
 from records.assignment import Assignment
@@ -47,6 +48,11 @@ class Task(Base, Identified, AboutSubject):
     assignment: Mapped[Assignment | None] = relationship()
     assignee: Mapped[Staff | None] = relationship(foreign_keys=[assignee_id])
 
+    @property
+    def whom(self) -> Application | Enrollment | None:
+        """Whom it concerns, by name: the applicant, or the provider."""
+        return self.application or self.enrollment or (self.assignment.enrollment if self.assignment else None)
+
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
     __table_args__ = (
         CheckConstraint("state in ('open','deferred','done','closed')", name="known_state"),
@@ -56,6 +62,15 @@ class Task(Base, Identified, AboutSubject):
         Index("ix_task_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
         Index("ix_task_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
         Index("ix_task_finished", "assignee_id", "ended_at", postgresql_where="state in ('done','closed')"),
+    )
+
+
+def with_whom() -> tuple[ORMOption, ...]:
+    """Loads with tasks those whom they concern."""
+    return (
+        joinedload(Task.application).joinedload(Application.person),
+        joinedload(Task.enrollment),
+        joinedload(Task.assignment).joinedload(Assignment.enrollment),
     )
 
 

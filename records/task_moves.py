@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from records import clock
 from records.application import Application
+from records.enrollment import Enrollment
 from records.out_of_office import who_receives
 from records.staff import Staff
+from records.subject import Subject
 from records.task import UNFINISHED, Task, TaskComment, TaskMove, unfinished
 
 CASEWORK = "caseworker"
@@ -28,16 +30,16 @@ def claim(session: Session, task: Task, staff: Staff) -> None:
     _must_be_able(task, staff)
     task.claimed_at = clock.now()
     _move(session, task, "claimed", staff, staff.id)
-    application = _application(session, task)
-    if application and application.worker_id is None and task.role == CASEWORK:
-        application.worker_id = staff.id
-        _take_the_rest(session, application, staff)
+    carried = _carried(session, task)
+    if carried and carried.worker_id is None and task.role == CASEWORK:
+        carried.worker_id = staff.id
+        _take_the_rest(session, carried.subject, staff)
 
 
-def _take_the_rest(session: Session, application: Application, staff: Staff) -> None:
-    """Whoever becomes an application's worker gets its other casework that nobody has."""
+def _take_the_rest(session: Session, subject: Subject, staff: Staff) -> None:
+    """Whoever becomes the worker of an application or an enrollment gets its other casework that nobody has."""
     session.flush()
-    waiting = (Task.application_id == application.id, Task.role == CASEWORK, Task.assignee_id.is_(None))
+    waiting = (subject.of(Task), Task.role == CASEWORK, Task.assignee_id.is_(None))
     for task in session.scalars(select(Task).where(*waiting, unfinished())):
         task.claimed_at = clock.now()
         _move(session, task, "claimed", staff, staff.id)
@@ -132,7 +134,10 @@ def _must_be_able(task: Task, staff: Staff) -> None:
         raise CannotMove(f"This is a task for a {role}, which {staff.name} is not.")
 
 
-def _application(session: Session, task: Task) -> Application | None:
+def _carried(session: Session, task: Task) -> Application | Enrollment | None:
+    """What a task is about, where it has a worker of its own."""
+    if task.enrollment_id:
+        return session.get(Enrollment, task.enrollment_id)
     return session.get(Application, task.application_id) if task.application_id else None
 
 

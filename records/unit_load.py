@@ -1,6 +1,7 @@
 """The supervisor's unit: what falls due when and with whom, what nobody has, which clocks are running out."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,10 @@ from sqlalchemy.orm import Session, joinedload
 
 from records.application import Application
 from records.clocks import Clock, county_must_meet
+from records.enrollment import Enrollment
 from records.out_of_office import is_out
 from records.staff import Staff
-from records.task import Task, unfinished
+from records.task import Task, unfinished, with_whom
 
 WEEKS = 4
 
@@ -26,7 +28,7 @@ class WorkerLoad:
     overdue: int
     deferred: int
     weeks: tuple[int, ...]
-    applications: int
+    carried: int  # applications and enrollments on their way
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,8 @@ def unit_load(session: Session, unit_id: int, today: dt.date) -> UnitLoad:
     """Count the open tasks of a unit by worker and week, in two queries."""
     starts = _week_starts(today)
     counted = {row.assignee_id: row for row in session.execute(_by_worker(unit_id, today, starts))}
-    pending = select(Application.worker_id, func.count()).where(
-        Application.unit_id == unit_id, Application.status.in_(("pending", "presumptive_eligible"))
-    )
-    carried = {worker: n for worker, n in session.execute(pending.group_by(Application.worker_id))}
+    carried = _carried(session, Application, unit_id, ("pending", "presumptive_eligible"))
+    carried += _carried(session, Enrollment, unit_id, ("pending", "waiver_possible"))
     members = session.scalars(select(Staff).where(Staff.unit_id == unit_id, Staff.active).order_by(Staff.name))
     workers = [
         WorkerLoad(
@@ -56,7 +56,7 @@ def unit_load(session: Session, unit_id: int, today: dt.date) -> UnitLoad:
             overdue=row.overdue if row else 0,
             deferred=row.deferred if row else 0,
             weeks=tuple(getattr(row, f"week{n}") if row else 0 for n in range(WEEKS + 1)),
-            applications=carried.get(staff.id, 0),
+            carried=carried[staff.id],
         )
         for staff in members
     ]
@@ -64,25 +64,31 @@ def unit_load(session: Session, unit_id: int, today: dt.date) -> UnitLoad:
     return UnitLoad(workers, nobody.open if nobody else 0, nobody.overdue if nobody else 0, starts)
 
 
+def _carried(session: Session, model: Any, unit_id: int, statuses: tuple[str, ...]) -> Counter[int | None]:
+    """How many applications or enrollments on their way each worker of a unit has."""
+    query = select(model.worker_id, func.count()).where(model.unit_id == unit_id, model.status.in_(statuses))
+    return Counter({worker: n for worker, n in session.execute(query.group_by(model.worker_id))})
+
+
 def unclaimed_tasks(session: Session, unit_id: int, limit: int = 20) -> list[Task]:
     """The most pressing tasks of a unit that nobody has."""
     query = select(Task).where(Task.unit_id == unit_id, Task.assignee_id.is_(None), unfinished())
-    query = query.options(joinedload(Task.application)).order_by(Task.due_on, Task.id).limit(limit)
+    query = query.options(*with_whom()).order_by(Task.due_on, Task.id).limit(limit)
     return list(session.scalars(query))
 
 
-def clocks_running_out(
-    session: Session, unit_id: int, today: dt.date, days: int = 10
-) -> list[tuple[Clock, Application]]:
-    """Statutory clocks of a unit's applications that have run out or will within `days`, most pressing first."""
-    query = (
-        select(Clock, Application)
-        .join(Application, Application.id == Clock.application_id)
-        .where(county_must_meet(), Clock.due_on <= today + dt.timedelta(days=days), Application.unit_id == unit_id)
-        .options(joinedload(Application.worker), joinedload(Application.person))
-        .order_by(Clock.due_on, Clock.id)
-    )
-    return [(clock, application) for clock, application in session.execute(query)]
+Carried = Application | Enrollment
+
+
+def clocks_running_out(session: Session, unit_id: int, today: dt.date, days: int = 10) -> list[tuple[Clock, Carried]]:
+    """Statutory clocks of a unit's applications and enrollments that run out within `days`, soonest first."""
+    found: list[tuple[Clock, Carried]] = []
+    soon = (county_must_meet(), Clock.due_on <= today + dt.timedelta(days=days))
+    kinds: tuple[tuple[Any, Any], ...] = ((Application, Clock.application_id), (Enrollment, Clock.enrollment_id))
+    for model, about in kinds:
+        query = select(Clock, model).join(model, model.id == about).where(*soon, model.unit_id == unit_id)
+        found += [(clock, row) for clock, row in session.execute(query.options(joinedload(model.worker)))]
+    return sorted(found, key=lambda each: (each[0].due_on, each[0].id))
 
 
 def _week_starts(today: dt.date) -> tuple[dt.date, ...]:

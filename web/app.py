@@ -8,6 +8,8 @@ from werkzeug.wrappers import Response
 from web import access, assets, blueprints, database, door, errors, filters, language, navigation, row_ids, security
 from web.settings import Settings
 from web.sign_in import guard
+from web.staff import subject_pages
+from web.uploads import receiving
 
 LARGEST_POST = 5 * 1024 * 1024
 
@@ -37,6 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["hearth.settings"] = settings
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, settings.proxies)  # type: ignore[method-assign]
+    receiving.init_app(app)
     row_ids.init_app(app)
     assets.init_app(app)
     database.init_app(app, settings.database_url)
@@ -47,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     guard.init_app(app)
     access.init_app(app)
     navigation.init_app(app)
+    subject_pages.init_app(app)
     errors.init_app(app)
     blueprints.register(app)
     return app
