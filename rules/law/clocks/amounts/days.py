@@ -1,5 +1,6 @@
 """Calendar arithmetic over columns of days: days as ordinals (date.toordinal), whole days, months and business days."""
 
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -78,3 +79,12 @@ def add_business_days(
     years = np.unique(np.concatenate([year - 1, year, year + 1]))
     closed = state_holidays(years, holidays, kept_on_friday)
     return as_ordinals(np.busday_offset(days, count, roll="backward", holidays=closed))
+
+
+def whole_years(ordinals: IntArray, on: date) -> IntArray:
+    """How many whole years lie between days and the day `on`: an age. Who was born on 29 February turns on 1 March."""
+    days = as_days(ordinals)
+    month = days.astype("datetime64[M]")
+    place = (days - month.astype("datetime64[D]")).astype(np.int64) + 1
+    months = (on.year - 1970) * 12 + on.month - 1 - month.astype(np.int64)
+    return np.asarray((months - (place > on.day)) // 12, dtype=np.int64)

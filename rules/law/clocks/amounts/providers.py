@@ -3,7 +3,7 @@
 from datetime import date
 
 from rules.law.clocks.amounts.clock import deadline
-from rules.law.clocks.amounts.counting import whole_days, whole_days_and_extension
+from rules.law.clocks.amounts.counting import months, whole_days, whole_days_and_extension
 
 ENROLLMENT = date(2009, 11, 1)
 
@@ -47,5 +47,38 @@ QUESTIONS = (
         "CDSS provider appeal page; SOC 853, SOC 856",
         "seen",
         {"60 days from 15 March": ("2026-03-15", "2026-05-14")},
+    ),
+    deadline(
+        "enrollment_appeal_decision",
+        "By what day is an appeal of an enrollment denial decided, from its receipt?",
+        whole_days,
+        {"length": "providers/enrollment_appeal_decision"},
+        ENROLLMENT,
+        "CDSS provider appeal page",
+        "summary",
+        {"180 days from 15 March": ("2026-03-15", "2026-09-11")},
+    ),
+    deadline(
+        "enrollment_inactivity",
+        "What is the last day of a year without pay, from the last payroll activity or the enrollment?",
+        months,
+        {"length": "providers/enrollment_inactivity"},
+        ENROLLMENT,
+        "ACL 10-59",
+        "summary",
+        {
+            "a year from 15 March": ("2026-03-15", "2027-03-15"),
+            "a year from 29 February": ("2028-02-29", "2029-02-28"),
+        },
+    ),
+    deadline(
+        "enrollment_reinstatement",
+        "By what day may it be proposed to give a lost enrollment back, from the loss?",
+        whole_days,
+        {"length": "enrollment:standing/reinstatement_window"},
+        ENROLLMENT,
+        "Hearth's own policy",
+        "derived",
+        {"90 days from 15 March": ("2026-03-15", "2026-06-13")},
     ),
 )
