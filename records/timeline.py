@@ -32,6 +32,11 @@ def of_case(session: Session, case_id: int, before: int | None = None) -> list[H
     return _newest(session, or_(Event.case_id == case_id, Event.application_id.in_(applications)), before)
 
 
+def of_assignment(session: Session, assignment_id: int, before: int | None = None) -> list[Happened]:
+    """What happened to an assignment, newest first."""
+    return _newest(session, Event.assignment_id == assignment_id, before)
+
+
 def _newest(session: Session, of: ColumnElement[bool], before: int | None) -> list[Happened]:
     query = (
         select(Event, Staff.name)

@@ -42,7 +42,7 @@ def change_relationship(doing: Doing, told: Told) -> AssignmentAnswer:
     bore = bears(doing, row)
     row.related_as, row.lives_together = said["relationship"], said["lives_together"]
     doing.session.flush()
-    letters = _program(doing, told, row, since, bore)
+    letters = _program(doing, told, row, since, bore=bore, takes_cfco=said.get("takes_cfco") is True)
     timeline.happened(
         doing,
         "relationship_changed",
@@ -55,24 +55,31 @@ def change_relationship(doing: Doing, told: Told) -> AssignmentAnswer:
     return answering.answer(doing, row, "changed", letters)
 
 
-def _program(doing: Doing, told: Told, row: Assignment, since: dt.date, bore: bool) -> list[LetterDue]:
+def _program(
+    doing: Doing, told: Told, row: Assignment, since: dt.date, *, bore: bool, takes_cfco: bool
+) -> list[LetterDue]:
     """The program after a change of relation; nothing changes while this provider does not work."""
     if row.status not in ("active", "on_leave"):
         decide(doing, row, doing.today, program_on(doing, row, doing.today))
         return []
-    followed = follow(doing, told, row, since, bore=bore)
+    followed = follow(doing, told, row, since, bore=bore, takes_cfco=takes_cfco)
     if not followed.payable:
         raise Refused("No program pays for this recipient's care by this provider. End the assignment instead.")
     return followed.letters
 
 
-def follow(doing: Doing, told: Told, row: Assignment, day: dt.date, *, bore: bool = False) -> Followed:
-    """Ask how the two are related, and move the recipient's program where that bears on it, or did before (`bore`)."""
+def follow(
+    doing: Doing, told: Told, row: Assignment, day: dt.date, *, bore: bool = False, takes_cfco: bool = False
+) -> Followed:
+    """Ask how the two are related, and move the recipient's program where that bears on it, or did before (`bore`).
+
+    `takes_cfco`: a recipient who had declined CFCO asks for it now (ACL 23-106).
+    """
     decided = decide(doing, row, day, program_on(doing, row, day))
     if not bore and not any(decided[name] for name in assignment_facts.BEARING):
         return Followed(decided["payable"])
     flags = {name: bool(decided[name]) or others(doing, row)[name] for name in assignment_facts.BEARING}
-    moved = program.move(doing, told, row, flags, day)
+    moved = program.move(doing, told, row, flags | ({"declined_cfco": False} if takes_cfco else {}), day)
     if not moved.letters:
         return Followed(decided["payable"])
     return Followed(decide(doing, row, day, moved.program)["payable"], moved.letters)

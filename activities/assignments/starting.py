@@ -36,7 +36,7 @@ def start_assignment(doing: Doing, told: Told) -> AssignmentAnswer:
     if row.status not in ("ready", "waiting"):
         raise Refused("This assignment has started already, or is over.")
     starts_on = submissions.day(said["starts_on"])
-    allowed = _allow(doing, told, rows, starts_on)
+    allowed = _allow(doing, told, rows, starts_on, takes_cfco=said.get("takes_cfco") is True)
     minutes: dict[Assignment, int] = {row: said["minutes_per_week"]}
     changing_hours.give(doing, told, row.case_id, minutes, starts_on)
     row.status, row.starts_on = "active", starts_on
@@ -53,10 +53,10 @@ def start_assignment(doing: Doing, told: Told) -> AssignmentAnswer:
     return answering.answer(doing, row, "started", [*allowed.letters, *answering.weekly_hours(row.id)])
 
 
-def _allow(doing: Doing, told: Told, rows: pair.Pair, starts_on: dt.date) -> Allowed:
+def _allow(doing: Doing, told: Told, rows: pair.Pair, starts_on: dt.date, *, takes_cfco: bool) -> Allowed:
     """Put the start to the law, in the program that pays with this provider. Refuses with the law's reasons."""
     row = rows.assignment
-    followed = relation.follow(doing, told, row, starts_on)
+    followed = relation.follow(doing, told, row, starts_on, takes_cfco=takes_cfco)
     facts = assignment_facts.start(
         row,
         starts_on,
