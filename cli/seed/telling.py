@@ -14,6 +14,7 @@ from cli.demo import DEMO_COMPLETE
 from cli.seed.office import open_office
 from cli.seed.people import applicant, channel
 from cli.seed.plots import SHARES, Plot
+from cli.seed.providers.telling import provider_pasts, tell_providers
 from cli.seed.story import Story
 from records import clock
 from records.submission import say
@@ -44,6 +45,9 @@ def seed_demo(engine: Engine) -> None:
     ) as progress:
         people = progress.add_task("Telling the demo office its past", total=len(stories))
         asyncio.run(_tell_all(stories, lambda: progress.advance(people)))
+        pasts = provider_pasts(engine, staff)
+        providers = progress.add_task("Telling its providers theirs", total=len(pasts))
+        asyncio.run(tell_providers(engine, pasts, lambda: progress.advance(providers)))
     with Session(engine) as session, session.begin():
         _note_complete(session)
 

@@ -1,0 +1,118 @@
+"""One provider's past, told to the enrollment and to the assignments that come of it."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cli.seed import names
+from cli.seed.past import Past, StoryError, quieten
+from records.assignment import Assignment
+from records.enrolling import Soc426, begin_enrollment
+from records.enrollment import PartnerInquiry
+from records.subject import Subject
+from records.submission import AlreadySaid
+from workflows.messages import process_id
+
+PATIENCE_SECONDS = 60.0
+Finding = Callable[[Session], int | None]
+
+
+@dataclass
+class ProviderPast(Past):
+    """One applicant provider; `worker` and `supervisor` of the county's unit for providers."""
+
+    worker: str
+    supervisor: str
+    enrollment_id: int = 0
+
+    @property
+    def subject(self) -> Subject:
+        """The enrollment."""
+        return Subject("enrollment", self.enrollment_id)
+
+    @property
+    def name(self) -> str:
+        """Under this name the past's sayings are kept."""
+        return f"demo-provider-{self.number:04d}"
+
+    async def begin(self, form: Soc426, channel: str) -> None:
+        """The first step of all: the form begun online, or at the county."""
+        at, staff_id = self.at(0), None if channel == "online" else self.staff[self.worker]
+
+        def begun(session: Session) -> int:
+            try:
+                row = begin_enrollment(session, form, channel, staff_id, at, f"{self.name}-begun")
+            except AlreadySaid as before:
+                return int(before.first.enrollment_id or 0)
+            quieten(session, process_id("enrollment", row.id))
+            return row.id
+
+        self.enrollment_id = await self.look(begun)
+
+    async def inquiry(self, partner: str) -> int:
+        """The newest question to a partner; waits until it has been asked."""
+
+        def find(session: Session) -> int | None:
+            asked = select(PartnerInquiry.id).where(
+                PartnerInquiry.enrollment_id == self.enrollment_id, PartnerInquiry.partner == partner
+            )
+            return session.scalars(asked.order_by(PartnerInquiry.id.desc()).limit(1)).first()
+
+        return await self._there(find, f"a question to the partner {partner}")
+
+    async def assignment(self, case_id: int) -> Subject:
+        """The assignment to a recipient; waits until the designation has made it, and keeps its clocks still."""
+
+        def find(session: Session) -> int | None:
+            made = select(Assignment.id).where(
+                Assignment.enrollment_id == self.enrollment_id, Assignment.case_id == case_id
+            )
+            return session.scalars(made.order_by(Assignment.id.desc()).limit(1)).first()
+
+        return Subject("assignment", await self._there(find, "an assignment"))
+
+    async def assignment_is(self, about: Subject, *statuses: str) -> None:
+        """Wait until an assignment stands as it should before the story goes on."""
+
+        def find(session: Session) -> int | None:
+            row = session.get_one(Assignment, about.id)
+            return row.id if row.status in statuses else None
+
+        await self._there(find, f"an assignment that is {' or '.join(statuses)}")
+
+    async def _there(self, find: Finding, what: str) -> int:
+        until = dt.timedelta(seconds=PATIENCE_SECONDS) / dt.timedelta(seconds=0.1)
+        for _ in range(int(until)):
+            found = await self.look(find)
+            if found is not None:
+                return found
+            await asyncio.sleep(0.1)
+        raise StoryError(f"{self.name}: {what} was awaited for {PATIENCE_SECONDS:.0f} seconds and did not come.")
+
+
+def applicant_provider(past: ProviderPast) -> Soc426:
+    """An invented applicant: most are between 20 and 70 years old."""
+    random = past.random
+    spoken = names.language(random)
+    first, middle, last = names.full_name(random, spoken)
+    street, city, zip_code = names.address(random, past.county_code)
+    born = dt.date(past.begins.year - random.randrange(20, 71), random.randrange(1, 13), random.randrange(1, 29))
+    return Soc426(
+        county_code=past.county_code,
+        first_name=first,
+        middle_name=middle,
+        last_name=last,
+        birth_date=born,
+        ssn=names.ssn(random),
+        street=street,
+        city=city,
+        zip_code=zip_code,
+        phone=names.phone(random, past.county_code),
+        email=f"{first}.{last}@mail.example".lower().replace(" ", "-") if random.random() < 0.6 else None,
+        spoken_language=spoken,
+        written_language="es" if spoken == "es" and random.random() < 0.8 else "en",
+    )
