@@ -22,6 +22,8 @@ from activities.partners import answers, demo_responder, doj, medi_cal, ssn_chec
 from activities.partners.files import FilePartner
 from activities.temporal import SHORT_RETRIES, connect
 from rules.book import load_book
+from workflows.assignment.assignment import ProviderAssignment
+from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.messages import TASK_QUEUE
 from workflows.sandbox import runner
@@ -46,7 +48,7 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
     return Worker(
         client,
         task_queue=TASK_QUEUE,
-        workflows=[ApplicationIntake],
+        workflows=[ApplicationIntake, ProviderEnrollment, ProviderAssignment],
         activities=every_activity(),
         activity_executor=threads,
         workflow_runner=runner(),

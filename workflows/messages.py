@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
 
+from workflows.assignment.state import State as AssignmentState
+from workflows.enrollment.state import State as EnrollmentState
 from workflows.intake.state import State
 
 TASK_QUEUE = "hearth"
@@ -63,7 +64,7 @@ class BeginEnrollment:
     enrollment_id: int
     at: dt.datetime
     quiet_until: dt.datetime | None = None
-    carried: Any = None
+    carried: EnrollmentState | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class BeginAssignment:
     assignment_id: int
     at: dt.datetime
     quiet_until: dt.datetime | None = None
-    carried: Any = None
+    carried: AssignmentState | None = None
 
 
 NOT_THIS_STEPS_TURN = "not_this_steps_turn"

@@ -6,9 +6,20 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from temporalio.workflow import SandboxImportNotificationPolicy
 
 PASSED_THROUGH = (
+    "workflows.arranging",
+    "workflows.assignment.messages",
+    "workflows.assignment.state",
+    "workflows.assignment.statuses",
+    "workflows.assignment.tasks",
+    "workflows.assignment.turns",
     "workflows.doing",
-    "workflows.messages",
-    "workflows.steps",
+    "workflows.enrollment.adopting",
+    "workflows.enrollment.messages",
+    "workflows.enrollment.moving",
+    "workflows.enrollment.state",
+    "workflows.enrollment.statuses",
+    "workflows.enrollment.tasks",
+    "workflows.enrollment.turns",
     "workflows.intake.arranging",
     "workflows.intake.assessment",
     "workflows.intake.attention",
@@ -21,6 +32,10 @@ PASSED_THROUGH = (
     "workflows.intake.tasks",
     "workflows.intake.turns",
     "workflows.intake.visit",
+    "workflows.messages",
+    "workflows.process",
+    "workflows.remembered",
+    "workflows.steps",
 )
 """Modules without state of their own, shared by all runs instead of loaded anew for each (a third of the CPU)."""
 

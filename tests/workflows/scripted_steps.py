@@ -13,7 +13,7 @@ from temporalio import activity
 from tests.workflows import scripted_decisions, scripted_tracks
 from tests.workflows.scripted_records import ScriptedRecords
 from workflows.steps import EVERY_STEP
-from workflows.steps.step import Step
+from workflows.steps.step import Kind, Step
 
 
 @dataclass
@@ -27,7 +27,7 @@ class ScriptedSteps:
     def activities(self) -> list[Callable[..., Any]]:
         """One activity per step contract; a step without a script would be missed at once."""
         scripts = {**scripted_tracks.SCRIPTS, **scripted_decisions.SCRIPTS}
-        return [self._activity(step, scripts[step.name]) for step in EVERY_STEP]
+        return [self._activity(step, scripts[step.name]) for step in EVERY_STEP if step.of is Kind.APPLICATION]
 
     def names(self) -> list[str]:
         """The steps called so far."""

@@ -75,6 +75,9 @@ MAY_WORK = (ENROLLED, BY_WAIVER)
 LOST = (WAIVER_POSSIBLE, INELIGIBLE, TERMINATED, LAPSED, WITHDRAWN)
 """Standings that end assignments; `waiver_possible` those whose recipient has no waiver in force."""
 
+RECORDS_LOOKED_AT = (WAIVER_POSSIBLE, BY_WAIVER, SUSPENDED)
+"""Standings in which waivers, an exception or an appeal about a record go on; a move to another makes them moot."""
+
 STEPS = ("receive_application", "take_fingerprints", "attend_orientation", "sign_agreement", "designate")
 ANSWERS = ("answer_ssn", "answer_list", "answer_background")
 LATER = ("answer_list", "answer_background", "evaluate_record")
@@ -127,6 +130,9 @@ ENDS_AFTER_APPEAL = (INELIGIBLE,)
 """Over when the time to appeal is, or an appeal is lost."""
 ENDS_AFTER_REST = (TERMINATED, LAPSED)
 """Over when nobody has proposed to give the standing back within `enrollment/reinstatement_window`."""
+
+RESTORED_AS_BEFORE = (TERMINATED, LAPSED)
+"""What a won appeal gives back here is what was had, whatever the law says of a record."""
 
 PLACES: dict[Status, tuple[int, int]] = {
     PENDING: (0, 1),

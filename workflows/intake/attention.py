@@ -16,7 +16,6 @@ async def begin(state: State, order: About) -> None:
     begun = await do(steps.BEGIN_INTAKE, order)
     state.run_clock(ClockName.YARDSTICK, begun.yardstick)
     state.ring_at(ClockName.ATTENTION, begun.look_again_at)
-    state.begun = True
 
 
 async def look_after(state: State, order: About) -> None:

@@ -1,19 +1,16 @@
 """What an intake remembers between steps: where each track stands, which clocks run, what was heard."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workflows.remembered import Remembered
 from workflows.steps.beginning import Care, Ending
 from workflows.steps.certification import Certification, CertificationException
 from workflows.steps.medi_cal import MediCal
 from workflows.steps.proposal import NoticeAction
-from workflows.steps.step import Readiness, RunningClock
+from workflows.steps.step import Readiness
 from workflows.steps.visit import Visit
-from workflows.steps.work import Stage, TaskRef
-
-HEARD_KEPT = 200
-"""How many of the last messages are remembered with their answers, for words told twice across two runs."""
+from workflows.steps.work import Stage
 
 
 class Clearance(StrEnum):
@@ -58,14 +55,6 @@ class ClockName(StrEnum):
 
 
 @dataclass(frozen=True)
-class Deadline:
-    """When a clock rings, and its row if it is a statutory one."""
-
-    at: dt.datetime
-    clock_id: int | None = None
-
-
-@dataclass(frozen=True)
 class NoticeDue:
     """A notice that is still to be sent."""
 
@@ -73,21 +62,10 @@ class NoticeDue:
     proposal_id: int | None
 
 
-@dataclass(frozen=True)
-class Heard:
-    """A message that was acted on, and the answer it got."""
-
-    submission_id: int
-    outcome: str
-    needs: list[str]
-
-
 @dataclass
-class State:
+class State(Remembered):
     """All of an intake between two steps; also what a continued run starts from."""
 
-    said_last: dt.datetime
-    begun: bool = False
     clearance: Clearance = Clearance.OPEN
     medi_cal: MediCal = MediCal.NOT_ASKED
     medi_cal_chased: bool = False
@@ -105,26 +83,4 @@ class State:
     overdue_clock_id: int | None = None
     ending: Ending | None = None
     stage: Stage = Stage.CLEARANCE
-    tasks: list[TaskRef] = field(default_factory=list)
     notices: list[NoticeDue] = field(default_factory=list)
-    deadlines: dict[str, Deadline] = field(default_factory=dict)
-    heard: list[Heard] = field(default_factory=list)
-
-    def heard_before(self, submission_id: int) -> Heard | None:
-        """The message with the answer it got, if it was told before."""
-        return next((each for each in self.heard if each.submission_id == submission_id), None)
-
-    def remember(self, heard: Heard) -> None:
-        """Keep an answer; the oldest give way."""
-        self.heard = [*self.heard, heard][-HEARD_KEPT:]
-
-    def run_clock(self, name: ClockName, clock: RunningClock | None) -> None:
-        """Let a statutory clock run, in place of the one of that name; none stops it."""
-        self.ring_at(name, clock.expires_at if clock else None, clock.clock_id if clock else None)
-
-    def ring_at(self, name: ClockName, at: dt.datetime | None, clock_id: int | None = None) -> None:
-        """Set when a clock rings next; none: not at all."""
-        if at is None:
-            self.deadlines.pop(name.value, None)
-        else:
-            self.deadlines[name.value] = Deadline(at, clock_id)

@@ -1,0 +1,1 @@
+"""A provider's assignment to one recipient: from the designation to its end."""

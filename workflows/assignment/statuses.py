@@ -1,0 +1,20 @@
+"""What may be said to an assignment in each of its standings."""
+
+from workflows.steps.assignment import AssignmentStatus
+
+PAPERS = ("sign_provider_agreement", "sign_recipient_agreement", "change_relationship", "set_hours")
+ALWAYS = ("end_assignment", "enrollment_changed")
+
+TAKES: dict[AssignmentStatus, tuple[str, ...]] = {
+    AssignmentStatus.WAITING: (*PAPERS, *ALWAYS),
+    AssignmentStatus.READY: (*PAPERS, "start_assignment", *ALWAYS),
+    AssignmentStatus.ACTIVE: (*PAPERS, "certify_live_in", "cancel_live_in", "put_on_leave", *ALWAYS),
+    AssignmentStatus.ON_LEAVE: (*PAPERS, "certify_live_in", "cancel_live_in", "return_from_leave", *ALWAYS),
+    AssignmentStatus.ENDED: (),
+}
+"""Whether the provider may begin, and with how many hours, is for the law to say, not for the turn."""
+
+
+def takes(status: AssignmentStatus, message: str) -> bool:
+    """Whether a message may be said in a standing."""
+    return message in TAKES[status]

@@ -1,0 +1,81 @@
+"""Which declared move, if any, follows from what was said and from the law's word on the standing."""
+
+from workflows.enrollment.state import State
+from workflows.enrollment.statuses import RESTORED_AS_BEFORE, declared, targets
+from workflows.steps.enrollment.standing import Background, Check, Next, Standing, Status
+from workflows.steps.enrollment.status import Cause
+
+BY_WORD: dict[tuple[str, str], Cause] = {
+    ("report_violation", "third"): Cause.THIRD_VIOLATION,
+    ("report_violation", "fourth"): Cause.FOURTH_VIOLATION,
+    ("review_reinstatement", "approved"): Cause.REINSTATED,
+    ("withdraw_enrollment", "withdrawn"): Cause.WITHDRAWN,
+    ("enrollment_time_ran_out", "missed"): Cause.TIME_RAN_OUT,
+    ("look_at_payroll", "inactive"): Cause.NO_PAYROLL_FOR_A_YEAR,
+    ("suspension_over", "over"): Cause.SUSPENSION_OVER,
+}
+"""Words that change the standing by themselves."""
+
+BEHIND: dict[str, Cause] = {
+    "receive_waiver": Cause.WAIVER,
+    "rule_on_waiver": Cause.WAIVER,
+    "end_waiver": Cause.WAIVER_ENDED,
+    "decide_exception": Cause.EXCEPTION_GRANTED,
+    "decide_appeal": Cause.APPEAL_WON,
+    "answer_background": Cause.RECORD_CLEARED,
+    "evaluate_record": Cause.RECORD_CLEARED,
+    "answer_list": Cause.OFF_LIST,
+}
+"""What was behind it, when after a message the law's word on the standing is another."""
+
+WANTED = {
+    Next.ENROLL: Status.ENROLLED,
+    Next.ENROLL_BY_WAIVER: Status.ENROLLED_BY_WAIVER,
+    Next.DENY_WAIVER_POSSIBLE: Status.WAIVER_POSSIBLE,
+    Next.DENY: Status.INELIGIBLE,
+}
+
+Found = tuple[Cause, Status] | None
+
+
+def move_after(state: State, message: str, outcome: str) -> Found:
+    """The move that a message or a clock causes; none when nothing that is declared follows."""
+    cause = BY_WORD.get((message, outcome))
+    if (message, outcome) == ("decide_appeal", "granted") and state.status in RESTORED_AS_BEFORE:
+        cause = Cause.APPEAL_WON
+    return by_word(state, cause) if cause else by_law(state, message)
+
+
+def by_word(state: State, cause: Cause) -> Found:
+    """A cause that needs no word of the law; what is given back is what was had, unless the law wants another."""
+    possible = targets(state.status, cause)
+    if not possible:
+        return None
+    for choice in (wanted(state.standing), state.worked_as):
+        if choice in possible:
+            return cause, choice
+    return cause, possible[0]
+
+
+def by_law(state: State, message: str = "") -> Found:
+    """The standing that the law now wants, when the declaration has a way to it."""
+    to = wanted(state.standing)
+    if to is None or to is state.status:
+        return None
+    causes = [BEHIND[message]] if message in BEHIND else []
+    causes += [Cause.ALL_DONE, Cause.TIER_2, of_denial(state.standing)]
+    return next(((cause, to) for cause in causes if declared(state.status, cause, to)), None)
+
+
+def wanted(standing: Standing) -> Status | None:
+    """The standing that the law's word means; none where it says nothing of the standing."""
+    if standing.next is not Next.WAIT:
+        return WANTED[standing.next]
+    cleared = standing.background in (Background.CLEAR, Background.EXCEPTED) and standing.list is not Check.MATCH
+    return Status.PENDING if cleared else None
+
+
+def of_denial(standing: Standing) -> Cause:
+    """Which of the two denials it is."""
+    on_list = standing.list is Check.MATCH and standing.background is not Background.INELIGIBLE
+    return Cause.ON_LIST if on_list else Cause.TIER_1
