@@ -20,10 +20,32 @@ from activities import (
     tasks,
     visits,
 )
+from activities.enrollment import appeals as enrollment_appeals
+from activities.enrollment import (
+    asking,
+    checks,
+    county,
+    designation,
+    exceptions,
+    finishing,
+    gathering,
+    losses,
+    record,
+    reinstatements,
+    status_changes,
+    waivers,
+)
+from activities.enrollment import endings as enrollment_endings
 from activities.step import DOERS, as_activity
 from workflows.steps import EVERY_STEP
 
 MODULES = (
+    asking,
+    checks,
+    county,
+    designation,
+    finishing,
+    gathering,
     approvals,
     assessments,
     assignments,
@@ -39,6 +61,14 @@ MODULES = (
     reviews,
     tasks,
     visits,
+    enrollment_appeals,
+    enrollment_endings,
+    exceptions,
+    losses,
+    record,
+    reinstatements,
+    status_changes,
+    waivers,
 )
 
 

@@ -1,15 +1,18 @@
 """How an enrollment stands, as its workflow branches on it, and what the law says may happen next."""
 
+import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
 
 from activities import deciding
 from activities.doing import Doing
-from records.background import EnrollmentAppeal, Waiver
-from records.enrollment import Enrollment
+from records.background import Conviction, EnrollmentAppeal, Waiver
+from records.enrollment import Enrollment, PartnerInquiry
 from rules.ask import ask
 from workflows.steps.enrollment.standing import Background, Check, EnrollmentAnswer, Next, Ring, Standing
+from workflows.steps.letters import LetterDue
 from workflows.steps.step import About, AboutClock, Told
 
 QUESTION = "enrollment.readiness"
@@ -21,9 +24,17 @@ def enrollment_of(doing: Doing) -> Enrollment:
     return doing.session.get_one(Enrollment, doing.subject.id)
 
 
-def answer(doing: Doing, outcome: str, about: int | None = None, rings: list[Ring] | None = None) -> EnrollmentAnswer:
-    """A step's answer: its word, and how the enrollment stands after it."""
-    return EnrollmentAnswer(outcome, standing_of(doing), about, rings or [])
+def answer(
+    doing: Doing,
+    outcome: str,
+    about: int | None = None,
+    rings: list[Ring] | None = None,
+    letters: list[LetterDue] | None = None,
+    silent: list[str] | None = None,
+) -> EnrollmentAnswer:
+    """A step's answer: its word, and how the enrollment stands after it; `silent`, the partners who should answer."""
+    standing = replace(standing_of(doing), silent=silent or [])
+    return EnrollmentAnswer(outcome, standing, about, rings or [], letters or [])
 
 
 def as_it_stands(doing: Doing, _told: Told | About | AboutClock) -> EnrollmentAnswer:
@@ -98,6 +109,18 @@ def waivers_in_force(doing: Doing, enrollment_id: int) -> int:
 
 
 def appeal_won(doing: Doing, enrollment_id: int) -> bool:
-    """Whether the state granted the latest appeal."""
-    latest = select(EnrollmentAppeal.outcome).where(EnrollmentAppeal.enrollment_id == enrollment_id)
-    return doing.session.scalars(latest.order_by(EnrollmentAppeal.id.desc()).limit(1)).first() == "granted"
+    """Whether the state granted the latest appeal, and nothing new has come up against the person since."""
+    latest = select(EnrollmentAppeal).where(EnrollmentAppeal.enrollment_id == enrollment_id)
+    appeal = doing.session.scalars(latest.order_by(EnrollmentAppeal.id.desc()).limit(1)).first()
+    if appeal is None or appeal.outcome != "granted" or appeal.decided_at is None:
+        return False
+    return not any(at is not None and at > appeal.decided_at for at in _came_up(doing, enrollment_id))
+
+
+def _came_up(doing: Doing, enrollment_id: int) -> tuple[dt.datetime | None, ...]:
+    """When something was last held against the person: convictions entered, a match on the list."""
+    convictions = select(func.max(Conviction.entered_at)).where(Conviction.enrollment_id == enrollment_id)
+    matches = select(func.max(PartnerInquiry.answered_at)).where(
+        PartnerInquiry.enrollment_id == enrollment_id, PartnerInquiry.answer == "match"
+    )
+    return doing.session.scalar(convictions), doing.session.scalar(matches)

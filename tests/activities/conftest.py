@@ -8,6 +8,7 @@ import pytest
 import activities.all_steps  # noqa: F401 -- fills the list of steps
 from activities.database import open_engine
 from activities.partners import medi_cal
+from tests.activities.applicants import Applicant
 from tests.activities.office import Intake, Office
 
 
@@ -31,3 +32,9 @@ def office(own_database: str) -> Office:
 def intake(office: Office) -> Intake:
     """An application that has just been registered."""
     return Intake(office)
+
+
+@pytest.fixture
+def applicant(office: Office) -> Applicant:
+    """An enrollment that has just been begun."""
+    return Applicant(office)
