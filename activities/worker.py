@@ -20,9 +20,10 @@ from activities.all_steps import every_activity
 from activities.dispatcher import Dispatcher
 from activities.partners import answers, demo_responder, doj, medi_cal, ssn_check, suspended_list
 from activities.partners.files import FilePartner
-from activities.temporal import SHORT_RETRIES, connect
+from activities.temporal import connect
 from rules.book import load_book
 from workflows.assignment.assignment import ProviderAssignment
+from workflows.connecting import SHORT_RETRIES
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.messages import TASK_QUEUE

@@ -9,19 +9,14 @@ from typing import Any, TypeVar
 
 from flask import Flask, current_app
 from temporalio.client import Client
-from temporalio.service import RetryConfig, RPCError
+from temporalio.service import RPCError
 
-from workflows.converter import data_converter
+from workflows.connecting import SHORT_RETRIES, connection
 
 Answer = TypeVar("Answer")
 
 DEADLINE_SECONDS = 1.0
 """How long a person waits for a workflow's answer before "received" is enough."""
-
-SHORT_RETRIES = RetryConfig(
-    initial_interval_millis=50, max_interval_millis=200, max_elapsed_time_millis=400, max_retries=3
-)
-"""An outage is known in about 0.13 s instead of 9 s, and the client works again 0.02 s after the server is back."""
 
 
 class Away(Exception):
@@ -31,9 +26,8 @@ class Away(Exception):
 class Door:
     """Calls Temporal from synchronous views. Made before a fork, opened after it: nothing connects until asked."""
 
-    def __init__(self, address: str, namespace: str) -> None:
-        self.address = address
-        self.namespace = namespace
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.settings = settings
         self._lock = threading.Lock()
         self._pid: int | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -48,7 +42,7 @@ class Door:
             return future.result(seconds + 0.1)
         except (TimeoutError, concurrent.futures.CancelledError, RPCError, RuntimeError) as error:
             future.cancel()
-            raise Away(f"Temporal at {self.address} did not answer: {error}") from error
+            raise Away(f"Temporal at {self.settings.get('target_host')} did not answer: {error}") from error
 
     async def _run(self, errand: Callable[[Client], Coroutine[Any, Any, Answer]], seconds: float) -> Answer:
         async with asyncio.timeout(seconds):
@@ -56,13 +50,7 @@ class Door:
 
     async def _connected(self) -> Client:
         if self._client is None:
-            self._client = await Client.connect(
-                self.address,
-                namespace=self.namespace,
-                data_converter=data_converter,
-                lazy=True,
-                retry_config=SHORT_RETRIES,
-            )
+            self._client = await Client.connect(**self.settings, lazy=True, retry_config=SHORT_RETRIES)
         return self._client
 
     def _open_loop(self) -> asyncio.AbstractEventLoop:
@@ -75,9 +63,9 @@ class Door:
             return self._loop
 
 
-def init_app(app: Flask, address: str, namespace: str) -> None:
-    """Give the application its door."""
-    app.extensions["hearth.door"] = Door(address, namespace)
+def init_app(app: Flask, address: str | None, namespace: str | None) -> None:
+    """Give the application its door; what is not told comes from the profile (workflows/connecting.py)."""
+    app.extensions["hearth.door"] = Door(connection(target_host=address, namespace=namespace))
 
 
 def door() -> Door:

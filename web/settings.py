@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DEFAULT_DATABASE = "postgresql+psycopg://hearth@127.0.0.1:5433/hearth"
-DEFAULT_TEMPORAL = "127.0.0.1:7233"
 
 
 @dataclass(frozen=True)
@@ -16,8 +15,8 @@ class Settings:
 
     secret_key: str = field(repr=False)
     database_url: str = DEFAULT_DATABASE
-    temporal_address: str = DEFAULT_TEMPORAL
-    temporal_namespace: str = "default"
+    temporal_address: str | None = None  # none: as the profile says
+    temporal_namespace: str | None = None
     https: bool = False
     proxies: int = 0
     testing: bool = False
@@ -31,8 +30,6 @@ class Settings:
         return cls(
             secret_key=kept_secret(key_file),
             database_url=psycopg_url(environment.get("DATABASE_URL", DEFAULT_DATABASE)),
-            temporal_address=environment.get("TEMPORAL_ADDRESS", DEFAULT_TEMPORAL),
-            temporal_namespace=environment.get("TEMPORAL_NAMESPACE", "default"),
             https=environment.get("HEARTH_HTTPS", "") == "1",
             proxies=int(environment.get("HEARTH_PROXIES", "0")),
             style_pages=environment.get("HEARTH_STYLE_PAGES", "") == "1",

@@ -3,7 +3,8 @@
 import asyncio
 
 from activities.dispatcher import Dispatcher
-from activities.temporal import SHORT_RETRIES, connect
+from activities.temporal import connect
+from workflows.connecting import SHORT_RETRIES
 
 
 async def run() -> None:

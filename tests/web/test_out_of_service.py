@@ -11,6 +11,7 @@ from tests.web.conftest import NOBODY_THERE, Visitor
 from web.app import create_app
 from web.door import Away, Door
 from web.settings import Settings
+from workflows.connecting import connection
 
 HALF_A_SECOND = 0.5
 
@@ -66,7 +67,7 @@ def test_machines_get_a_problem_they_can_read(without_database: Flask) -> None:
 
 
 def test_without_temporal_the_door_says_so_within_half_a_second() -> None:
-    door = Door(NOBODY_THERE, "default")
+    door = Door(connection(target_host=NOBODY_THERE))
 
     async def ask(client: Client) -> object:
         return await client.service_client.check_health()

@@ -27,6 +27,7 @@ from records.submission import Submission
 from web import database, inline, saying
 from web.door import Door
 from web.sign_in.signed import Signed
+from workflows.connecting import connection
 from workflows.converter import data_converter
 from workflows.messages import NOT_THIS_STEPS_TURN, TASK_QUEUE, BeginIntake, Result, Said, intake_id
 
@@ -156,7 +157,7 @@ def test_two_clicks_at_the_same_moment_say_it_once(view: View, session: Session)
 
 
 def test_the_workflows_answer_is_the_persons_answer(view: View, working: DevServer, app: Flask) -> None:
-    app.extensions["hearth.door"] = Door(working.address, "default")
+    app.extensions["hearth.door"] = Door(connection(target_host=working.address))
     assert view.begin().state == "done"
     done = view.tell()
     assert (done.state, done.result) == ("done", "scheduled")
@@ -165,7 +166,7 @@ def test_the_workflows_answer_is_the_persons_answer(view: View, working: DevServ
 def test_what_comes_after_its_turn_is_answered_with_the_workflows_sentence(
     view: View, working: DevServer, app: Flask, session: Session
 ) -> None:
-    app.extensions["hearth.door"] = Door(working.address, "default")
+    app.extensions["hearth.door"] = Door(connection(target_host=working.address))
     view.begin()
     view.tell()
     again = view.tell()
@@ -178,7 +179,7 @@ def test_when_temporal_is_back_what_was_said_first_is_told_first(
 ) -> None:
     view.begin()
     assert view.tell().state == "received"
-    app.extensions["hearth.door"] = Door(working.address, "default")
+    app.extensions["hearth.door"] = Door(connection(target_host=working.address))
     assert view.tell().state == "already_done", "the visit said while Temporal was away counts, this one is the second"
     messages = session.execute(select(OutboxMessage.outcome).order_by(OutboxMessage.id)).scalars().all()
     assert messages == ["delivered", "delivered", "refused"]
