@@ -92,7 +92,7 @@ class ExceptionRequest(Base, Identified):
     standard: Mapped[str | None] = mapped_column(String(24))  # clear_and_convincing, preponderance
     evidence: Mapped[list[Any]]
     statement: Mapped[str | None]
-    outcome: Mapped[str] = mapped_column(String(16))  # received, returned, forwarded, granted, denied, late
+    outcome: Mapped[str] = mapped_column(String(16))  # received, returned, forwarded, granted, denied, late, overtaken
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     entered_at: Mapped[dt.datetime]
     recommended_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -105,7 +105,7 @@ class ExceptionRequest(Base, Identified):
 
     __table_args__ = (
         CheckConstraint(
-            "outcome in ('received','returned','forwarded','granted','denied','late')", name="known_outcome"
+            "outcome in ('received','returned','forwarded','granted','denied','late','overtaken')", name="known_outcome"
         ),
         CheckConstraint("recommended_by_id <> entered_by_id", name="supervisor_is_not_enterer"),
         CheckConstraint(
@@ -124,7 +124,7 @@ class EnrollmentAppeal(Base, Identified):
     received_on: Mapped[dt.date]
     against: Mapped[str] = mapped_column(String(24))  # what is appealed, a word of enrollment.appeal
     grounds: Mapped[str]
-    outcome: Mapped[str] = mapped_column(String(16))  # received, late, granted, denied
+    outcome: Mapped[str] = mapped_column(String(16))  # received, late, granted, denied, overtaken
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     entered_at: Mapped[dt.datetime]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -132,7 +132,7 @@ class EnrollmentAppeal(Base, Identified):
     decision_reason: Mapped[str | None]
 
     __table_args__ = (
-        CheckConstraint("outcome in ('received','late','granted','denied')", name="known_outcome"),
+        CheckConstraint("outcome in ('received','late','granted','denied','overtaken')", name="known_outcome"),
         CheckConstraint("decided_by_id <> entered_by_id", name="decider_is_not_enterer"),
     )
 

@@ -1,4 +1,4 @@
-"""What follows from a record, looked up: convictions that stand, waivers, requests, appeals and proposals, by enrollment."""
+"""What follows from a record, by enrollment: convictions that stand, waivers, requests, appeals and proposals."""
 
 import datetime as dt
 from collections.abc import Sequence

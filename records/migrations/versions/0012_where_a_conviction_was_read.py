@@ -11,9 +11,7 @@ def upgrade() -> None:
     """Apply."""
     op.add_column("conviction", sa.Column("source", sa.String(length=16), server_default="notice", nullable=False))
     op.add_column("conviction", sa.Column("out_of_state", sa.Boolean(), server_default=sa.false(), nullable=False))
-    op.create_check_constraint(
-        op.f("ck_conviction_known_source"), "conviction", "source in ('notice','court_papers')"
-    )
+    op.create_check_constraint(op.f("ck_conviction_known_source"), "conviction", "source in ('notice','court_papers')")
 
 
 def downgrade() -> None:

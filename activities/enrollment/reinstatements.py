@@ -1,0 +1,92 @@
+"""A lost standing given back: a worker proposes, a supervisor of the county agrees (`enrollment.reinstatement`)."""
+
+from activities import submissions, timeline
+from activities.deciding import decide
+from activities.doing import Doing, Refused
+from activities.enrollment.approving import by_staff, must_be_allowed
+from activities.enrollment.standing import answer, as_it_stands, enrollment_of
+from activities.step import step
+from records.background import Reinstatement
+from records.background_view import latest_change, newest
+from workflows.steps.enrollment.standing import EnrollmentAnswer
+from workflows.steps.enrollment.status import PROPOSE_REINSTATEMENT, REVIEW_REINSTATEMENT
+from workflows.steps.step import Told
+
+LOST_BY = {"no_payroll_for_a_year": "no_payroll", "withdrawn": "withdrawal"}
+"""The law's word for a cause, where it is another."""
+
+
+@step(PROPOSE_REINSTATEMENT, refuse=as_it_stands)
+def propose_reinstatement(doing: Doing, told: Told) -> EnrollmentAnswer:
+    """Ask the law whether this loss may be undone on this ground, in time; then it waits for a supervisor."""
+    said = submissions.payload(doing, told)
+    enrollment = enrollment_of(doing)
+    lost = latest_change(doing.session, enrollment.id, enrollment.status)
+    if lost is None:
+        raise Refused("No standing was lost that could be given back.")
+    before = newest(doing.session, Reinstatement, enrollment.id)
+    if before is not None and before.outcome is None:
+        raise Refused("A proposal waits for the supervisor already. It is looked at first.")
+    found = decide(
+        doing,
+        "enrollment.reinstatement",
+        doing.today,
+        {
+            "lost_by": LOST_BY.get(lost.cause, lost.cause),
+            "lost_on": lost.since.isoformat(),
+            "ground": said["reason"],
+        },
+    )
+    if not found["allowed"]:
+        raise Refused(" ".join(reason.says for reason in found.answer.because))
+    row = Reinstatement(
+        enrollment_id=enrollment.id,
+        status=enrollment.status,
+        reason=said["reason"],
+        explanation=said.get("explanation"),
+        proposed_by_id=by_staff(told),
+        proposed_at=told.at,
+        decision_id=found.decision_id,
+    )
+    doing.session.add(row)
+    doing.session.flush()
+    timeline.happened(
+        doing,
+        "reinstatement_proposed",
+        told,
+        decision_id=found.decision_id,
+        reinstatement_id=row.id,
+        reason=row.reason,
+    )
+    return answer(doing, "proposed", row.id)
+
+
+@step(REVIEW_REINSTATEMENT, refuse=as_it_stands)
+def review_reinstatement(doing: Doing, told: Told) -> EnrollmentAnswer:
+    """The supervisor agrees, or sends it back with a reason; never to one's own."""
+    said = submissions.payload(doing, told)
+    row = _waiting(doing, said.get("reinstatement_id"))
+    by, allowed = must_be_allowed(doing, told, "reinstatement", row.proposed_by_id)
+    if said["verdict"] == "send_back" and not said.get("reason"):
+        raise Refused("Write what has to change. The worker reads this sentence.")
+    row.reviewed_by_id, row.reviewed_at, row.review_reason = by, told.at, said.get("reason")
+    row.outcome = "approved" if said["verdict"] == "approve" else "sent_back"
+    timeline.happened(
+        doing,
+        "reinstatement_reviewed",
+        told,
+        decision_id=allowed.decision_id,
+        reinstatement_id=row.id,
+        outcome=row.outcome,
+    )
+    return answer(doing, row.outcome, row.id)
+
+
+def _waiting(doing: Doing, reinstatement_id: int | None) -> Reinstatement:
+    found = Reinstatement
+    row = doing.session.get(found, reinstatement_id, with_for_update={"of": found}) if reinstatement_id else None
+    if row is None or row.enrollment_id != doing.subject.id:
+        raise Refused("This proposal does not belong to this enrollment.")
+    if row.outcome is not None or row.status != enrollment_of(doing).status:
+        raise Refused("This proposal is not in review any more. Look at the enrollment as it is now.")
+    return row

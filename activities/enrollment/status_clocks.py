@@ -1,0 +1,92 @@
+"""The clocks of a standing: which run in it, which stop when it changes, and how each is started."""
+
+import datetime as dt
+
+from activities import clocks
+from activities.deciding import decide
+from activities.doing import Doing
+from activities.enrollment.finishing import finish_ring
+from records import clock as county
+from records.clocks import Clock
+from workflows.enrollment.statuses import CLOCKS
+from workflows.steps.enrollment.standing import ClockName, Ring, Status
+from workflows.steps.step import RunningClock
+
+QUESTIONS: dict[ClockName, tuple[str, ...]] = {
+    ClockName.FINISH: ("deadline.enrollment", "deadline.enrollment_extended"),
+    ClockName.EXCEPTION: ("deadline.exception_request",),
+    ClockName.APPEAL: ("deadline.enrollment_appeal",),
+    ClockName.APPEAL_DECISION: ("deadline.enrollment_appeal_decision",),
+    ClockName.INACTIVITY: ("deadline.enrollment_inactivity",),
+    ClockName.SUSPENSION: ("deadline.suspension_end",),
+    ClockName.RESTING: ("deadline.enrollment_reinstatement",),
+}
+"""The questions of the law behind each clock; the first is the one it is started with."""
+
+STARTS: dict[Status, tuple[ClockName, ...]] = {
+    Status.PENDING: (ClockName.FINISH,),
+    Status.ENROLLED: (ClockName.INACTIVITY,),
+    Status.ENROLLED_BY_WAIVER: (ClockName.INACTIVITY,),
+    Status.WAIVER_POSSIBLE: (ClockName.EXCEPTION, ClockName.APPEAL),
+    Status.INELIGIBLE: (ClockName.APPEAL,),
+    Status.SUSPENDED: (ClockName.SUSPENSION,),
+    Status.TERMINATED: (ClockName.RESTING,),  # no appeal: enroll again, or the violation's own review
+    Status.LAPSED: (ClockName.RESTING, ClockName.APPEAL),
+    Status.WITHDRAWN: (),
+}
+"""What begins to run with each standing."""
+
+
+def change(doing: Doing, to: Status, since: dt.date) -> list[Ring]:
+    """Stop what does not run in the new standing, start what begins with it; the clocks that changed."""
+    rings: dict[ClockName, Ring] = {}
+    for name in QUESTIONS:
+        if name not in CLOCKS[to] and _end(doing, name, "stopped", since):
+            rings[name] = Ring(name)
+    if ClockName.PARTNERS not in CLOCKS[to]:
+        rings[ClockName.PARTNERS] = Ring(ClockName.PARTNERS)
+    for name in STARTS[to]:
+        if name is not ClockName.INACTIVITY or _running(doing, name) is None:
+            rings[name] = _started(doing, name, since)
+    return list(rings.values())
+
+
+def start_anew(doing: Doing, name: ClockName, starts_on: dt.date) -> list[Ring]:
+    """A clock that runs from a day on; one of its name that ran before is stopped."""
+    return [_started(doing, name, starts_on)]
+
+
+def meet(doing: Doing, name: ClockName, on: dt.date) -> list[Ring]:
+    """What the clock waited for has come; nothing if it does not run."""
+    return [Ring(name)] if _end(doing, name, "met", on) else []
+
+
+def _started(doing: Doing, name: ClockName, starts_on: dt.date) -> Ring:
+    _end(doing, name, "stopped", doing.today)
+    row = clocks.start(doing, QUESTIONS[name][0], starts_on)
+    return finish_ring(doing, row) if name is ClockName.FINISH else Ring(name, _timed(name, row))
+
+
+def _timed(name: ClockName, row: Clock) -> RunningClock:
+    """A suspension is over when its last day begins on which work is allowed again; all others run out after theirs."""
+    if name is not ClockName.SUSPENSION:
+        return clocks.as_running(row)
+    return RunningClock(row.id, row.due_on, county.county_instant(row.due_on, dt.time()))
+
+
+def _running(doing: Doing, name: ClockName) -> Clock | None:
+    return next((row for row in clocks.running(doing) if row.question in QUESTIONS[name]), None)
+
+
+def _end(doing: Doing, name: ClockName, outcome: str, on: dt.date) -> bool:
+    """End every running clock of a name; whether there was one."""
+    rows = [row for row in clocks.running(doing) if row.question in QUESTIONS[name]]
+    for row in rows:
+        clocks.end(doing, row, outcome, on)
+    return bool(rows)
+
+
+def suspended_from(doing: Doing, notice_on: dt.date) -> dt.date:
+    """The first day of a suspension, from the day of the violation's notice (deadline.suspension_start)."""
+    begins = decide(doing, "deadline.suspension_start", notice_on, {"from": notice_on.isoformat()})
+    return dt.date.fromisoformat(begins["due"])
