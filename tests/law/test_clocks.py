@@ -21,6 +21,8 @@ FIXED = {
     "enrollment_extended": 135,
     "exception_request": 45,
     "enrollment_appeal": 60,
+    "enrollment_appeal_decision": 180,
+    "enrollment_reinstatement": 90,
     "violation_dispute": 10,
     "violation_training": 14,
     "suspension_start": 20,
@@ -68,10 +70,11 @@ def test_neither_the_mailing_day_nor_the_effective_day_counts() -> None:
     assert between == 10
 
 
-def test_a_reassessment_is_due_on_the_same_day_or_the_last_of_a_shorter_month() -> None:
+@pytest.mark.parametrize("clock", ["reassessment", "enrollment_inactivity"])
+def test_a_clock_of_a_year_ends_on_the_same_day_or_the_last_of_a_shorter_month(clock: str) -> None:
     for start in [*some_days(60), date(2024, 2, 29), date(2028, 2, 29), date(2027, 2, 28)]:
         day = min(start.day, monthrange(start.year + 1, start.month)[1])
-        assert due("reassessment", start.isoformat()) == date(start.year + 1, start.month, day).isoformat()
+        assert due(clock, start.isoformat()) == date(start.year + 1, start.month, day).isoformat()
 
 
 def test_ten_business_days_skip_weekends_and_the_days_state_offices_close() -> None:

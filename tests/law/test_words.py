@@ -10,7 +10,7 @@ from rules.book import load_book
 ON = date(2026, 3, 15)
 NAMES = re.compile(
     r"Community First Choice \(CFCO\)|IHSS Plus Option \(IPO\)|Personal Care Services Program \(PCSP\)"
-    r"|IHSS Residual program( \(IHSS-R\))?|Medi-Cal|California|\(SOC 873\)|supervisor"
+    r"|IHSS Residual program( \(IHSS-R\))?|Medi-Cal|Medicare|California|\(SOC 873\)|supervisor|Social Security"
 )
 ON_NOTICES = (
     "ihss.program.",
@@ -19,6 +19,17 @@ ON_NOTICES = (
     "intake.denial.",
     "intake.readiness.",
     "intake.certification_receipt.",
+    "ihss.background_check.",
+    "ihss.conviction.",
+    "enrollment.applicant.",
+    "enrollment.readiness.",
+    "enrollment.waiver.",
+    "enrollment.exception.",
+    "enrollment.extension.",
+    "enrollment.appeal.",
+    "enrollment.paid_from.",
+    "enrollment.inactivity.",
+    "assignment.",
 )
 
 
@@ -36,8 +47,8 @@ def grade(text: str) -> float:
 
 
 def notice_sentences() -> list[tuple[str, str]]:
-    reasons = {**load_book().programmes["ihss"].reasons("en"), **load_book().programmes["intake"].reasons("en")}
-    return [(row, text) for row, text in reasons.items() if row.startswith(ON_NOTICES)]
+    told = [load_book().programmes[name].reasons("en") for name in ("ihss", "intake", "enrollment", "assignment")]
+    return [(row, text) for reasons in told for row, text in reasons.items() if row.startswith(ON_NOTICES)]
 
 
 @pytest.mark.parametrize(("row", "text"), notice_sentences())
@@ -46,7 +57,7 @@ def test_a_sentence_on_a_notice_reads_at_sixth_grade(row: str, text: str) -> Non
     assert grade(plain) < 7, f"{row} reads at grade {grade(plain):.1f}; use shorter words and sentences"
 
 
-@pytest.mark.parametrize("programme", ["ihss", "intake", "deadline", "id"])
+@pytest.mark.parametrize("programme", ["ihss", "intake", "enrollment", "assignment", "deadline", "id"])
 def test_both_languages_name_the_same_figures(programme: str) -> None:
     english, spanish = (load_book().programmes[programme].reasons(language) for language in ("en", "es"))
     assert english.keys() == spanish.keys()

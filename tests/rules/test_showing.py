@@ -186,3 +186,39 @@ def test_the_commands_of_the_law_end_with_their_status() -> None:
 
 def test_the_law_that_is_shipped_is_the_law_that_is_read() -> None:
     assert load_book().root == LAW
+
+
+def test_a_question_over_a_list_is_shown_with_what_is_asked_of_each_item() -> None:
+    words = show(book_of("garden"), "garden.round", ON)
+    assert "each of plants is asked: garden.plant" in words
+    assert "pulled: how many answer treated pulled" in words
+    assert "watering: the sum of watered_minutes" in words
+
+
+def test_a_decision_over_a_list_keeps_the_answer_to_each_item_and_can_be_asked_again() -> None:
+    book = book_of("garden")
+    plants = [
+        {"kind": "nettle", "minutes_per_week": 0, "sown": "2020-05-01"},
+        {"kind": "rose", "minutes_per_week": 70, "shared_minutes": 5},
+    ]
+    decision = ask("garden.round", ON, {"plants": plants, "soil": "sand", "weeds": 8, "rank": 1}, book).as_decision()
+    nettle, rose = decision["items"]["plants"]
+    assert [reason["row"] for reason in nettle["because"]] == ["pulled"]
+    assert rose["because"][0]["says"] == "The plant is dry and gets 1:05."
+    assert [limit["name"] for limit in rose["limits"]] == ["least_beds"]
+    assert [row["row"] for row in rose["rows"] if row["failed_on"]] == ["pulled"]
+    assert decision["derived"] == {"pulled": 1, "kept": 2, "watering": 65, "last_sown": "2020-05-01"}
+    assert decision["answer"] == {"round": "long", "minutes": 65, "sown": "2020-05-01"}
+    assert ask("garden.round", ON, decision["facts"], book).as_decision() == decision
+    assert decision_sentences(decision, "es", book) == ["Regar toma 1:05."]
+
+
+def test_an_item_that_cannot_be_as_told_is_refused_by_name() -> None:
+    plants = [{"kind": "rose", "minutes_per_week": 5, "shared_minutes": 6}]
+    with pytest.raises(FactError, match="plants: shared_minutes: it is shared for longer than it takes"):
+        ask("garden.round", ON, {"plants": plants, "soil": "sand", "rank": 1}, book_of("garden"))
+
+
+def test_an_item_that_lacks_a_fact_is_asked_for_and_nothing_is_decided() -> None:
+    answer = ask("garden.round", ON, {"plants": [{"kind": "rose"}], "soil": "sand", "rank": 1}, book_of("garden"))
+    assert (answer.answer, answer.needs) == (None, ("plants[0].minutes_per_week",))

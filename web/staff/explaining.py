@@ -68,9 +68,13 @@ def explained(question: str, trace: Mapping[str, Any]) -> Explained:
         answer=[_given(question, name, value) for name, value in in_order(question, trace.get("answer") or {})],
         reasons=trace.get("because") or [],
         facts=[_told(question, name, value) for name, value in facts.items() if not _is_items(value)],
-        lists=[_items(question, name, value) for name, value in facts.items() if _is_items(value)],
+        lists=[
+            _items(question, name, value, (trace.get("items") or {}).get(name, []))
+            for name, value in facts.items()
+            if _is_items(value)
+        ],
         derived=[_told(question, name, value) for name, value in (trace.get("derived") or {}).items()],
-        limits=[_limit(question, each) for each in trace.get("limits") or []],
+        limits=[_limit(question, each) for each in _limits_of(trace)],
         rows=[_row(question, each) for each in trace.get("rows") or []],
         needs=[law_words.label(question, name) for name in trace.get("needs") or []],
         evidence=EVIDENCE.get(trace.get("evidence", ""), ""),
@@ -102,6 +106,12 @@ def _told(question: str, name: str, value: Any) -> Told:
     )
 
 
+def _limits_of(trace: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Every figure used, once: those of the question, and those of the question its items were asked."""
+    asked = [trace, *(item for items in (trace.get("items") or {}).values() for item in items)]
+    return list({used["parameter"]: used for one in asked for used in one.get("limits") or []}.values())
+
+
 def _limit(question: str, used: Mapping[str, Any]) -> Told:
     return Told(
         name=used["parameter"],
@@ -117,7 +127,8 @@ def _is_items(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(each, dict) for each in value)
 
 
-def _items(question: str, name: str, value: list[Any]) -> Items:
+def _items(question: str, name: str, value: list[Any], answered: list[Mapping[str, Any]]) -> Items:
+    """A list as a table; where the law was asked item by item, with what it said of each."""
     fact = law_words.fact_of(question, name)
     order = [member.name for member in fact.of] if fact else []
     given = dict.fromkeys(key for each in value for key in each)
@@ -126,7 +137,12 @@ def _items(question: str, name: str, value: list[Any]) -> Items:
         [words(each[key]) if isinstance(each.get(key), str) else _cell(key, each.get(key)) for key in keys]
         for each in value
     ]
-    return Items(law_words.label(question, name), [law_words.plain(key) for key in keys], rows)
+    heads = [law_words.plain(key) for key in keys]
+    if answered:
+        heads.append("What the law says of it")
+        for row, item in zip(rows, answered, strict=True):
+            row.append(" ".join(reason["says"] for reason in item["because"]))
+    return Items(law_words.label(question, name), heads, rows)
 
 
 def _cell(key: str, value: Any) -> str:

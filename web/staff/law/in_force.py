@@ -14,6 +14,8 @@ from rules.show import row_in_words
 
 PROGRAMMES = {
     "ihss": "In-Home Supportive Services",
+    "enrollment": "Provider enrollment",
+    "assignment": "Providers and their recipients",
     "deadline": "Clocks",
     "id": "Numbers of people and things",
     "intake": "How Hearth takes applications in",
