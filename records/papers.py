@@ -95,6 +95,18 @@ def papers_of(session: Session, enrollment_id: int) -> list[Document]:
     return list(session.scalars(select(Document).where(*sent).order_by(Document.id.desc())))
 
 
+def already_waiting(session: Session, enrollment_id: int, kind: str, content: bytes) -> bool:
+    """Whether the same file was sent as the same paper and nobody has looked at it yet."""
+    same = (
+        Document.kind == kind,
+        Document.sha256 == hashlib.sha256(content).hexdigest(),
+        Document.outcome == "waiting",
+    )
+    return (
+        session.scalar(select(Document.id).where(Document.enrollment_id == enrollment_id, *same).limit(1)) is not None
+    )
+
+
 def judge(document: Document, staff_id: int, at: dt.datetime, return_reason: str | None = None) -> None:
     """A member of staff takes a paper, or gives it back for a reason of RETURN_REASONS."""
     document.outcome = "returned" if return_reason else "accepted"

@@ -12,8 +12,12 @@ from web.api import docs as api_docs
 from web.api import frame as api_frame
 from web.api import questions as api_questions
 from web.api import tasks as api_tasks
+from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
 from web.public.language_choice import blueprint as language_choice
+from web.public.provider.papers import blueprint as provider_papers
+from web.public.provider.start.views import blueprint as provider_start
+from web.public.provider.views import blueprint as provider
 from web.public.status.views import blueprint as status
 from web.public.welcome import blueprint as welcome
 from web.sign_in.views import blueprint as sign_in
@@ -57,6 +61,10 @@ BLUEPRINTS: list[Blueprint] = [
     welcome,
     status,
     apply,
+    account,
+    provider,
+    provider_papers,
+    provider_start,
     registration,
     referrals,
     clearance,

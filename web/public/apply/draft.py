@@ -10,22 +10,24 @@ from records.clock import now
 from web import database, language
 from web.public.apply.pages import Answers
 
-KEEP = "draft"
+APPLY = "apply"
+"""The way a draft is on. Each has a cookie of its own, so that one person can be on two in one browser."""
 
 
-def cookie_name() -> str:
+def cookie_name(way: str = APPLY) -> str:
     """The cookie; over https its name forbids other hosts and paths to set it."""
-    return "__Host-hearth-apply" if current_app.config["SESSION_COOKIE_SECURE"] else "hearth-apply"
+    return f"__Host-hearth-{way}" if current_app.config["SESSION_COOKIE_SECURE"] else f"hearth-{way}"
 
 
-def draft(*, lock: bool = False) -> ApplicationDraft | None:
+def draft(*, lock: bool = False, way: str = APPLY) -> ApplicationDraft | None:
     """This browser's draft, if it has one that is still kept."""
-    token = request.cookies.get(cookie_name())
+    token = request.cookies.get(cookie_name(way))
     if not token:
         return None
-    if lock or KEEP not in g:
-        g.draft = draft_of(database.session(), token, now(), lock=lock)
-    found: ApplicationDraft | None = g.draft
+    kept = f"draft_{way}"
+    if lock or kept not in g:
+        setattr(g, kept, draft_of(database.session(), token, now(), lock=lock))
+    found: ApplicationDraft | None = getattr(g, kept)
     return found
 
 
@@ -34,16 +36,16 @@ def answers_of(found: ApplicationDraft) -> Answers:
     return found.answers
 
 
-def begin(answer: Response) -> Response:
+def begin(answer: Response, way: str = APPLY) -> Response:
     """Start a draft for this browser. The cookie ends with the browser, the draft after a day."""
     token = secrets.token_urlsafe(32)
     start_draft(database.session(), token, uuid.uuid4().hex, language.chosen(), now())
     secure = current_app.config["SESSION_COOKIE_SECURE"]
-    answer.set_cookie(cookie_name(), token, httponly=True, samesite="Lax", secure=secure, path="/")
+    answer.set_cookie(cookie_name(way), token, httponly=True, samesite="Lax", secure=secure, path="/")
     return answer
 
 
-def end(answer: Response) -> Response:
+def end(answer: Response, way: str = APPLY) -> Response:
     """Take the cookie back: whoever sits here next finds nothing."""
-    answer.delete_cookie(cookie_name(), path="/")
+    answer.delete_cookie(cookie_name(way), path="/")
     return answer
