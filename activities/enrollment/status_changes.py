@@ -126,12 +126,16 @@ def _enrolled(doing: Doing, enrollment: Enrollment, before: Status, cause: Cause
 
 
 def _paid_from(doing: Doing, enrollment: Enrollment, since: dt.date) -> dt.date | None:
-    """Service before clearance counts back to the application (ACIN I-30-19)."""
+    """The first day that could be paid: service before clearance counts back to the application (ACIN I-30-19).
+
+    It is asked as for service from that day on; each assignment asks again for the service there was.
+    """
+    applied = (enrollment.application_received_on or since).isoformat()
     facts = {
         "enrolled": True,
-        "application_on": (enrollment.application_received_on or since).isoformat(),
+        "application_on": applied,
         "cleared_on": since.isoformat(),
-        "served_from": None,
+        "served_from": applied,
         "authorized_from": None,
     }
     first = decide(doing, "enrollment.paid_from", doing.today, facts)["paid_from"]
