@@ -59,6 +59,7 @@ def _about_a_provider(letter: Letter, words: dict[str, Any]) -> dict[str, Any]:
     text, own = letter.text, letter_words(letter.text.language)
     return {
         "words": words | {"questions": own["questions"][text.to], "written_heading": own["written_heading"]},
+        "law": text.cite,
         "tables": letter.tables,
         "written": letter.written,
         "deadlines": letter.deadlines,

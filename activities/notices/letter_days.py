@@ -4,12 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from activities import clocks
 from activities.deciding import decide
 from activities.doing import Doing
+from activities.notices.program_moves import program_moved
 from activities.notices.readers import Concern
-from activities.notices.weekly_hours import hours_since, in_force
+from activities.notices.weekly_hours import told_from
+from records.background import Waiver
 from records.clock import county_day
 from records.clocks import Clock
 from rules.notices.texts import NoticeText
@@ -29,7 +32,7 @@ class LetterDays:
 
 def letter_days(doing: Doing, text: NoticeText, concern: Concern) -> LetterDays:
     """Mailed today; the last days are those of the clocks that run, so that letter and clock never differ."""
-    effective_on = effective_day(doing, text, concern)
+    effective_on = effective_day(doing.session, text, concern, doing.today)
     told = text.placeholders | ({"appeal_by"} if text.remedy == "appeal" else set())
     last_days = {name: _last_day(doing, question) for name, question in LIMITS.items() if name in told}
     if text.remedy == "hearing":
@@ -39,19 +42,18 @@ def letter_days(doing: Doing, text: NoticeText, concern: Concern) -> LetterDays:
     return LetterDays(doing.today, effective_on, last_days)
 
 
-def effective_day(doing: Doing, text: NoticeText, concern: Concern) -> dt.date:
+def effective_day(session: Session, text: NoticeText, concern: Concern, today: dt.date) -> dt.date:
     """The day from which what is told counts."""
     row, assignment = concern.row, concern.assignment
-    if text.shows == "weekly_hours" or text.action == "weekly_hours":
-        assert assignment is not None, "hours are told of an assignment"
-        return assignment.ended_on or hours_since(doing.session, assignment)
-    if text.action == "change" and concern.case is not None:
-        authorization = in_force(doing.session, concern.case.id, None)
-        return authorization.starts_on if authorization else doing.today
-    if text.template.startswith(("exception", "appeal")):
-        return county_day(row.decided_at or doing.at)
-    if text.template.startswith("waiver"):
+    if text.action == "change" and assignment is not None:
+        moved = program_moved(session, assignment)
+        return moved.starts_on if moved else today
+    if text.action == "weekly_hours" and assignment is not None:
+        return assignment.ended_on or assignment.leave_from or told_from(session, assignment)
+    if isinstance(row, Waiver):
         return county_day(row.reviewed_at or row.entered_at)
+    if row is not None:
+        return county_day(row.decided_at or row.entered_at)
     return concern.enrollment.status_since
 
 

@@ -9,12 +9,15 @@ from sqlalchemy.orm import Session
 
 from activities.notices.addresses import full_name
 from activities.notices.letter_days import LetterDays
+from activities.notices.program_moves import program_moved
 from activities.notices.readers import Concern
-from activities.notices.weekly_hours import in_force, weekly_minutes
+from activities.notices.weekly_hours import authorized, weekly_minutes
+from records.assignment import Assignment
 from records.background import ExceptionRequest, Waiver
-from records.care_case import Authorization, Case
+from records.care_case import Case
 from records.clock import county_day
 from records.clocks import Clock
+from records.decision import Decision
 from records.enrollment import Enrollment, EnrollmentStatus
 from rules.notices.texts import letter_words, shared_words
 from rules.notices.wording import long_time
@@ -42,10 +45,14 @@ def figures(session: Session, concern: Concern, days: LetterDays, language: str)
         **_days_of_standing(session, concern.enrollment),
     }
     if concern.assignment is not None:
-        told["ended_on"] = concern.assignment.ended_on
+        told |= {"ended_on": concern.assignment.ended_on, "leave_from": concern.assignment.leave_from}
     filling = {name: long_day(day, language) for name, day in told.items() if day is not None}
     filling |= _names(session, concern, language) | _standing(session, concern.enrollment, language)
-    return filling | (_hours(session, concern, days, language) if concern.case else {})
+    if concern.assignment is not None:
+        filling |= _hours(session, concern.assignment, days, language) | _program(session, concern.assignment, language)
+    if isinstance(concern.row, Waiver):
+        filling["why"] = _why_refused(session, concern.row, language)
+    return filling
 
 
 def _days_of_row(concern: Concern) -> dict[str, dt.date | None]:
@@ -103,33 +110,38 @@ def _standing(session: Session, enrollment: Enrollment, language: str) -> dict[s
     return told | ({"cause": words["causes"][cause]} if cause in words["causes"] else {})
 
 
-def _hours(session: Session, concern: Concern, days: LetterDays, language: str) -> dict[str, str]:
-    """The recipient's hours and program; the provider's own share of them."""
-    assert concern.case is not None
-    authorization = in_force(session, concern.case.id, days.effective_on)
-    if authorization is None:
+def _hours(session: Session, assignment: Assignment, days: LetterDays, language: str) -> dict[str, str]:
+    """The recipient's hours, and the provider's own share of them."""
+    found = authorized(session, assignment.case_id, days.effective_on)
+    if found is None:
         return {}
-    programs = shared_words(language)["programs"]
-    told = {
-        "authorized": long_time(authorization.authorized_minutes_per_month, language),
-        "weekly_maximum": long_time(authorization.weekly_maximum_minutes, language),
-        "program": programs[authorization.program],
+    return {
+        "authorized": long_time(found.authorized_minutes_per_month, language),
+        "weekly_maximum": long_time(found.weekly_maximum_minutes, language),
+        "provider_weekly": long_time(weekly_minutes(session, assignment, days.effective_on), language),
     }
-    before = _program_before(session, authorization)
-    if before is not None:
-        told["program_before"] = programs[before]
-    if concern.assignment is not None:
-        minutes = weekly_minutes(session, concern.assignment, days.effective_on)
-        told["provider_weekly"] = long_time(minutes, language)
-    return told
 
 
-def _program_before(session: Session, authorization: Authorization) -> str | None:
-    """The program of the authorization before this one."""
-    earlier = select(Authorization.program).where(
-        Authorization.case_id == authorization.case_id, Authorization.id < authorization.id
-    )
-    return session.scalars(earlier.order_by(Authorization.id.desc()).limit(1)).first()
+def _program(session: Session, assignment: Assignment, language: str) -> dict[str, str]:
+    """The program that pays and the one before, where this assignment moved it; whether the hours stay the same."""
+    moved = program_moved(session, assignment)
+    if moved is None:
+        return {}
+    programs, words = shared_words(language)["programs"], letter_words(language)["hours_then"]
+    minutes = [each.authorized_minutes_per_month for each in (moved.authorized_before, moved.authorized) if each]
+    hours = words["same"]
+    if len(set(minutes)) > 1:
+        before, now = (long_time(each, language) for each in minutes)
+        hours = words["other"].format(authorized_before=before, authorized=now)
+    return {"program": programs[moved.program], "program_before": programs[moved.before], "hours_then": hours}
+
+
+def _why_refused(session: Session, waiver: Waiver, language: str) -> str:
+    """Why a waiver does not count, as a recipient may read it: nothing of the provider's record."""
+    words: dict[str, str] = letter_words(language)["waiver_refused"]
+    decision = session.get(Decision, waiver.decision_id) if waiver.decision_id else None
+    rows = [each["row"] for each in decision.trace["because"]] if decision else []
+    return next((words[row] for row in rows if row in words), words["other"])
 
 
 def _listed(names: list[str], word: str) -> str:
@@ -137,5 +149,6 @@ def _listed(names: list[str], word: str) -> str:
     return f" {word} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-def _decided(row: Any) -> dt.date | None:
-    return county_day(row.decided_at) if getattr(row, "decided_at", None) else None
+def _decided(row: Any) -> dt.date:
+    """The day a request was decided; one that came too late was decided as it came in."""
+    return county_day(row.decided_at or row.entered_at)

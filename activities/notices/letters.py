@@ -17,14 +17,16 @@ from activities.notices.addresses import addressee, facts_box, office
 from activities.notices.letter import Letter, page
 from activities.notices.letter_days import LetterDays, letter_days
 from activities.notices.letter_figures import figures
+from activities.notices.program_moves import program_moved
 from activities.notices.readers import Concern, Reader, concerns, provider, recipient
 from activities.notices.render import render
 from activities.notices.weekly_hours import providers_table, recipient_table
-from records.assignment import Assignment
 from records.decision import Decision, Notice
-from records.enrollment import Enrollment
 from rules.notices.texts import NoticeText, letter_words, notice_text, shared_words
 from rules.sentences import long_day
+
+OF_STATUS = {"ended": "work_ended", "on_leave": "work_paused"}
+"""The words about weekly hours where an assignment has none any more, or for a while."""
 
 
 @dataclass(frozen=True)
@@ -45,30 +47,34 @@ def send_letter(
 
     `about` is the row it tells of (readers.concerns); `decision_ids` the reasons, found in the record if not given.
     """
-    template = _words_for(doing, template)
-    text = notice_text(template, "en")
+    to = notice_text(template, "en").to
     sent: list[Notice] = []
-    for concern in concerns(doing.session, doing.subject, template, text.to, about):
+    for concern in concerns(doing.session, doing.subject, template, to, about):
+        folder = folder_of(template, concern)
+        text = notice_text(folder, "en")
         reader = recipient(concern.case) if text.to == "recipient" and concern.case else provider(concern.enrollment)
         decisions = _decisions(doing, text, concern, decision_ids)
-        telling = Telling(template, concern, reader, letter_days(doing, text, concern), decisions)
+        telling = Telling(folder, concern, reader, letter_days(doing, text, concern), decisions)
         sent += [_send(doing, telling, language) for language in reader.languages]
     return sent
 
 
-def _words_for(doing: Doing, template: str) -> str:
-    """The folder of texts: an enrollment by waiver and the end of an assignment have words of their own."""
-    if template == "provider_enrolled":
-        enrollment = doing.session.get_one(Enrollment, doing.subject.id)
-        return "provider_enrolled_by_waiver" if enrollment.status == "enrolled_by_waiver" else template
-    if template.startswith("weekly_hours_"):
-        ended = doing.session.get_one(Assignment, doing.subject.id).status == "ended"
-        return template.replace("weekly_hours", "work_ended") if ended else template
-    return template
+def folder_of(letter: str, concern: Concern) -> str:
+    """The folder of texts: what is enrolled by waiver, late, on leave or ended has words of its own."""
+    if letter == "provider_enrolled" and concern.enrollment.status == "enrolled_by_waiver":
+        return "provider_enrolled_by_waiver"
+    if letter in ("exception_denied", "appeal_denied") and concern.row.outcome == "late":
+        return letter.replace("denied", "late")
+    if letter.startswith("weekly_hours_") and concern.assignment is not None:
+        return letter.replace("weekly_hours", OF_STATUS.get(concern.assignment.status, "weekly_hours"))
+    return letter
 
 
 def _decisions(doing: Doing, text: NoticeText, concern: Concern, given: list[int] | None) -> list[Decision]:
     """The reasons: the decisions given, those of the row it tells of, else the newest of each question."""
+    if text.action == "change" and concern.assignment is not None:
+        moved = program_moved(doing.session, concern.assignment)
+        given = [moved.decision_id] if moved and moved.decision_id else given
     if given is None:
         row_ids = getattr(concern.row, "decision_ids", None) or [getattr(concern.row, "decision_id", None)]
         given = [each for each in row_ids if each is not None]
@@ -96,7 +102,7 @@ def _send(doing: Doing, telling: Telling, language: str) -> Notice:
     content = page(_letter(doing, telling, text))
     pdf = render(content)
     notice = Notice(
-        **doing.subject.columns,
+        **telling.concern.subject.columns,
         case_id=reader.case.id if reader.case else None,
         person_id=reader.person_id,
         template=telling.template,
@@ -114,7 +120,7 @@ def _send(doing: Doing, telling: Telling, language: str) -> Notice:
     )
     doing.session.add(notice)
     doing.session.flush()
-    _note(doing, notice)
+    _note(doing, telling.concern, notice)
     return notice
 
 
@@ -150,10 +156,11 @@ def _written(telling: Telling) -> str | None:
     return telling.concern.row.decision_reason if denied else None
 
 
-def _note(doing: Doing, notice: Notice) -> None:
+def _note(doing: Doing, concern: Concern, notice: Notice) -> None:
     timeline.happened(
         doing,
         "letter_sent",
+        of=concern.subject,
         case_id=notice.case_id,
         notice_id=notice.id,
         template=notice.template,

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from activities.notices.addresses import Sender
 from records.assignment import Assignment
-from records.background import EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver
+from records.background import EnrollmentAppeal, ExceptionRequest, Waiver
 from records.care_case import Case
-from records.enrollment import Enrollment
+from records.enrollment import Enrollment, EnrollmentStatus
 from records.person import Person
+from records.provider_hours import DAY
 from records.subject import Subject
 from rules.notices.texts import LANGUAGES
 
@@ -21,7 +22,6 @@ ROWS: dict[str, type[Any]] = {
     "exception_denied": ExceptionRequest,
     "appeal_granted": EnrollmentAppeal,
     "appeal_denied": EnrollmentAppeal,
-    "provider_reinstated": Reinstatement,
     "waiver_accepted": Waiver,
     "waiver_refused": Waiver,
 }
@@ -30,11 +30,12 @@ ROWS: dict[str, type[Any]] = {
 
 @dataclass(frozen=True)
 class Concern:
-    """What a letter is about: the provider's enrollment, and what it names beside it."""
+    """What a letter is about: `subject` is what its notice is kept under, the rest what it names."""
 
+    subject: Subject
     enrollment: Enrollment
     assignment: Assignment | None = None
-    row: Any = None  # the exception, appeal, waiver or reinstatement that was decided
+    row: Any = None  # the exception, appeal or waiver that was decided
     case: Case | None = None  # the recipient's
 
 
@@ -68,26 +69,33 @@ def recipient(case: Case) -> Reader:
     return Reader(case.person, case.person_id, Sender(case.county_code, case.worker_id), number, case)
 
 
-def concerns(session: Session, subject: Subject, template: str, to: str, about: int | None) -> Iterator[Concern]:
+def concerns(session: Session, subject: Subject, letter: str, to: str, about: int | None) -> Iterator[Concern]:
     """What a letter is about, once for each reader.
 
-    `about` is the row that was decided (ROWS); for other letters to recipients it is the assignment. Without it: the
-    newest row, every recipient whose assignment goes on or ended with this standing.
+    `about` is the row that was decided (ROWS), or an assignment. Without it: the newest row; the assignment itself;
+    every recipient whose assignment goes on or ended with the provider's standing.
     """
     if subject.kind == "assignment":
-        assignment = session.get_one(Assignment, subject.id)
-        yield Concern(assignment.enrollment, assignment, case=assignment.case)
+        yield _of_assignment(session, subject, about)
         return
     enrollment = session.get_one(Enrollment, subject.id)
-    if template in ROWS:
-        row = _decided(session, enrollment, ROWS[template], about)
+    if letter in ROWS:
+        row = _decided(session, enrollment, ROWS[letter], about)
         case = session.get_one(Case, row.case_id) if isinstance(row, Waiver) else None
-        yield Concern(enrollment, row=row, case=case)
+        yield Concern(subject, enrollment, row=row, case=case)
     elif to == "provider":
-        yield Concern(enrollment)
+        yield Concern(subject, enrollment)
     else:
         for assignment in _assignments(session, enrollment, about):
-            yield Concern(enrollment, assignment, case=assignment.case)
+            yield Concern(subject, enrollment, assignment, case=assignment.case)
+
+
+def _of_assignment(session: Session, subject: Subject, about: int | None) -> Concern:
+    """The assignment, or another of the same recipient, whose hours were divided anew with it."""
+    own = session.get_one(Assignment, subject.id)
+    same_case = select(Assignment).where(Assignment.id == (about or own.id), Assignment.case_id == own.case_id)
+    assignment = session.scalars(same_case).one()
+    return Concern(Subject("assignment", assignment.id), assignment.enrollment, assignment, case=assignment.case)
 
 
 def _decided(session: Session, enrollment: Enrollment, kind: type[Any], about: int | None) -> Any:
@@ -98,9 +106,12 @@ def _decided(session: Session, enrollment: Enrollment, kind: type[Any], about: i
 
 
 def _assignments(session: Session, enrollment: Enrollment, about: int | None) -> list[Assignment]:
+    """One assignment for each recipient: it goes on, or it ended because of the standing that is told."""
     of_enrollment = select(Assignment).where(Assignment.enrollment_id == enrollment.id).order_by(Assignment.id)
     if about is not None:
         return list(session.scalars(of_enrollment.where(Assignment.id == about)))
-    concerned = or_(Assignment.ended_on.is_(None), Assignment.ended_on >= enrollment.status_since)
-    newest: dict[int, Assignment] = {each.case_id: each for each in session.scalars(of_enrollment.where(concerned))}
-    return list(newest.values())
+    newest = select(EnrollmentStatus.cause).where(EnrollmentStatus.enrollment_id == enrollment.id)
+    cause = session.scalars(newest.order_by(EnrollmentStatus.id.desc()).limit(1)).first()
+    lost_with_it = and_(Assignment.end_reason == cause, Assignment.ended_on >= enrollment.status_since - DAY)
+    concerned = session.scalars(of_enrollment.where(or_(Assignment.ended_on.is_(None), lost_with_it)))
+    return list({each.case_id: each for each in concerned}.values())

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from activities.database import transaction
 from activities.step import DOERS, do
 from records.application import Application
 from records.assignment import Assignment, AssignmentHours
-from records.background import EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver
+from records.background import EnrollmentAppeal, ExceptionRequest, Waiver
 from records.care_case import Authorization, Case
 from records.clocks import Clock
 from records.decision import Decision, Notice
@@ -135,10 +136,11 @@ class Pair:
         who = {"signed_by": "recipient", "signer_is_applicant": False}
         return self.add(Waiver(**of, **days, **who, outcome=outcome, **columns))
 
-    def exception(self, outcome: str) -> int:
+    def exception(self, outcome: str, decision_ids: Sequence[int] = ()) -> int:
         """The provider's SOC 863, decided by the state."""
         return self.add(
             ExceptionRequest(
+                decision_ids=list(decision_ids),
                 enrollment_id=self.enrollment_id,
                 notice_on=self.today,
                 received_on=self.today,
@@ -161,18 +163,47 @@ class Pair:
         words = {"against": "ineligible", "grounds": OFFENSE, "decision_reason": REASON}
         return self.add(EnrollmentAppeal(**of, **entered, **words, outcome=outcome))
 
-    def reinstatement(self) -> int:
-        """A supervisor gave the standing back."""
-        proposed = {"proposed_by_id": self.intake.office.carla, "proposed_at": self.at}
-        what = {"enrollment_id": self.enrollment_id, "status": "terminated", "reason": "county_error"}
-        return self.add(Reinstatement(**what, **proposed, outcome="approved"))
-
-    def another_program(self, program: str) -> None:
-        """The recipient's hours go on through another program."""
+    def another_program(self, program: str, minutes_less: int = 0) -> None:
+        """The recipient's hours go on through another program since today."""
         with transaction() as session:
             old = session.scalars(select(Authorization).where(Authorization.case_id == self.case_id)).one()
-            kept = {each.name for each in Authorization.__table__.columns} - {"id", "program"}
-            session.add(Authorization(program=program, **{name: getattr(old, name) for name in kept}))
+            kept = {each.name: getattr(old, each.name) for each in Authorization.__table__.columns}
+            kept["authorized_minutes_per_month"] -= minutes_less
+            old.starts_on, old.ends_on = self.today - dt.timedelta(days=30), self.today - dt.timedelta(days=1)
+            del kept["id"]
+            session.add(Authorization(**kept | {"program": program}))
+            told = {"before": old.program, "program": program, "starts_on": self.today.isoformat()}
+            of = {"assignment_id": self.assignment_id, "case_id": self.case_id, "at": self.at}
+            asked = select(Decision.id).where(Decision.question == "ihss.program").order_by(Decision.id.desc())
+            decision_id = session.scalars(asked.limit(1)).one()
+            session.add(Event(**of, kind="program_changed", params=told, decision_id=decision_id))
+
+    def colleague(self, minutes: int) -> int:
+        """Another provider of the same recipient, with hours since today; the assignment."""
+        with transaction() as session:
+            person = Person(**{**_nadia("en"), "first_name": "Olga"}, made_at=self.at)
+            session.add(person)
+            session.flush()
+            enrollment = self._enrollment(person)
+            enrollment.first_name = "Olga"
+            session.add(enrollment)
+            session.flush()
+            assignment = Assignment(
+                enrollment_id=enrollment.id,
+                case_id=self.case_id,
+                county_code="34",
+                status="active",
+                designated_on=self.today,
+                starts_on=self.today,
+                related_as="none",
+                lives_together=False,
+                made_at=self.at,
+            )
+            session.add(assignment)
+            session.flush()
+            of = {"assignment_id": assignment.id, "starts_on": self.today, "made_at": self.at}
+            session.add(AssignmentHours(**of, minutes_per_week=minutes))
+            return assignment.id
 
     def send(self, letter: Letter, about: int | None = None, activity: str | None = None) -> LetterSent:
         """Do the step of a letter, as its activity would."""

@@ -50,6 +50,27 @@ def ended(pair: Pair) -> None:
     pair.works(status="ended", ended_on=pair.today, end_reason="recipient_asked")
 
 
+def paused(pair: Pair) -> None:
+    pair.works(status="on_leave", leave_from=pair.today, leave_reason="suspended")
+
+
+def late_request() -> dict[str, object]:
+    told = {"received_on": "2026-03-02", "denial_notice_on": "2026-01-02", "signed": True, "offenses": 1}
+    return {**told, "offense_kind": "other", "custody_ended_on": "2015-01-01"}
+
+
+def exception_late(pair: Pair) -> None:
+    denied(pair)
+    pair.exception("late", [pair.decided("enrollment.exception", late_request())])
+
+
+def appeal_late(pair: Pair) -> None:
+    denied(pair)
+    told = {"received_on": "2026-03-02", "notice_on": "2025-12-01", "appealed": "tier_2"}
+    pair.decided("enrollment.appeal", told)
+    pair.appeal("late")
+
+
 def program_changed(pair: Pair) -> None:
     pair.another_program("IPO")
 
@@ -74,10 +95,11 @@ SCENES: dict[str, tuple[Letter, Callable[[Pair], object]]] = {
         lambda pair: pair.stands("terminated", "no_payroll_for_a_year"),
     ),
     "provider_suspended": (Letter.PROVIDER_SUSPENDED, suspended),
-    "provider_reinstated": (
-        Letter.PROVIDER_REINSTATED,
-        lambda pair: (pair.reinstatement(), pair.stands("pending", "reinstated")),
-    ),
+    "provider_reinstated": (Letter.PROVIDER_REINSTATED, lambda pair: pair.stands("pending", "reinstated")),
+    "exception_late": (Letter.EXCEPTION_DENIED, exception_late),
+    "appeal_late": (Letter.APPEAL_DENIED, appeal_late),
+    "work_paused_recipient": (Letter.WEEKLY_HOURS_RECIPIENT, paused),
+    "work_paused_provider": (Letter.WEEKLY_HOURS_PROVIDER, paused),
     "weekly_hours_recipient": (Letter.WEEKLY_HOURS_RECIPIENT, Pair.works),
     "weekly_hours_provider": (Letter.WEEKLY_HOURS_PROVIDER, Pair.works),
     "work_ended_recipient": (Letter.WEEKLY_HOURS_RECIPIENT, ended),
@@ -173,6 +195,54 @@ def test_each_recipient_who_chose_the_provider_is_told_and_only_they(pair: Pair)
     assert other.recipient_id != pair.recipient_id
 
 
+def test_a_recipient_whose_assignment_ended_with_the_standing_is_told_too(pair: Pair) -> None:
+    lost = {"status": "ended", "starts_on": pair.today - dt.timedelta(days=9), "end_reason": "tier_2"}
+    pair.works(**lost, ended_on=pair.today - dt.timedelta(days=1))
+    denied(pair)
+    pair.send(Letter.RECIPIENT_TIER_2)
+    assert len(pair.notices()) == 2
+
+
+def test_a_recipient_who_had_ended_the_assignment_before_is_not_told(pair: Pair) -> None:
+    chosen = {"status": "ended", "starts_on": pair.today - dt.timedelta(days=9), "end_reason": "recipient_asked"}
+    pair.works(**chosen, ended_on=pair.today - dt.timedelta(days=1))
+    denied(pair)
+    assert pair.send(Letter.RECIPIENT_TIER_2).notice_id is None
+
+
+@pytest.mark.parametrize(
+    ("letter", "happens"), [(Letter.EXCEPTION_DENIED, exception_late), (Letter.APPEAL_DENIED, appeal_late)]
+)
+def test_what_came_too_late_is_answered_with_its_last_day(
+    pair: Pair, letter: Letter, happens: Callable[[Pair], None]
+) -> None:
+    happens(pair)
+    pair.send(letter)
+    content = pair.notices()[1].content
+    assert "which was the last day" in content["reasons"][0]["says"]
+    assert content["written"] is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "row"),
+    [
+        ({"signer_is_applicant": True, "signed_by": "recipient"}, "applicant_signed"),
+        ({"tier": 1}, "other"),
+        ({"case_open": False}, "case_not_open"),
+    ],
+)
+def test_a_refused_waiver_is_explained_to_the_recipient_without_the_crime(
+    pair: Pair, facts: dict[str, object], row: str
+) -> None:
+    good = {"tier": 2, "signed_by": "recipient", "signer_is_applicant": False, "recipient_is_minor": False}
+    decision_id = pair.decided("enrollment.waiver", {**good, "case_open": True, **facts})
+    pair.send(Letter.WAIVER_REFUSED, pair.waiver("refused", decision_id=decision_id))
+    notice = pair.notices()[1]
+    assert letter_words("en")["waiver_refused"][row] in notice.content["paragraphs"][0]
+    assert notice.content["reasons"] == []
+    assert not re.search(r"crime|convict|tier", " ".join(sentences(notice.content)), re.IGNORECASE)
+
+
 def test_a_denial_by_the_state_prints_what_the_state_wrote_to_the_provider(pair: Pair) -> None:
     denied(pair)
     pair.send(Letter.EXCEPTION_DENIED, pair.exception("denied"))
@@ -212,6 +282,35 @@ def test_the_weekly_hours_stand_in_a_table(pair: Pair, letter: Letter) -> None:
     assert table["lines"][0][0] == other
 
 
+def test_the_recipient_sees_every_provider_and_the_hours_that_are_left(pair: Pair) -> None:
+    pair.works(300)
+    pair.colleague(240)
+    pair.send(Letter.WEEKLY_HOURS_RECIPIENT)
+    (table,) = pair.notices()[1].content["tables"]
+    assert [line[:2] for line in table["lines"]] == [["Nadia Bell", "5:00"], ["Olga Bell", "4:00"]]
+    most, _, left = table["totals"]
+    assert (most["value"], left["value"]) == ("13:10", "4:10")
+
+
+def test_a_provider_sees_the_limits_of_the_week_and_nobody_elses_hours(pair: Pair) -> None:
+    pair.works(300)
+    pair.colleague(240)
+    pair.send(Letter.WEEKLY_HOURS_PROVIDER)
+    (table,) = pair.notices()[1].content["tables"]
+    assert [line[0] for line in table["lines"]] == ["Marisol Quintero"]
+    assert [limit.split(":")[0] for limit in table["limits"]] == ["40 hours", "66 hours", "7 hours"]
+    assert "Olga" not in " ".join(sentences(pair.notices()[1].content))
+
+
+def test_a_letter_about_a_colleagues_new_hours_is_kept_under_their_assignment(pair: Pair) -> None:
+    pair.works(300)
+    colleague = pair.colleague(240)
+    pair.send(Letter.WEEKLY_HOURS_PROVIDER, colleague)
+    (notice,) = pair.notices()
+    assert notice.assignment_id == colleague
+    assert notice.content["addressee"][0] == "Olga Bell"
+
+
 def test_the_providers_letter_tells_hours_and_no_service(pair: Pair) -> None:
     pair.works()
     pair.send(Letter.WEEKLY_HOURS_PROVIDER)
@@ -224,7 +323,17 @@ def test_a_change_of_program_names_both_programs_and_the_right_to_a_hearing(pair
     notice = pair.notices()[1]
     assert notice.hearing_by == dt.date(2026, 5, 31)
     assert "IHSS Plus Option" in str(notice.content["paragraphs"])
+    assert "stay the same" in notice.content["lead"]
+    assert len(notice.content["reasons"]) == 1
     assert notice.content["hearing"]["heading"] == "Your right to a hearing"
+
+
+def test_a_change_of_program_that_takes_hours_says_how_many(pair: Pair) -> None:
+    pair.another_program("IHSS-R", minutes_less=60)
+    pair.send(Letter.PROGRAM_CHANGED)
+    lead = pair.notices()[1].content["lead"]
+    assert "51 hours and 41 minutes" in lead
+    assert "Before, it was 52 hours and 41 minutes." in lead
 
 
 def test_every_language_there_is_has_its_letter_words() -> None:

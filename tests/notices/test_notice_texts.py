@@ -40,6 +40,7 @@ FILLED_IN = {
         "effective_on",
         "ended_on",
         "exception_by",
+        "leave_from",
         "missing",
         "paid_from",
         "provider_weekly",
@@ -55,18 +56,22 @@ FILLED_IN = {
         "effective_on",
         "ended_on",
         "hearing_by",
+        "hours_then",
+        "leave_from",
         "program",
         "program_before",
         "provider",
         "signed_on",
         "since",
         "weekly_maximum",
+        "why",
     },
 }
 SPEAKS_OF_CRIME = re.compile(r"convict|crim|felon|offen|arrest|conden|penal|delit|grave", re.IGNORECASE)
 NAMES = re.compile(
-    r"In-Home Supportive Services|\(IHSS\)|IHSS|California Department of (Justice|Social Services)|Department of Justice"
-    r"|Social Security|Medi-Cal|California|recipients?|providers?|\(?forms? SOC \d+\w*\)?|SOC \d+\w*|\{\w+\}"
+    r"In-Home Supportive Services|\(IHSS\)|IHSS|California Department of (Justice|Social Services)"
+    r"|Department of Justice|Social Security|Medi-Cal|California|recipients?|providers?"
+    r"|\(?forms? SOC \d+\w*\)?|SOC \d+\w*|\{\w+\}"
 )
 """What a letter cannot say in other words: names of programs, offices and forms, and what is filled in."""
 
