@@ -4,9 +4,8 @@ The real steps, on a real database, run in `tests/activities` and `tests/journey
 needs, so a test reads as: this was said, that was the answer.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar
 
 from temporalio import activity
 
@@ -15,29 +14,27 @@ from tests.workflows.scripted_records import ScriptedRecords
 from workflows.steps import EVERY_STEP
 from workflows.steps.step import Kind, Step
 
+R = TypeVar("R")
+Script = Callable[[Any, Any], Any]
 
-@dataclass
-class ScriptedSteps:
-    """All steps of one application. `orders` is what they were asked, in order."""
 
-    records: ScriptedRecords = field(default_factory=ScriptedRecords)
-    orders: list[tuple[str, Any]] = field(default_factory=list)
-    before: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
+class Scripted(Generic[R]):
+    """All steps of one process. `orders` is what they were asked, in order; `before` may hold a step up."""
+
+    def __init__(self, records: R, contracts: Iterable[Step[Any, Any]], scripts: Mapping[str, Script]) -> None:
+        self.records, self.contracts, self.scripts = records, list(contracts), scripts
+        self.orders: list[tuple[str, Any]] = []
+        self.before: dict[str, Callable[[Any], Any]] = {}
 
     def activities(self) -> list[Callable[..., Any]]:
         """One activity per step contract; a step without a script would be missed at once."""
-        scripts = {**scripted_tracks.SCRIPTS, **scripted_decisions.SCRIPTS}
-        return [self._activity(step, scripts[step.name]) for step in EVERY_STEP if step.of is Kind.APPLICATION]
+        return [self._activity(step, self.scripts[step.name]) for step in self.contracts]
 
     def names(self) -> list[str]:
         """The steps called so far."""
         return [name for name, _ in self.orders]
 
-    def open_tasks(self) -> dict[str, int | None]:
-        """The tasks that are open: kind and what each is about."""
-        return self.records.tasks
-
-    def _activity(self, step: Step[Any, Any], script: Callable[[ScriptedRecords, Any], Any]) -> Callable[..., Any]:
+    def _activity(self, step: Step[Any, Any], script: Script) -> Callable[..., Any]:
         async def run(order: Any) -> Any:
             if step.name in self.before:
                 await self.before[step.name](order)
@@ -46,3 +43,11 @@ class ScriptedSteps:
 
         run.__annotations__ = {"order": step.takes, "return": step.gives}
         return activity.defn(name=step.name)(run)
+
+
+class ScriptedSteps(Scripted[ScriptedRecords]):
+    """All steps of one application."""
+
+    def __init__(self) -> None:
+        of_applications = [step for step in EVERY_STEP if step.of is Kind.APPLICATION]
+        super().__init__(ScriptedRecords(), of_applications, {**scripted_tracks.SCRIPTS, **scripted_decisions.SCRIPTS})

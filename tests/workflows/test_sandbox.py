@@ -16,7 +16,7 @@ from workflows.intake.application import ApplicationIntake
 from workflows.sandbox import PASSED_THROUGH, runner
 
 ROOM = Path(workflows.__file__).parent
-FOR_CLIENTS_AND_WORKERS = {"converter.py", "delivery.py", "sandbox.py"}
+FOR_CLIENTS_AND_WORKERS = {"connecting.py", "converter.py", "delivery.py", "sandbox.py"}
 
 
 def check_that_it_loads(workflow_class: type) -> None:
