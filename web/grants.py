@@ -19,6 +19,7 @@ READING = _grants(
     case="list read",
     decision="read replay",
     document="read",
+    enrollment="list read",
     notice="read",
     person="read search",
     referral="read",
@@ -40,26 +41,59 @@ CASEWORK = INTAKE | _grants(
     assessment="write",
     certification="issue extend receive except",
     document="add",
+    enrollment="withdraw",
+    enrollment_appeal="read enter",
+    exception="read request",
     proposal="write",
+    record="read evaluate",
+    reinstatement="read propose",
     visit="schedule complete",
+    waiver="read enter end",
 )
 
 SUPERVISION = CASEWORK | _grants(
     clearance="rule",
+    exception="recommend",
+    reinstatement="review",
     review="read decide",
     task="reassign",
     unit="read redirect",
+    violation="report",
+    waiver="rule",
 )
+
+STATE = _grants(
+    decision="read replay",
+    document="read",
+    enrollment="read",
+    enrollment_appeal="read decide",
+    exception="read decide",
+    notice="read",
+    record="read",
+    review="read decide",
+    task="list read claim comment defer forward",
+    waiver="read",
+)
+"""The state's reviewers decide on exceptions and appeals of all counties, and see what these rest on."""
 
 GRANTS = MappingProxyType(
     {
         "caseworker": EVERYONE | CASEWORK,
         "supervisor": EVERYONE | SUPERVISION,
         "intake_clerk": EVERYONE | INTAKE,
+        "state_reviewer": EVERYONE | STATE,
         "policy_analyst": EVERYONE | _grants(law="verify compare"),
         "auditor": EVERYONE
         | READING
-        | _grants(access_log="read export", law="verify compare", staff="read", clearance="read", review="read"),
+        | _grants(
+            access_log="read export",
+            law="verify compare",
+            staff="read",
+            clearance="read",
+            review="read",
+            waiver="read",
+            reinstatement="read",
+        ),
         "administrator": EVERYONE
         | _grants(staff="read write", office="read repair", access_log="read", api_token="make"),
     }

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import abort
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
 from sqlalchemy.orm.interfaces import ORMOption
 
 from records.access_log import AccessLog
 from records.application import Application, Clearance
 from records.assessment import Assessment
+from records.assignment import Assignment
+from records.background import Conviction, EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver
 from records.care_case import Authorization, Case
 from records.clocks import Clock
 from records.decision import Decision, Notice, Proposal
 from records.eligibility import Certification, HomeVisit, MediCalInquiry
+from records.enrollment import Enrollment
 from records.event import Document, Event
 from records.person import Person
 from records.place import Unit
@@ -33,18 +36,41 @@ def _application_in(model: Any) -> Filter:
     return lambda county: model.application_id.in_(select(Application.id).where(Application.county_code == county))
 
 
-def _application_or_case_in(model: Any) -> Filter:
+def _held_in(county: str) -> Select[tuple[int]]:
+    """Enrollments that a county holds."""
+    return select(Enrollment.id).where(Enrollment.county_code == county)
+
+
+def _enrollment_in(model: Any) -> Filter:
+    return lambda county: model.enrollment_id.in_(_held_in(county))
+
+
+def _subject_or_case_in(model: Any) -> Filter:
     return lambda county: or_(
         model.application_id.in_(select(Application.id).where(Application.county_code == county)),
+        model.enrollment_id.in_(_held_in(county)),
+        model.assignment_id.in_(select(Assignment.id).where(Assignment.county_code == county)),
         model.case_id.in_(select(Case.id).where(Case.county_code == county)),
     )
 
 
+def _provider_in(county: str) -> ColumnElement[bool]:
+    """Enrollments that a county holds, and those of who works for its recipients."""
+    works = select(Assignment.enrollment_id).where(Assignment.county_code == county)
+    return or_(Enrollment.county_code == county, Enrollment.id.in_(works))
+
+
+def _assignment_in(county: str) -> ColumnElement[bool]:
+    """Assignments to a county's recipients, and those of the providers it holds."""
+    return or_(Assignment.county_code == county, Assignment.enrollment_id.in_(_held_in(county)))
+
+
 def _person_in(county: str) -> ColumnElement[bool]:
-    """People known in a county: by an application there, or a case there."""
+    """People known in a county: by an application there, a case there, or as a provider."""
     return or_(
         Person.id.in_(select(Application.person_id).where(Application.county_code == county)),
         Person.id.in_(select(Case.person_id).where(Case.county_code == county)),
+        Person.id.in_(select(Enrollment.person_id).where(_provider_in(county))),
     )
 
 
@@ -52,6 +78,8 @@ def _staff_in(model: Any) -> Filter:
     return lambda county: model.staff_id.in_(select(Staff.id).where(Staff.county_code == county))
 
 
+OF_RECORD = (Conviction, EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver)
+"""What follows from a criminal record belongs to the county that holds the enrollment, and to no other."""
 OF_APPLICATION = (Assessment, Certification, Clearance, HomeVisit, MediCalInquiry, Proposal)
 
 IN_COUNTY: dict[type, Filter] = {
@@ -65,7 +93,10 @@ IN_COUNTY: dict[type, Filter] = {
     Person: _person_in,
     Authorization: lambda county: Authorization.case_id.in_(select(Case.id).where(Case.county_code == county)),
     **{model: _application_in(model) for model in OF_APPLICATION},
-    **{model: _application_or_case_in(model) for model in (Decision, Document, Event, Notice)},
+    Enrollment: _provider_in,
+    Assignment: _assignment_in,
+    **{model: _enrollment_in(model) for model in OF_RECORD},
+    **{model: _subject_or_case_in(model) for model in (Decision, Document, Event, Notice)},
     **{model: _staff_in(model) for model in (AccessLog, ApiToken)},
 }
 """How each kind of record belongs to a county."""
@@ -84,11 +115,30 @@ def no_client_records(staff: Signed, model: type) -> ColumnElement[bool]:
     return of_own_county(staff, model) if model in NO_CLIENTS else false()
 
 
+def what_the_state_decides(staff: Signed, model: Any) -> ColumnElement[bool]:
+    """Of all counties: enrollments with an exception sent on to the state, or with an appeal; and the state's own tasks."""
+    asked = union(
+        select(ExceptionRequest.enrollment_id).where(ExceptionRequest.outcome.in_(("forwarded", "granted", "denied"))),
+        select(EnrollmentAppeal.enrollment_id),
+    )
+    if model is Task:
+        return Task.role == "state_reviewer"
+    if model is Enrollment:
+        return Enrollment.id.in_(asked)
+    if model is Person:
+        return Person.id.in_(select(Enrollment.person_id).where(Enrollment.id.in_(asked)))
+    if model in NO_CLIENTS:
+        return of_own_county(staff, model)
+    about: ColumnElement[bool] = model.enrollment_id.in_(asked) if hasattr(model, "enrollment_id") else false()
+    return about
+
+
 ROWS_OF: dict[str, Callable[[Signed, type], ColumnElement[bool]]] = {
     "caseworker": of_own_county,
     "supervisor": of_own_county,
     "intake_clerk": of_own_county,
     "auditor": of_own_county,
+    "state_reviewer": what_the_state_decides,
     "policy_analyst": no_client_records,
     "administrator": no_client_records,
 }
