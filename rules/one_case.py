@@ -1,6 +1,7 @@
 """One case from facts to Answer: the check, the derived facts, the rows that fired, and the trace."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,7 +32,7 @@ def decide(book: Book, question: str, on: date, facts: object, fire: Fire, langu
     if isinstance(case, Needs):
         return needing(book, question, on, case)
     columns, items = worked_out(book, settled, on, case, fire, language)
-    return _table_answer(book, settled, on, case, columns, items, fire, language)
+    return with_items(_table_answer(book, settled, on, case, columns, fire, language), asked, items)
 
 
 def worked_out(
@@ -86,15 +87,16 @@ def decoded(fact: Fact, value: Any) -> Any:
     return str(value) if fact.type == "text" else int(value)
 
 
+def with_items(answer: Answer, table: Table, items: tuple[Answer, ...]) -> Answer:
+    """The answer with those to its items, and no surer than they are."""
+    if table.each is None:
+        return answer
+    evidence = weakest([answer.evidence, *(item.evidence for item in items)], ())
+    return replace(answer, evidence=evidence, items={table.each.items: items})
+
+
 def _table_answer(
-    book: Book,
-    settled: Settled,
-    on: date,
-    case: Case,
-    columns: Columns,
-    items: tuple[Answer, ...],
-    fire: Fire,
-    language: str,
+    book: Book, settled: Settled, on: date, case: Case, columns: Columns, fire: Fire, language: str
 ) -> Answer:
     table = settled.table
     values = coded_case(table, columns)
@@ -109,22 +111,9 @@ def _table_answer(
         Reason(name, sentence(book, table.name, name, words, named, language), rows[name].cite) for name in deciding
     )
     traces = tuple(_trace(row, values, deciding) for row in settled.rows)
-    evidence = weakest(
-        [rows[name].evidence for name in deciding] + [item.evidence for item in items], settled.limits.used
-    )
+    evidence = weakest([rows[name].evidence for name in deciding], settled.limits.used)
     return Answer(
-        table.name,
-        on,
-        answer,
-        because,
-        (),
-        book.version,
-        case.given,
-        derived,
-        settled.limits.used,
-        traces,
-        evidence,
-        {table.each.items: items} if table.each else {},
+        table.name, on, answer, because, (), book.version, case.given, derived, settled.limits.used, traces, evidence
     )
 
 

@@ -97,3 +97,20 @@ def test_facts_the_law_no_longer_knows_get_a_sentence(as_role: As, session: Sess
     session.add(old)
     session.commit()
     assert "does not answer these facts" in page_of(as_role("caseworker"), old, "/replay")
+
+
+def test_a_decision_over_a_list_says_what_the_law_says_of_each_item(
+    as_role: As, session: Session, office: Office
+) -> None:
+    two = [
+        {"tier": 2, "convicted": "2016-05-01", "released": None, "relief": "dismissal"},
+        {"tier": 1, "convicted": "2019-05-01", "released": "2020-06-02", "relief": None},
+    ]
+    answer = preview("ihss.background_check", day(5), {"convictions": two})
+    told = record(session, office.applications["eligible"], answer)
+    session.commit()
+    page = page_of(as_role("caseworker"), told)
+    assert "A court gave relief for this tier 2 crime. It does not count." in page
+    assert "It counts for 10 years, until June 2, 2030." in page
+    assert "Years after a conviction, or after release from its custody, in which it counts" in page
+    assert "Same answer" in page_of(as_role("caseworker"), told, "/replay")
