@@ -1,6 +1,6 @@
 """Workweek agreements: the provider's, over all recipients (SOC 2255), and the recipient's, over all providers (2256).
 
-ACIN I-8-19: the SOC 2255 lists all recipients and its times are an estimate; the SOC 2256 adds up to the maximum.
+ACIN I-18-19: the SOC 2255 lists all recipients and its times are an estimate; the SOC 2256 adds up to the maximum.
 """
 
 import datetime as dt

@@ -48,7 +48,7 @@ def weekly_hours(*assignment_ids: int) -> list[LetterDue]:
 
 
 def _lacks_agreement(doing: Doing, row: Assignment) -> bool:
-    """Whether the provider's SOC 2255 is due and not there (ACIN I-8-19: two or more recipients)."""
+    """Whether the provider's SOC 2255 is due and not there (ACIN I-18-19: two or more recipients)."""
     facts = {
         "provider_recipients": len(recipients_of(doing.session, row, doing.today)),
         "needs_schedule_help": False,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 
@@ -57,24 +56,35 @@ def _allow(doing: Doing, told: Told, rows: pair.Pair, starts_on: dt.date, *, tak
     """Put the start to the law, in the program that pays with this provider. Refuses with the law's reasons."""
     row = rows.assignment
     followed = relation.follow(doing, told, row, starts_on, takes_cfco=takes_cfco)
+    first_day = _paid_from(doing, row, starts_on)
     facts = assignment_facts.start(
         row,
         starts_on,
         status=rows.enrollment.status,
         waiver=assignment_facts.waiver_in_force(doing.session, row),
         payable=followed.payable,
-        paid_from=_paid_from(doing, row, starts_on)["paid_from"],
+        paid_from=first_day,
     )
     decided = deciding.decide(doing, "assignment.start", doing.today, facts, row.case_id)
     if not decided["may_start"]:
-        raise Refused(" ".join(reason.says for reason in decided.answer.because))
+        raise Refused(_why_not(decided, first_day))
     return Allowed(decided.decision_id, followed.letters)
 
 
-def _paid_from(doing: Doing, row: Assignment, starts_on: dt.date) -> dict[str, Any]:
+def _paid_from(doing: Doing, row: Assignment, starts_on: dt.date) -> str | None:
+    """The first day that may be paid, as the law has it; none before the provider is enrolled."""
     facts = assignment_facts.paid_from(doing.session, row, starts_on)
-    decided = deciding.decide(doing, "enrollment.paid_from", doing.today, facts, row.case_id)
-    return {"paid_from": decided["paid_from"]}
+    first_day: str | None = deciding.decide(doing, "enrollment.paid_from", doing.today, facts, row.case_id)["paid_from"]
+    return first_day
+
+
+def _why_not(decided: deciding.Decided, first_day: str | None) -> str:
+    """Every reason against the start, and the day on which it may begin if it is only too early."""
+    reasons = " ".join(reason.says for reason in decided.answer.because)
+    if decided["reasons"] != ["before_pay_begins"] or first_day is None:
+        return reasons
+    day = submissions.day(first_day)
+    return f"{reasons} The first day is {day:%B} {day.day}, {day.year}."
 
 
 def _found_somebody(doing: Doing, told: Told, row: Assignment) -> None:
