@@ -103,7 +103,7 @@ def test_a_decision_over_a_list_says_what_the_law_says_of_each_item(
     as_role: As, session: Session, office: Office
 ) -> None:
     two = [
-        {"tier": 2, "convicted": "2016-05-01", "released": None, "relief": "dismissal"},
+        {"tier": 2, "convicted": "2018-05-01", "released": None, "relief": "dismissal"},
         {"tier": 1, "convicted": "2019-05-01", "released": "2020-06-02", "relief": None},
     ]
     answer = preview("ihss.background_check", day(5), {"convictions": two})
