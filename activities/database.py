@@ -8,6 +8,8 @@ from functools import cache
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
+import records.all_tables  # noqa: F401 -- foreign keys need every table to be known
+
 DEFAULT_DATABASE = "postgresql+psycopg://hearth@127.0.0.1:5433/hearth"
 CONNECTIONS = 24
 """A connection for each thread that runs steps, and some for the dispatcher and the partner's poller."""

@@ -6,6 +6,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, sessionmaker
 
+import records.all_tables  # noqa: F401 -- foreign keys need every table to be known
+
 AWAY = (OperationalError, InterfaceError, PoolTimeout)
 """How it shows that the database is away, or has no connection to spare."""
 
