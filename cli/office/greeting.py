@@ -9,7 +9,7 @@ from rich.table import Table
 
 from cli.demo import DEMO_PASSWORD
 from cli.office.parts import Parts
-from cli.office.staff import demo_staff
+from cli.office.staff import demo_providers, demo_staff
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -32,6 +32,10 @@ def greet(parts: Parts) -> None:
     staff = demo_staff(parts.environment["DATABASE_URL"])
     if staff:
         console.print(_sign_ins(staff))
+        providers = demo_providers(parts.environment["DATABASE_URL"])
+        if providers:
+            console.print(f"  Providers sign in at {parts.web_address}/account/sign-in:")
+            console.print(f"  {'  '.join(providers)}", soft_wrap=True)
         console.print(f"  The password of everyone in the demo is [bold]{DEMO_PASSWORD}[/bold]")
         console.print()
 

@@ -37,6 +37,15 @@ def demo_staff(url: str) -> list[tuple[str, str, str, str]]:
     return [(roles, name, sign_in, place) for roles, name, sign_in, place in rows]
 
 
+def demo_providers(url: str) -> list[str]:
+    """The sign-in names of the demo's providers with accounts of their own."""
+    with psycopg.connect(plain(url), connect_timeout=5) as connection:
+        rows = connection.execute(
+            "select sign_in_name from account where sign_in_name like %s order by 1", [f"%{DEMO_DOMAIN}"]
+        ).fetchall()
+    return [name for (name,) in rows]
+
+
 def plain(url: str) -> str:
     """A database's address as psycopg itself reads it, without SQLAlchemy's word for the driver."""
     return url.replace("postgresql+psycopg", "postgresql", 1)

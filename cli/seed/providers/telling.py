@@ -8,15 +8,19 @@ from random import Random
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from cli.seed.providers.accounts import open_account
 from cli.seed.providers.chapters import cases_without_provider
 from cli.seed.providers.past import ProviderPast, applicant_provider
-from cli.seed.providers.plots import SHARES, Cases, Plot, just_begun
+from cli.seed.providers.plots import SHARES, Cases, Plot, just_begun, no_orientation, tier_2, two_recipients
 from records import clock
 
 SEED = 20260801
 AT_ONCE = 12
 DESKS = (("34", "rosa", "greta"), ("34", "theo", "greta"), ("34", "rosa", "greta"), ("57", "pilar", "amos"))
 """County, worker and supervisor of the units for providers."""
+
+ACCOUNTS = {just_begun: "new", no_orientation: "missing", two_recipients: "working", tier_2: "denied"}
+"""Plots of which one provider has an account, by the word before the demo's domain."""
 
 Told = tuple[ProviderPast, Plot]
 
@@ -40,12 +44,14 @@ async def tell_providers(engine: Engine, pasts: list[Told], told: Callable[[], N
         free: dict[str, Cases] = {
             county: cases_without_provider(session, county, len(pasts)) for county in {desk[0] for desk in DESKS}
         }
-    at_once = asyncio.Semaphore(AT_ONCE)
+    at_once, accounts = asyncio.Semaphore(AT_ONCE), dict(ACCOUNTS)
 
     async def tell(past: ProviderPast, plot: Plot) -> None:
         async with at_once:
             online = plot is just_begun or past.random.random() < 0.3
             await past.begin(applicant_provider(past), "online" if online else "in_person")
+            if plot in accounts:
+                await open_account(past, accounts.pop(plot))
             await plot(past, free[past.county_code])
             told()
 
