@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
-from records.application import Application
 from records.staff import Staff
-from records.task import Task, unfinished
+from records.task import Task, unfinished, with_whom
 
 PAGE = 50
 
@@ -52,7 +51,7 @@ def tasks_page(session: Session, staff: Staff, wanted: Wanted, today: dt.date, s
     query = _listed(staff, wanted, today).order_by(Task.due_on, Task.id).limit(size + 1)
     if wanted.after is not None:
         query = query.where(tuple_(Task.due_on, Task.id) > wanted.after)
-    loaded = query.options(joinedload(Task.application).joinedload(Application.person), joinedload(Task.assignee))
+    loaded = query.options(*with_whom(), joinedload(Task.assignee))
     rows = list(session.scalars(loaded).unique())
     more = len(rows) > size
     rows = rows[:size]
@@ -105,7 +104,7 @@ def finished_page(
     if before is not None:
         query = query.where(tuple_(Task.ended_at, Task.id) < before)
     query = query.order_by(Task.ended_at.desc(), Task.id.desc()).limit(size)
-    return list(session.scalars(query.options(joinedload(Task.application).joinedload(Application.person))).unique())
+    return list(session.scalars(query.options(*with_whom())).unique())
 
 
 def _listed(staff: Staff, wanted: Wanted, today: dt.date) -> Select[Task]:
@@ -127,13 +126,18 @@ def _whose(staff: Staff, wanted: Wanted) -> ColumnElement[bool]:
         return Task.assignee_id == staff.id
     if wanted.whose == "unclaimed":
         return _unclaimed(staff)
-    inside = and_(Task.unit_id == staff.unit_id, Task.county_code == staff.county_code)
+    inside = _of_unit(staff)
     return and_(inside, Task.assignee_id == wanted.assignee_id) if wanted.assignee_id else inside
 
 
+def _of_unit(staff: Staff) -> ColumnElement[bool]:
+    """What waits with one's unit; the state's units have the work of all counties."""
+    unit = Task.unit_id == staff.unit_id
+    return unit if staff.county_code is None else and_(unit, Task.county_code == staff.county_code)
+
+
 def _unclaimed(staff: Staff) -> ColumnElement[bool]:
-    inside = and_(Task.unit_id == staff.unit_id, Task.county_code == staff.county_code)
-    return and_(inside, Task.assignee_id.is_(None), Task.role.in_(sorted(staff.role_names)))
+    return and_(_of_unit(staff), Task.assignee_id.is_(None), Task.role.in_(sorted(staff.role_names)))
 
 
 def _ready(today: dt.date) -> ColumnElement[bool]:

@@ -10,13 +10,13 @@ from sqlalchemy.orm.interfaces import ORMOption
 from records.access_log import AccessLog
 from records.application import Application, Clearance
 from records.assessment import Assessment
-from records.assignment import Assignment
+from records.assignment import Assignment, AssignmentHours, WorkweekAgreement
 from records.background import Conviction, EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver
 from records.care_case import Authorization, Case
 from records.clocks import Clock
 from records.decision import Decision, Notice, Proposal
 from records.eligibility import Certification, HomeVisit, MediCalInquiry
-from records.enrollment import Enrollment
+from records.enrollment import Enrollment, EnrollmentStatus, PartnerInquiry, RegistryListing
 from records.event import Document, Event
 from records.person import Person
 from records.place import Unit
@@ -65,6 +65,10 @@ def _assignment_in(county: str) -> ColumnElement[bool]:
     return or_(Assignment.county_code == county, Assignment.enrollment_id.in_(_held_in(county)))
 
 
+def _of_assignment_in(model: Any) -> Filter:
+    return lambda county: model.assignment_id.in_(select(Assignment.id).where(_assignment_in(county)))
+
+
 def _person_in(county: str) -> ColumnElement[bool]:
     """People known in a county: by an application there, a case there, or as a provider."""
     return or_(
@@ -95,7 +99,9 @@ IN_COUNTY: dict[type, Filter] = {
     **{model: _application_in(model) for model in OF_APPLICATION},
     Enrollment: _provider_in,
     Assignment: _assignment_in,
-    **{model: _enrollment_in(model) for model in OF_RECORD},
+    AssignmentHours: _of_assignment_in(AssignmentHours),
+    WorkweekAgreement: _of_assignment_in(WorkweekAgreement),
+    **{model: _enrollment_in(model) for model in (*OF_RECORD, EnrollmentStatus, PartnerInquiry, RegistryListing)},
     **{model: _subject_or_case_in(model) for model in (Decision, Document, Event, Notice)},
     **{model: _staff_in(model) for model in (AccessLog, ApiToken)},
 }
@@ -116,7 +122,7 @@ def no_client_records(staff: Signed, model: type) -> ColumnElement[bool]:
 
 
 def what_the_state_decides(staff: Signed, model: Any) -> ColumnElement[bool]:
-    """Of all counties: enrollments with an exception sent on to the state, or with an appeal; and the state's own tasks."""
+    """Of all counties: enrollments with an exception sent to the state, or with an appeal; the state's own tasks."""
     asked = union(
         select(ExceptionRequest.enrollment_id).where(ExceptionRequest.outcome.in_(("forwarded", "granted", "denied"))),
         select(EnrollmentAppeal.enrollment_id),
@@ -133,11 +139,17 @@ def what_the_state_decides(staff: Signed, model: Any) -> ColumnElement[bool]:
     return about
 
 
+def the_registry(staff: Signed, model: type) -> ColumnElement[bool]:
+    """The county's registry of providers, and no record of anybody (W&I 12301.6)."""
+    return of_own_county(staff, model) if model is RegistryListing or model in NO_CLIENTS else false()
+
+
 ROWS_OF: dict[str, Callable[[Signed, type], ColumnElement[bool]]] = {
     "caseworker": of_own_county,
     "supervisor": of_own_county,
     "intake_clerk": of_own_county,
     "auditor": of_own_county,
+    "public_authority": the_registry,
     "state_reviewer": what_the_state_decides,
     "policy_analyst": no_client_records,
     "administrator": no_client_records,
