@@ -111,6 +111,8 @@ def unfit(table: Table, asked: Table) -> Iterator[str]:
         )
         if not right:
             yield f"{one.fact.name}: {asked.name} answers no {one.member} that could be combined so."
+    if asked.editions[0].since > table.editions[0].since:
+        yield f"{asked.name} begins on {asked.editions[0].since}, later than this; give it an earlier edition."
     if not table.combined and not table.derived:
         yield f"nothing is made of the answers of {asked.name}; say what in combines or derived."
 
