@@ -16,6 +16,7 @@ EVERYONE = _grants(desk="open", law="read ask")
 READING = _grants(
     application="list read",
     assessment="read",
+    assignment="read",
     case="list read",
     decision="read replay",
     document="read",
@@ -23,6 +24,7 @@ READING = _grants(
     notice="read",
     person="read search",
     referral="read",
+    registry="read",
     task="list read",
 )
 
@@ -30,6 +32,8 @@ INTAKE = READING | _grants(
     application="register withdraw",
     certification="issue receive",
     clearance="read decide",
+    enrollment="begin",
+    enrollment_step="record",
     medi_cal="answer",
     person="correct",
     referral="upload",
@@ -39,13 +43,17 @@ INTAKE = READING | _grants(
 CASEWORK = INTAKE | _grants(
     application="deny",
     assessment="write",
+    assignment="write",
     certification="issue extend receive except",
     document="add",
-    enrollment="withdraw",
+    enrollment="move withdraw",
+    enrollment_check="answer",
+    enrollment_step="extend",
     enrollment_appeal="read enter",
     exception="read request",
     proposal="write",
     record="read evaluate",
+    registry="list",
     reinstatement="read propose",
     visit="schedule complete",
     waiver="read enter end",
@@ -81,6 +89,7 @@ GRANTS = MappingProxyType(
         "caseworker": EVERYONE | CASEWORK,
         "supervisor": EVERYONE | SUPERVISION,
         "intake_clerk": EVERYONE | INTAKE,
+        "public_authority": EVERYONE | _grants(registry="read list"),
         "state_reviewer": EVERYONE | STATE,
         "policy_analyst": EVERYONE | _grants(law="verify compare"),
         "auditor": EVERYONE

@@ -29,6 +29,8 @@ LINKS = (
     Nav("New application", "registration.search", "application", "register", "n", "add_circle_outline"),
     Nav("Applications", "applications.show", "application", "list", "a", "list"),
     Nav("Cases", "cases.show", "case", "list", "c", "folder"),
+    Nav("Providers", "enrollments.show", "enrollment", "list", "p", "account_box"),
+    Nav("Registry", "registry.show", "registry", "read", "y", "contact_page"),
     Nav("Referral files", "referrals.show", "referral", "read", "r", "upload_file"),
     Nav("Ask the law", "law.show", "law", "read", "l", "account_balance", "know"),
     Nav("Who viewed whom", "access_log.show", "access_log", "read", "v", "visibility", "know"),

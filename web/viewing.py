@@ -13,7 +13,9 @@ ONE_LOOK = dt.timedelta(minutes=15)
 """Loading a page again within this time is the same look."""
 
 
-def viewed(person_id: int | None, what: str, application_id: int | None = None) -> None:
+def viewed(
+    person_id: int | None, what: str, application_id: int | None = None, enrollment_id: int | None = None
+) -> None:
     """Note that whoever is signed in saw a person's record; `what` names the page, never what was on it."""
     staff = guard.the_staff()
     session = database.session()
@@ -21,10 +23,18 @@ def viewed(person_id: int | None, what: str, application_id: int | None = None) 
         AccessLog.staff_id == staff.staff_id,
         AccessLog.person_id.is_not_distinct_from(person_id),
         AccessLog.application_id.is_not_distinct_from(application_id),
+        AccessLog.enrollment_id.is_not_distinct_from(enrollment_id),
         AccessLog.what == what,
         AccessLog.at > now() - ONE_LOOK,
     )
     if session.scalar(same_look.limit(1)) is None:
         session.add(
-            AccessLog(at=now(), staff_id=staff.staff_id, person_id=person_id, application_id=application_id, what=what)
+            AccessLog(
+                at=now(),
+                staff_id=staff.staff_id,
+                person_id=person_id,
+                application_id=application_id,
+                enrollment_id=enrollment_id,
+                what=what,
+            )
         )

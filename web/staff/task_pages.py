@@ -1,20 +1,11 @@
 """Where a task is done: its title as a button, the page it leads to, and a sentence that says what happens there."""
 
-from dataclasses import dataclass
-
 from records.task import Task
+from web.staff.enrollments.task_pages import GATHERING
+from web.staff.subject_pages import address_of as address_of_subject
+from web.staff.task_page import Page
 
-
-@dataclass(frozen=True)
-class Page:
-    """A task's page. `path` follows the application's own address; `{about}` is the row the task is about."""
-
-    title: str
-    path: str
-    says: str
-
-
-PAGES = {
+OF_APPLICATIONS = {
     "clear_person": Page("Say who this is", "clearance", "You compare the applicant with people we know."),
     "rule_on_clearance": Page("Rule on who this is", "clearance", "The clerk asked you; your answer goes on record."),
     "enter_medi_cal": Page(
@@ -44,6 +35,9 @@ PAGES = {
     "untouched_escalation": Page("Look at the untouched application", "", "Nobody has worked on it for days."),
 }
 
+PAGES: dict[str, Page] = {**OF_APPLICATIONS, **GATHERING}
+"""Every kind of task with its page; the rows of a kind of process stand with its pages."""
+
 
 def page_of(task: Task) -> Page | None:
     """The page on which a task is done, if its kind has one."""
@@ -57,10 +51,13 @@ def title_of(task: Task) -> str:
 
 
 def address_of(task: Task) -> str:
-    """Where a task leads: the right place of its application."""
+    """Where a task leads: the right place of what it is about."""
+    base = address_of_subject(task.subject) if task.subject else "/inbox"
     page = PAGES.get(task.kind)
-    base = f"/applications/{task.application_id}"
-    if page is None or not page.path:
-        return base
-    about = task.params.get("about") or task.params.get("proposal_id") or ""
-    return f"{base}/{page.path.format(about=about)}".rstrip("/")
+    return f"{base}/{page.path.format(about=_about(task))}".rstrip("/") if page else base
+
+
+def _about(task: Task) -> str:
+    """The row that a task names beside its subject: a proposal, a waiver, an appeal."""
+    named = [value for name, value in task.params.items() if name == "about" or name.endswith("_id")]
+    return str(named[0]) if named else ""

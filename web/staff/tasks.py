@@ -9,10 +9,9 @@ from sqlalchemy.orm import joinedload
 from sqlalchemy.orm.exc import StaleDataError
 
 from records import task_moves
-from records.application import Application
 from records.out_of_office import colleagues
 from records.staff import Staff
-from records.task import UNFINISHED, Task, TaskComment, TaskMove
+from records.task import UNFINISHED, Task, TaskComment, TaskMove, with_whom
 from records.task_moves import CannotMove
 from web import database
 from web.access import requires
@@ -32,8 +31,9 @@ LATE = "Somebody else changed this task while you looked at it. Here is how it s
 def task(task_id: int) -> ResponseReturnValue:
     """A task with its history."""
     found = _task(task_id)
-    if found.application is not None:
-        viewed(found.application.person_id, "task", found.application_id)
+    if found.whom is not None:
+        of = found.whom.subject
+        viewed(found.whom.person_id, "task", **of.columns)
     return _page(found)
 
 
@@ -110,8 +110,7 @@ def comment(task_id: int) -> ResponseReturnValue:
 
 
 def _task(task_id: int) -> Task:
-    options = (joinedload(Task.application).joinedload(Application.person), joinedload(Task.assignee))
-    found = reachable(Task, task_id, *options)
+    found = reachable(Task, task_id, *with_whom(), joinedload(Task.assignee))
     seen = request.form.get("version", type=int)
     if seen is not None and seen != found.version:
         flash(LATE, "info")
