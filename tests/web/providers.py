@@ -5,6 +5,7 @@ import io
 import re
 from typing import Any
 
+from babel.dates import format_date
 from flask import Flask
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -70,3 +71,8 @@ def text(answer: TestResponse) -> str:
 def in_days(days: int) -> dt.date:
     """A day from today."""
     return county_today() + dt.timedelta(days=days)
+
+
+def long_day(day: dt.date) -> str:
+    """A day as English pages write it: April 17, 2026."""
+    return format_date(day, "long", locale="en")
