@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from temporalio.client import Client, WorkflowHandle, WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
+from temporalio.service import RPCError
 from temporalio.testing import WorkflowEnvironment
 
 from tests.workflows.scripted_records import PACIFIC, county_day
@@ -88,14 +89,19 @@ class ProcessUnderTest:
         await self.settled()
 
     async def stands(self) -> Any:
-        """What its query answers."""
-        return await self.handle.query(self.QUERY)
+        """What its query answers, after what it has in hand. A run that ends just then never answers: the next does."""
+        for _ in range(5):
+            try:
+                return await self.handle.query(self.QUERY, rpc_timeout=dt.timedelta(seconds=2))
+            except RPCError as error:
+                silent = error
+        raise silent
 
     async def settled(self) -> None:
         """Wait until no step is under way and none has been asked for lately: three quiet looks in a row."""
         quiet, seen = 0, -1
         while quiet < 3:
-            await self.stands()  # answered by the workflow itself, so after what it has in hand
+            await self.stands()
             under_way = (await self.handle.describe()).raw_description.pending_activities
             quiet = quiet + 1 if not under_way and seen == len(self.steps.orders) else 0
             seen = len(self.steps.orders)

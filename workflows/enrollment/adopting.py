@@ -33,6 +33,16 @@ def _take_over(state: State, answer: EnrollmentAnswer, now: dt.datetime) -> None
         state.ring(ring, now)
 
 
+def asked_again(state: State, answer: EnrollmentAnswer) -> None:
+    """Whoever was silent has a new question."""
+    state.silent = [each for each in state.silent if each == "doj"]
+
+
+def background(state: State, answer: EnrollmentAnswer) -> None:
+    """The Department of Justice has said something, were it that it takes longer."""
+    state.silent = [each for each in state.silent if each != "doj"]
+
+
 def waiver(state: State, answer: EnrollmentAnswer) -> None:
     """An irregular waiver waits for the supervisor."""
     if answer.outcome == "irregular" and answer.about is not None:
@@ -100,6 +110,8 @@ def appeal_neglected(state: State, answer: EnrollmentAnswer) -> None:
 
 
 KEPT: dict[str, Callable[[State, EnrollmentAnswer], None]] = {
+    "ask_partners": asked_again,
+    "answer_background": background,
     "receive_waiver": waiver,
     "rule_on_waiver": waiver_ruled,
     "request_exception": exception,

@@ -75,8 +75,8 @@ class ProviderEnrollment(Process[State]):
         return self._state.renew or super()._to_go_on()
 
     async def _begin(self, at: dt.datetime) -> None:
-        answer = await do(gathering.BEGIN_ENROLLMENT, About(self._subject_id, at))
-        adopting.adopt(self._state, "", answer, at)
+        step = gathering.BEGIN_ENROLLMENT
+        adopting.adopt(self._state, step.name, await do(step, About(self._subject_id, at)), at)
 
     async def _act(self, update: str, told: Told) -> Result:
         answer = await do(MESSAGES[update], told)
@@ -89,8 +89,8 @@ class ProviderEnrollment(Process[State]):
 
     async def _ask_partners(self, at: dt.datetime) -> None:
         if takes(self._state.status, "receive_application") and _to_be_asked(self._state.standing):
-            answer = await do(gathering.ASK_PARTNERS, About(self._subject_id, at))
-            adopting.adopt(self._state, "", answer, at)
+            step = gathering.ASK_PARTNERS
+            adopting.adopt(self._state, step.name, await do(step, About(self._subject_id, at)), at)
 
     async def _ring(self, name: str, clock_id: int | None) -> None:
         now = workflow.now()

@@ -16,17 +16,20 @@ BY_WORD: dict[tuple[str, str], Cause] = {
 }
 """Words that change the standing by themselves."""
 
-BEHIND: dict[str, Cause] = {
-    "receive_waiver": Cause.WAIVER,
-    "rule_on_waiver": Cause.WAIVER,
-    "end_waiver": Cause.WAIVER_ENDED,
-    "decide_exception": Cause.EXCEPTION_GRANTED,
-    "decide_appeal": Cause.APPEAL_WON,
-    "answer_background": Cause.RECORD_CLEARED,
-    "evaluate_record": Cause.RECORD_CLEARED,
-    "answer_list": Cause.OFF_LIST,
+BEHIND: dict[tuple[str, str], Cause] = {
+    ("receive_waiver", "accepted"): Cause.WAIVER,
+    ("rule_on_waiver", "accepted"): Cause.WAIVER,
+    ("end_waiver", "ended"): Cause.WAIVER_ENDED,
+    ("decide_exception", "granted"): Cause.EXCEPTION_GRANTED,
+    ("decide_appeal", "granted"): Cause.APPEAL_WON,
+    ("answer_background", "clear"): Cause.RECORD_CLEARED,
+    ("answer_background", "record_cleared"): Cause.RECORD_CLEARED,
+    ("evaluate_record", "clear"): Cause.RECORD_CLEARED,
+    ("evaluate_record", "excepted"): Cause.RECORD_CLEARED,
+    ("evaluate_record", "waiver_possible"): Cause.RECORD_CLEARED,  # of one who was ineligible; else it is tier 2
+    ("answer_list", "clear"): Cause.OFF_LIST,
 }
-"""What was behind it, when after a message the law's word on the standing is another."""
+"""What was behind it, when after these words the law wants another standing."""
 
 WANTED = {
     Next.ENROLL: Status.ENROLLED,
@@ -43,7 +46,7 @@ def move_after(state: State, message: str, outcome: str) -> Found:
     cause = BY_WORD.get((message, outcome))
     if (message, outcome) == ("decide_appeal", "granted") and state.status in RESTORED_AS_BEFORE:
         cause = Cause.APPEAL_WON
-    return by_word(state, cause) if cause else by_law(state, message)
+    return by_word(state, cause) if cause else by_law(state, BEHIND.get((message, outcome)))
 
 
 def by_word(state: State, cause: Cause) -> Found:
@@ -57,14 +60,13 @@ def by_word(state: State, cause: Cause) -> Found:
     return cause, possible[0]
 
 
-def by_law(state: State, message: str = "") -> Found:
+def by_law(state: State, behind: Cause | None = None) -> Found:
     """The standing that the law now wants, when the declaration has a way to it."""
     to = wanted(state.standing)
     if to is None or to is state.status:
         return None
-    causes = [BEHIND[message]] if message in BEHIND else []
-    causes += [Cause.ALL_DONE, Cause.TIER_2, of_denial(state.standing)]
-    return next(((cause, to) for cause in causes if declared(state.status, cause, to)), None)
+    causes = (behind, Cause.ALL_DONE, Cause.TIER_2, of_denial(state.standing))
+    return next(((cause, to) for cause in causes if cause and declared(state.status, cause, to)), None)
 
 
 def wanted(standing: Standing) -> Status | None:

@@ -1,0 +1,1 @@
+"""Enrollments: scripted steps, stories, and a random walk against the declaration."""
