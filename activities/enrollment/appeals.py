@@ -63,7 +63,7 @@ def appeal(doing: Doing, told: Told) -> EnrollmentAnswer:
     doing.session.flush()
     _happened(doing, told, "enrollment_appealed", row, found.decision_id)
     if row.outcome == "late":
-        return answer(doing, "late", row.id)
+        return answer(doing, "late", row.id, letters=[LetterDue(Letter.APPEAL_DENIED, row.id)])
     rings = status_clocks.meet(doing, ClockName.APPEAL, received_on)
     rings += status_clocks.start_anew(doing, ClockName.APPEAL_DECISION, received_on)
     return answer(doing, "accepted", row.id, rings)

@@ -40,7 +40,7 @@ def request_exception(doing: Doing, told: Told) -> EnrollmentAnswer:
     doing.session.flush()
     _happened(doing, told, "exception_requested", row, found)
     if row.outcome == "late":
-        return answer(doing, "late", row.id)
+        return answer(doing, "late", row.id, letters=[LetterDue(Letter.EXCEPTION_DENIED, row.id)])
     rings = status_clocks.meet(doing, ClockName.EXCEPTION, row.received_on)
     word = "accepted" if row.outcome == "received" else "incomplete"
     return answer(doing, word, row.id, rings)

@@ -22,6 +22,7 @@ from activities.notices.readers import Concern, Reader, concerns, provider, reci
 from activities.notices.render import render
 from activities.notices.weekly_hours import providers_table, recipient_table
 from records.decision import Decision, Notice
+from records.provider_hours import DAY
 from rules.notices.texts import NoticeText, letter_words, notice_text, shared_words
 from rules.sentences import long_day
 
@@ -147,7 +148,8 @@ def _tables(doing: Doing, telling: Telling, text: NoticeText) -> list[dict[str, 
     if text.shows != "weekly_hours" or assignment is None:
         return []
     table = providers_table if text.to == "recipient" else recipient_table
-    return [table(doing.session, assignment, telling.days.effective_on, text.language)]
+    on = telling.days.effective_on if assignment.ended_on is None else assignment.ended_on + DAY
+    return [table(doing.session, assignment, on, text.language)]
 
 
 def _written(telling: Telling) -> str | None:

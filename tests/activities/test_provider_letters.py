@@ -292,6 +292,14 @@ def test_the_recipient_sees_every_provider_and_the_hours_that_are_left(pair: Pai
     assert (most["value"], left["value"]) == ("13:10", "4:10")
 
 
+def test_who_has_ended_is_no_longer_among_the_recipients_providers(pair: Pair) -> None:
+    ended(pair)
+    pair.colleague(240)
+    pair.send(Letter.WEEKLY_HOURS_RECIPIENT)
+    (table,) = pair.notices()[1].content["tables"]
+    assert [line[0] for line in table["lines"]] == ["Olga Bell"]
+
+
 def test_a_provider_sees_the_limits_of_the_week_and_nobody_elses_hours(pair: Pair) -> None:
     pair.works(300)
     pair.colleague(240)

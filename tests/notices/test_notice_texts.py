@@ -15,6 +15,7 @@ from rules.notices.texts import (
     shared_words,
     templates,
 )
+from tests.law.test_words import NAMES as PROGRAM_NAMES
 from tests.law.test_words import grade
 
 FILLED_IN = {
@@ -130,6 +131,23 @@ def test_only_the_letter_that_offers_a_waiver_tells_a_recipient_of_a_conviction(
 @pytest.mark.parametrize("template", [each for each in templates() if notice_text(each, "en").to == "recipient"])
 def test_no_question_about_a_record_gives_its_reasons_to_a_recipient(template):
     assert not notice_text(template, "en").reasons.keys() & {"ihss.background_check", "enrollment.exception"}
+
+
+def told_rows():
+    """Every sentence of the law that some letter about a provider may tell."""
+    for template in templates():
+        for question, rows in notice_text(template, "en").reasons.items():
+            sentences = load_book().programmes[question.partition(".")[0]].reasons("en")
+            yield from (
+                (name, text)
+                for name, text in sentences.items()
+                if name.rpartition(".")[0] == question and (not rows or name.rpartition(".")[2] in rows)
+            )
+
+
+@pytest.mark.parametrize(("row", "sentence"), sorted(set(told_rows())))
+def test_a_sentence_of_the_law_in_a_letter_reads_at_sixth_grade(row, sentence):
+    assert grade(NAMES.sub("it", PROGRAM_NAMES.sub("it", sentence))) < 7, row
 
 
 @pytest.mark.parametrize("template", templates())

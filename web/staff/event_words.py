@@ -32,6 +32,7 @@ TITLES = {
     "review_sent_back": "Supervisor sent it back",
     "decided": "Decided",
     "notice_sent": "Notice of action sent",
+    "letter_sent": "Letter sent",
     "authorized": "Hours authorized",
     "case_opened": "Case opened",
     "withdrawn": "Application withdrawn",
