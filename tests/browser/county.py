@@ -72,7 +72,8 @@ class County:
     def worked_off(self) -> bool:
         """Whether everything that was said has arrived and has been answered."""
         unsent = self.count(OutboxMessage, OutboxMessage.sent_at.is_(None))
-        unanswered = self.count(Submission, Submission.outcome.is_(None), Submission.kind != "register")
+        begun = Submission.kind.in_(("register", "begin_enrollment"))
+        unanswered = self.count(Submission, Submission.outcome.is_(None), ~begun)
         return unsent == 0 and unanswered == 0
 
     def settle(self) -> None:
