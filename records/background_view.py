@@ -52,6 +52,16 @@ def notice_of_record(session: Session, enrollment_id: int) -> PartnerInquiry | N
     return session.scalar(query.order_by(PartnerInquiry.id.desc()).limit(1))
 
 
+def answers_of_justice(session: Session, enrollment_id: int) -> list[PartnerInquiry]:
+    """Every answer of the Department of Justice, newest first."""
+    query = select(PartnerInquiry).where(
+        PartnerInquiry.enrollment_id == enrollment_id,
+        PartnerInquiry.partner == "doj",
+        PartnerInquiry.answered_at.is_not(None),
+    )
+    return list(session.scalars(query.order_by(PartnerInquiry.answered_at.desc(), PartnerInquiry.id.desc())))
+
+
 def waiver_in_force(session: Session, enrollment_id: int, case_id: int) -> Waiver | None:
     """The waiver by which this person may work for one recipient."""
     query = select(Waiver).where(
@@ -85,4 +95,12 @@ def latest_change(session: Session, enrollment_id: int, *statuses: str) -> Enrol
 def notice_day(session: Session, enrollment_id: int, question: str) -> dt.date | None:
     """The day of the notice from which a right runs: the start of its latest clock."""
     query = select(Clock.starts_on).where(Clock.enrollment_id == enrollment_id, Clock.question == question)
+    return session.scalar(query.order_by(Clock.id.desc()).limit(1))
+
+
+def running_clock(session: Session, enrollment_id: int, question: str) -> Clock | None:
+    """The clock of a question that runs for an enrollment."""
+    query = select(Clock).where(
+        Clock.enrollment_id == enrollment_id, Clock.question == question, Clock.outcome.is_(None)
+    )
     return session.scalar(query.order_by(Clock.id.desc()).limit(1))

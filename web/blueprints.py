@@ -7,10 +7,12 @@ from flask_smorest import Blueprint as ApiBlueprint
 
 from web import health
 from web.api import applications as api_applications
+from web.api import assignments as api_assignments
 from web.api import cases as api_cases
 from web.api import docs as api_docs
 from web.api import frame as api_frame
 from web.api import questions as api_questions
+from web.api import registry as api_registry
 from web.api import tasks as api_tasks
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
@@ -25,11 +27,19 @@ from web.staff.access_log import blueprint as access_log
 from web.staff.api_tokens import blueprint as api_tokens
 from web.staff.applications.views import blueprint as applications
 from web.staff.assessment.views import blueprint as assessment
+from web.staff.assignments.split import blueprint as assignment_split
+from web.staff.assignments.views import blueprint as assignments
 from web.staff.cases import blueprint as cases
 from web.staff.certification import blueprint as certification
 from web.staff.clearance import blueprint as clearance
 from web.staff.decisions import blueprint as decisions
 from web.staff.endings import blueprint as endings
+from web.staff.enrollments.appeals import blueprint as enrollment_appeals
+from web.staff.enrollments.exceptions import blueprint as enrollment_exceptions
+from web.staff.enrollments.leaving import blueprint as enrollment_leaving
+from web.staff.enrollments.record import blueprint as enrollment_record
+from web.staff.enrollments.reinstatement import blueprint as enrollment_reinstatements
+from web.staff.enrollments.waivers import blueprint as enrollment_waivers
 from web.staff.help import blueprint as keys_help
 from web.staff.inbox import blueprint as inbox
 from web.staff.law.pages import blueprint as law
@@ -37,12 +47,14 @@ from web.staff.medi_cal import blueprint as medi_cal
 from web.staff.my_day import blueprint as my_day
 from web.staff.notices import blueprint as notices
 from web.staff.out_of_office import blueprint as out_of_office
+from web.staff.papers import blueprint as papers
 from web.staff.people import blueprint as people
 from web.staff.proposals.review import blueprint as reviews
 from web.staff.proposals.views import blueprint as proposals
 from web.staff.reassigning import blueprint as reassigning
 from web.staff.referrals import blueprint as referrals
 from web.staff.registration import blueprint as registration
+from web.staff.registry.views import blueprint as registry
 from web.staff.search import blueprint as search
 from web.staff.staff_list import blueprint as staff_list
 from web.staff.tasks import blueprint as tasks
@@ -82,9 +94,19 @@ BLUEPRINTS: list[Blueprint] = [
     assessment,
     proposals,
     reviews,
+    enrollment_record,
+    enrollment_waivers,
+    enrollment_exceptions,
+    enrollment_appeals,
+    enrollment_reinstatements,
+    enrollment_leaving,
     cases,
+    assignments,
+    assignment_split,
+    registry,
     decisions,
     notices,
+    papers,
     people,
     access_log,
     staff_list,
@@ -98,6 +120,8 @@ API_BLUEPRINTS: list[ApiBlueprint] = [
     api_applications.blueprint,
     api_tasks.blueprint,
     api_cases.blueprint,
+    api_assignments.blueprint,
+    api_registry.blueprint,
 ]
 """Groups of the JSON API, below /api/v1."""
 

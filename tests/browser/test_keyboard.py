@@ -87,7 +87,7 @@ def reviewed_in_a_row(sue: Desk) -> None:
         else:
             keys(page, "a")
         sue.county.settle()
-    sue.says("No proposal waits for you.")
+    sue.says("Nothing waits for your word.")
 
 
 def test_ten_proposals_are_reviewed_in_a_row_without_a_mouse(county: County, desk: Sitting) -> None:

@@ -152,10 +152,10 @@ def proposed(cody: Desk, application_id: int) -> int:
 def approved(sue: Desk) -> None:
     """The supervisor sees what, why, by which rule and how far from it; and approves."""
     sue.titled("34 North").seen("unit")
-    sue.follow("Review proposals").titled("Review of a proposed decision")
+    sue.follow("Review what waits").titled("Review of a proposed decision")
     sue.says("Why it comes to you").says("Difference from the guideline").says(WHY_LONGER).seen("review")
     sue.page.get_by_role("button", name="Approve").click()
-    sue.says("Approved.").says("No proposal waits for you.").seen("reviews, none left")
+    sue.says("Approved.").says("Nothing waits for your word.").seen("reviews, none left")
 
 
 def decided(carla: Desk, application_id: int) -> None:

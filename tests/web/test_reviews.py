@@ -46,7 +46,7 @@ def test_an_approval_names_its_proposal_and_leads_to_the_next(
 ) -> None:
     answer = as_role("supervisor").post(review, {"verdict": "approve"})
     assert answer.status_code == 303
-    assert answer.location.endswith(f"/reviews/next?after={office.proposal.id}")
+    assert answer.location.endswith(f"/reviews/next?after=proposal-{office.proposal.id}")
     said = session.scalars(select(Submission)).one()
     assert (said.kind, said.payload) == ("review", {"verdict": "approve", "proposal_id": office.proposal.id})
 
@@ -80,7 +80,7 @@ def test_ones_own_proposal_is_neither_offered_nor_approved(
     page = boss.get(review).get_data(as_text=True)
     assert "Nobody approves their own proposal." in page
     assert 'value="approve"' not in page
-    assert "No proposal waits for you" in boss.get("/reviews/next").get_data(as_text=True)
+    assert "Nothing waits for your word" in boss.get("/reviews/next").get_data(as_text=True)
 
 
 def test_a_proposal_of_one_application_is_not_found_under_another(as_role: As, office: Office) -> None:
@@ -103,8 +103,8 @@ def test_next_goes_through_all_that_wait_and_then_says_so(
     session.commit()
     boss = as_role("supervisor")
     assert boss.get("/reviews/next").location.endswith(f"/review/{office.proposal.id}")
-    assert boss.get(f"/reviews/next?after={office.proposal.id}").location.endswith(f"/review/{second.id}")
-    assert boss.get(f"/reviews/next?after={second.id}").location.endswith(f"/review/{office.proposal.id}")
+    assert boss.get(f"/reviews/next?after=proposal-{office.proposal.id}").location.endswith(f"/review/{second.id}")
+    assert boss.get(f"/reviews/next?after=proposal-{second.id}").location.endswith(f"/review/{office.proposal.id}")
 
 
 def test_the_proposal_page_is_filled_in_from_the_rules(as_role: As, session: Session, office: Office) -> None:

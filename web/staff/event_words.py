@@ -40,6 +40,17 @@ TITLES = {
     "escalated": "Escalated to the supervisor",
     "clock_started": "Clock started",
     "clock_ended": "Clock ended",
+    "designated": "Provider named by the recipient",
+    "assignment_started": "Provider started",
+    "hours_set": "Provider's hours set",
+    "relationship_changed": "Relationship changed",
+    "program_changed": "Program changed",
+    "live_in_certified": "Live-in certification (SOC 2298)",
+    "live_in_cancelled": "Live-in certification cancelled (SOC 2299)",
+    "agreement_signed": "Workweek agreement signed",
+    "leave_began": "Provider on leave",
+    "leave_ended": "Provider back from leave",
+    "assignment_ended": "Assignment ended",
 }
 
 TONES = {
@@ -58,6 +69,11 @@ TONES = {
     "reminded": "warn",
     "escalated": "bad",
     "withdrawn": "warn",
+    "assignment_started": "good",
+    "program_changed": "warn",
+    "leave_began": "warn",
+    "leave_ended": "good",
+    "assignment_ended": "warn",
 }
 
 QUIET = {"step_id", "application_id", "submission_id", "clock_id", "visit_id", "proposal_id", "assessment_id"}
@@ -72,6 +88,7 @@ WORDS: Mapping[str, tuple[str, Word]] = {
     "effective_on": ("effective {}", lambda value: wording.day(dt.date.fromisoformat(value))),
     "starts_at": ("{}", lambda value: wording.moment(dt.datetime.fromisoformat(value))),
     "authorized_minutes_per_month": ("{} a month", wording.hours),
+    "minutes_per_week": ("{} a week", wording.hours),
     "authorized_minutes": ("{} a month", wording.hours),
     "form": ("form {}", str),
     "language": ("in {}", lambda value: {"en": "English", "es": "Spanish"}.get(value, value)),

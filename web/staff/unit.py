@@ -4,15 +4,14 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from records import review_queue, unit_load
-from records.application import Application
+from records import unit_load
 from records.clock import county_today
 from records.place import Unit
 from web import database
 from web.access import requires
-from web.reach import found, visible, within
+from web.reach import found
 from web.sign_in import guard
-from web.staff import event_words
+from web.staff import event_words, reviewing
 from web.staff.me import me
 from web.staff.task_pages import title_of
 
@@ -29,7 +28,6 @@ def show() -> ResponseReturnValue:
     wanted = request.args.get("unit", me().unit_id or 0, type=int)
     unit = found(next((each for each in units if each.id == wanted), units[0] if units and not request.args else None))
     load = unit_load.unit_load(session, unit.id, today)
-    mine = visible(guard.the_staff(), Application)
     return render_template(
         "unit/unit.html",
         unit=unit,
@@ -38,8 +36,7 @@ def show() -> ResponseReturnValue:
         largest=max([worker.open for worker in load.workers] + [load.unclaimed, 1]),
         unclaimed=unit_load.unclaimed_tasks(session, unit.id),
         clocks=unit_load.clocks_running_out(session, unit.id, today, SOON_DAYS),
-        reviews=review_queue.waiting_count(session, mine, me().id),
-        next_review=review_queue.next_after(session, within()(Application), me().id, None),
+        reviews=reviewing.waiting_count(),
         clock_title=event_words.clock_title,
         title_of=title_of,
         soon_days=SOON_DAYS,

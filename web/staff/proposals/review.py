@@ -1,6 +1,6 @@
 """The supervisor's page: what is proposed, why, by which rule, how far from the rule; approve or send back; next."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
@@ -13,10 +13,10 @@ from rules.preview import preview
 from web import database, saying
 from web.access import requires
 from web.forms import Form, blank, sent
-from web.reach import found, reachable, within
+from web.reach import found, reachable
 from web.schemas.proposal import KINDS, Review
 from web.sign_in import guard
-from web.staff import event_words, law_words
+from web.staff import event_words, law_words, reviewing
 from web.staff.applications.reaching import application_in_reach
 from web.staff.applications.telling import payload_of
 from web.staff.explaining import explain
@@ -33,14 +33,9 @@ DONE = {
 @blueprint.get("/reviews/next")
 @requires("review", "decide")
 def next_one() -> ResponseReturnValue:
-    """The next proposal that waits, oldest first; never one's own."""
-    after = request.args.get("after", type=int)
-    staff = guard.the_staff()
-    proposal = review_queue.next_after(database.session(), within()(Application), staff.staff_id, after)
-    if proposal is None:
-        return render_template("proposals/none.html")
-    to = url_for("reviews.review", application_id=proposal.application_id, proposal_id=proposal.id)
-    return redirect(to, 303)
+    """The next that waits for one's word, of every kind, oldest first; never one's own."""
+    waiting = reviewing.next_waiting()
+    return redirect(reviewing.address_of(waiting), 303) if waiting else render_template("proposals/none.html")
 
 
 @blueprint.get("/applications/<int:application_id>/review/<int:proposal_id>")
@@ -64,7 +59,7 @@ def decide(application_id: int, proposal_id: int) -> ResponseReturnValue:
     if outcome.state == "refused":
         return _page(proposal, form.refuse(outcome.sentence)), 422
     done = DONE.get(outcome.result or "", "Your word is recorded.")
-    return saying.answer(outcome, url_for("reviews.next_one", after=proposal_id), done)
+    return saying.answer(outcome, url_for("reviews.next_one", after=f"proposal-{proposal_id}"), done)
 
 
 def _reach(application_id: int, proposal_id: int) -> Proposal:
@@ -78,7 +73,6 @@ def _page(proposal: Proposal, form: Form) -> str:
     decisions = session.scalars(
         select(Decision).where(Decision.id.in_(proposal.decision_ids)).order_by(Decision.id)
     ).all()
-    staff = guard.the_staff()
     return render_template(
         "proposals/review.html",
         application=application,
@@ -91,7 +85,7 @@ def _page(proposal: Proposal, form: Form) -> str:
         asks_for_review=[reason for each in decisions if each.question == "intake.review" for reason in _because(each)],
         earlier=[each for each in application_view.tracks(session, application.id).proposals if each.id != proposal.id],
         events=event_words.items(timeline.of_application(session, application.id)[:12]),
-        waiting=review_queue.waiting_count(session, within()(Application), staff.staff_id),
+        waiting=reviewing.waiting_count(),
         may_decide=_may_decide(proposal, application),
         kinds=dict(KINDS),
         causes=dict(law_words.denial_causes()),

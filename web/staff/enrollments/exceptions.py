@@ -1,0 +1,174 @@
+"""A general exception (SOC 863): the worker enters it, the supervisor recommends, the state decides."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from records import background_view
+from records.background import ExceptionRequest
+from records.clock import county_today
+from records.enrollment import Enrollment
+from rules.answer import Answer
+from web import database
+from web.access import may, requires
+from web.forms import Form, again, blank, sent
+from web.schemas.enrollment_record import EVIDENCE, OFFENSE_KINDS, AskException, Word
+from web.staff.enrollments import deciding
+from web.staff.explaining import explained
+
+blueprint = Blueprint("enrollment_exceptions", __name__, url_prefix="/enrollments/<int:enrollment_id>")
+ENTER, ONE = "enrollments/exception_enter.html", "enrollments/exception.html"
+QUESTION = "enrollment.exception"
+ASKED = {
+    "accepted": "The request waits for your supervisor.",
+    "late": "The request came too late. It is kept, and nothing is decided.",
+    "incomplete": "Something is missing. The day it came in counts; complete it when the applicant has told you.",
+}
+RECOMMENDED = {"forwarded": "Sent on to the state.", "returned": "Sent back to the worker with your reason."}
+DECIDED = {"granted": "Granted. The standing follows, and a letter.", "denied": "Denied. A letter tells how to appeal."}
+
+
+@blueprint.get("/exception")
+@requires("exception", "request")
+def enter(enrollment_id: int) -> ResponseReturnValue:
+    """The form for a SOC 863; one that came back is filled in."""
+    enrollment = deciding.held(enrollment_id, "exception")
+    last = background_view.newest(database.session(), ExceptionRequest, enrollment.id)
+    returned = last if last is not None and last.outcome == "returned" else None
+    start = _start(returned) if returned else {"received_on": county_today(), "offenses": 1, "signed": True}
+    return render_template(ENTER, form=blank(AskException(), start), **_beside(enrollment, returned))
+
+
+@blueprint.post("/exception")
+@requires("exception", "request")
+def ask(enrollment_id: int) -> ResponseReturnValue:
+    """Enter the request."""
+    enrollment = deciding.held(enrollment_id, "exception")
+
+    def page(form: Form) -> ResponseReturnValue:
+        return again(ENTER, form, **_beside(enrollment, None))
+
+    return deciding.say("request_exception", enrollment, sent(AskException()), page, ASKED)
+
+
+@blueprint.post("/exception/answer")
+@requires("exception", "request")
+def preview(enrollment_id: int) -> ResponseReturnValue:
+    """The standard of proof and the last day, for the form as typed. Nothing is kept."""
+    enrollment = deciding.held(enrollment_id, "exception")
+    return render_template("enrollments/exception_answer.html", told=_previewed(enrollment, sent(AskException())))
+
+
+@blueprint.get("/exceptions/<int:exception_id>")
+@requires("exception", "read")
+def show(enrollment_id: int, exception_id: int) -> ResponseReturnValue:
+    """A request with its standard of proof, what came with it, and whose word is awaited."""
+    enrollment = deciding.held(enrollment_id, "exception")
+    return _page(enrollment, deciding.of(enrollment, ExceptionRequest, exception_id))
+
+
+@blueprint.post("/exceptions/<int:exception_id>/recommendation")
+@requires("exception", "recommend")
+def recommend(enrollment_id: int, exception_id: int) -> ResponseReturnValue:
+    """The supervisor's recommendation; then the next review."""
+    return _word(enrollment_id, exception_id, "recommend_exception", ("forward", "return"), RECOMMENDED)
+
+
+@blueprint.post("/exceptions/<int:exception_id>/decision")
+@requires("exception", "decide")
+def decide(enrollment_id: int, exception_id: int) -> ResponseReturnValue:
+    """The state's decision; then the next review."""
+    return _word(enrollment_id, exception_id, "decide_exception", ("grant", "deny"), DECIDED)
+
+
+def _word(
+    enrollment_id: int, exception_id: int, kind: str, verdicts: tuple[str, str], done: dict[str, str]
+) -> ResponseReturnValue:
+    enrollment = deciding.held(enrollment_id, "exception")
+    row = deciding.of(enrollment, ExceptionRequest, exception_id)
+
+    def page(form: Form) -> ResponseReturnValue:
+        return _page(enrollment, row, form), 422
+
+    to = deciding.next_review("exception", row.id)
+    return deciding.say(kind, enrollment, sent(Word(*verdicts)), page, done, to, exception_id=row.id)
+
+
+def _page(enrollment: Enrollment, row: ExceptionRequest, word: Form | None = None) -> str:
+    ids = {"enrollment_id": enrollment.id, "exception_id": row.id}
+    by_state = row.outcome == "forwarded"
+    return render_template(
+        ONE,
+        enrollment=enrollment,
+        row=row,
+        form=word,
+        word=word or blank(Word()),
+        answer=_of_today(row),
+        kinds=dict(OFFENSE_KINDS),
+        evidence=dict(EVIDENCE),
+        entered_by=deciding.by(row.entered_by_id),
+        recommended_by=deciding.by(row.recommended_by_id),
+        decided_by=deciding.by(row.decided_by_id),
+        decisions=deciding.decisions(row.decision_ids),
+        convictions=background_view.convictions_that_stand(database.session(), enrollment.id)
+        if may("record", "read")
+        else [],
+        why_not=deciding.not_allowed("exception", enrollment, row.entered_by_id, row.recommended_by_id)
+        if by_state
+        else deciding.not_allowed("exception_recommendation", enrollment, row.entered_by_id),
+        action=url_for(f"enrollment_exceptions.{'decide' if by_state else 'recommend'}", **ids),
+        next=deciding.next_review("exception", row.id),
+    )
+
+
+def _of_today(row: ExceptionRequest) -> Any:
+    """The standard of proof as of today, and from when less will do; None where the law has no answer."""
+    answer = deciding.previewed(QUESTION, _facts(row.received_on, row.notice_on, row))
+    return answer.answer if isinstance(answer, Answer) else None
+
+
+def _facts(received_on: Any, notice_on: Any, row: Any) -> dict[str, Any]:
+    custody = row.custody_ended_on
+    return {
+        "received_on": received_on.isoformat(),
+        "denial_notice_on": notice_on.isoformat(),
+        "signed": True,
+        "offenses": row.offenses,
+        "offense_kind": row.offense_kind,
+        "custody_ended_on": custody.isoformat() if custody else None,
+    }
+
+
+def _beside(enrollment: Enrollment, returned: ExceptionRequest | None) -> dict[str, Any]:
+    notice_on = background_view.notice_day(database.session(), enrollment.id, "deadline.exception_request")
+    by = deciding.by(returned.recommended_by_id) if returned else None
+    return {"enrollment": enrollment, "notice_on": notice_on, "returned": returned, "returned_by": by, "told": None}
+
+
+def _start(row: ExceptionRequest) -> dict[str, Any]:
+    names = ("received_on", "offense_kind", "offenses", "custody_ended_on", "evidence", "statement")
+    start = {name: getattr(row, name) for name in names}
+    return {name: value for name, value in start.items() if value is not None} | {"signed": True}
+
+
+def _previewed(enrollment: Enrollment, form: Form) -> Any:
+    data, notice_on = (
+        form.data,
+        background_view.notice_day(database.session(), enrollment.id, "deadline.exception_request"),
+    )
+    if notice_on is None or any(
+        data.get(name) is None for name in ("received_on", "signed", "offense_kind", "offenses")
+    ):
+        return None
+    custody = data.get("custody_ended_on")
+    facts = {
+        "received_on": data["received_on"].isoformat(),
+        "denial_notice_on": notice_on.isoformat(),
+        "signed": data["signed"],
+        "offenses": data["offenses"],
+        "offense_kind": data["offense_kind"],
+        "custody_ended_on": custody.isoformat() if custody else None,
+    }
+    answer = deciding.previewed(QUESTION, facts)
+    return explained(QUESTION, answer.as_decision()) if isinstance(answer, Answer) else None
