@@ -7,7 +7,7 @@ no number, no birth date, no record.
 import datetime as dt
 from dataclasses import asdict, dataclass, field
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select, true
 from sqlalchemy.orm import Session
 
 from records.enrollment import Enrollment, RegistryListing
@@ -146,9 +146,14 @@ def _filters(asked: Asked) -> list[ColumnElement[bool]]:
 
 def areas(session: Session, within: ColumnElement[bool]) -> list[str]:
     """The cities that providers in reach named, for the filter."""
-    each = func.jsonb_array_elements_text(RegistryListing.areas).column_valued("area")
-    joined = select(each).select_from(RegistryListing).join(Enrollment, Enrollment.id == RegistryListing.enrollment_id)
-    return list(session.scalars(joined.where(eligible(), within).distinct().order_by(each).limit(200)))
+    named = func.jsonb_array_elements_text(RegistryListing.areas).table_valued("area").render_derived()
+    joined = (
+        select(named.c.area)
+        .select_from(RegistryListing)
+        .join(Enrollment, Enrollment.id == RegistryListing.enrollment_id)
+        .join(named, true())
+    )
+    return list(session.scalars(joined.where(eligible(), within).distinct().order_by(named.c.area).limit(200)))
 
 
 def _line(listing: RegistryListing, enrollment: Enrollment) -> Line:

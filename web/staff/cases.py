@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from records import case_list, case_view
+from records import assignment_list, case_list, case_view
 from records.care_case import STATUSES, Case
 from records.clock import county_today
 from web import database
@@ -53,6 +53,7 @@ def case(case_number: str) -> ResponseReturnValue:
         case=one,
         person=one.person,
         in_force=seen.authorization(today),
+        split=assignment_list.of_case(session, one, today),
         events=event_words.items(seen.timeline),
         clock_title=event_words.clock_title,
         task_title=task_title,

@@ -1,0 +1,1 @@
+"""Pages of the public authority's registry of providers."""
