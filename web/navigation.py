@@ -59,10 +59,11 @@ FIRST = (
     ("unit", "redirect", "unit.show"),
     ("visit", "schedule", "my_day.show"),
     ("application", "register", "registration.search"),
+    ("exception", "decide", "inbox.show"),
     ("access_log", "export", "access_log.show"),
     ("staff", "write", "staff.show"),
 )
-"""The page a person's day begins on, by what only they may do: supervisor, worker, clerk, auditor, administrator."""
+"""The page a day begins on, by what only they may do: supervisor, worker, clerk, state, auditor, administrator."""
 
 
 def home() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import abort
-from sqlalchemy import ColumnElement, Select, false, or_, select, true, union
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
 from sqlalchemy.orm.interfaces import ORMOption
 
 from records.access_log import AccessLog
@@ -121,6 +121,22 @@ def no_client_records(staff: Signed, model: type) -> ColumnElement[bool]:
     return of_own_county(staff, model) if model in NO_CLIENTS else false()
 
 
+CONFIDENTIAL = ("ihss.background_check", "ihss.conviction", "enrollment.exception")
+"""Questions whose facts are somebody's convictions."""
+OF_CONVICTIONS = ("provider_tier_1", "provider_tier_2", "exception_granted", "exception_denied")
+"""Letters that tell of them."""
+
+
+def without_convictions(staff: Signed, model: type) -> ColumnElement[bool]:
+    """Rows of one's county but for what somebody was convicted of, which only those see who decide about it."""
+    if model in (Conviction, EnrollmentAppeal, ExceptionRequest):
+        return false()
+    own = of_own_county(staff, model)
+    if model is Decision:
+        return and_(own, Decision.question.not_in(CONFIDENTIAL))
+    return and_(own, Notice.template.not_in(OF_CONVICTIONS)) if model is Notice else own
+
+
 def what_the_state_decides(staff: Signed, model: Any) -> ColumnElement[bool]:
     """Of all counties: enrollments with an exception sent to the state, or with an appeal; the state's own tasks."""
     asked = union(
@@ -147,8 +163,8 @@ def the_registry(staff: Signed, model: type) -> ColumnElement[bool]:
 ROWS_OF: dict[str, Callable[[Signed, type], ColumnElement[bool]]] = {
     "caseworker": of_own_county,
     "supervisor": of_own_county,
-    "intake_clerk": of_own_county,
-    "auditor": of_own_county,
+    "intake_clerk": without_convictions,
+    "auditor": without_convictions,
     "public_authority": the_registry,
     "state_reviewer": what_the_state_decides,
     "policy_analyst": no_client_records,

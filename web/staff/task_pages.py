@@ -1,7 +1,8 @@
 """Where a task is done: its title as a button, the page it leads to, and a sentence that says what happens there."""
 
 from records.task import Task
-from web.staff.enrollments.task_pages import GATHERING
+from web.staff.assignments.task_pages import OF_ASSIGNMENTS
+from web.staff.enrollments.task_pages import GATHERING, OF_RECORD
 from web.staff.subject_pages import address_of as address_of_subject
 from web.staff.task_page import Page
 
@@ -35,7 +36,7 @@ OF_APPLICATIONS = {
     "untouched_escalation": Page("Look at the untouched application", "", "Nobody has worked on it for days."),
 }
 
-PAGES: dict[str, Page] = {**OF_APPLICATIONS, **GATHERING}
+PAGES: dict[str, Page] = {**OF_APPLICATIONS, **OF_ASSIGNMENTS, **GATHERING, **OF_RECORD}
 """Every kind of task with its page; the rows of a kind of process stand with its pages."""
 
 

@@ -15,6 +15,7 @@ from web.access import requires
 from web.forms import Form, blank, sent
 from web.schemas.enrollment_record import Conviction
 from web.staff.enrollments import deciding
+from web.staff.enrollments.ways import following, ways
 from web.staff.explaining import Explained, explained
 
 blueprint = Blueprint("enrollment_record", __name__, url_prefix="/enrollments/<int:enrollment_id>/record")
@@ -168,3 +169,7 @@ def _sent() -> list[Form]:
 def _has_text(form: Form) -> bool:
     """Whether anything was typed beyond what stands there by itself."""
     return any(form.typed.get(name) for name in ("offense", "code_section", "convicted", "released", "tier", "relief"))
+
+
+blueprint.add_app_template_global(ways, "ways_of")
+blueprint.add_app_template_global(following, "following_of")

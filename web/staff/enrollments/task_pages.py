@@ -20,3 +20,24 @@ GATHERING = {
     ),
 }
 """Getting enrolled."""
+
+OF_RECORD = {
+    "evaluate_record": Page(
+        "Evaluate the record", "record", "A notice names offenses; the law says what they come to."
+    ),
+    "review_waiver": Page(
+        "Rule on a waiver", "waivers/{about}", "The signature is irregular; you accept or refuse it."
+    ),
+    "complete_exception": Page("Complete the exception", "exception", "It came back, or something is missing."),
+    "recommend_exception": Page(
+        "Recommend on an exception", "exceptions/{about}", "You send it on to the state, or back to the worker."
+    ),
+    "decide_exception": Page("Decide an exception", "exceptions/{about}", "You grant or deny it for the state."),
+    "decide_appeal": Page("Decide an appeal", "appeals/{about}", "You grant or deny it for the state."),
+    "appeal_overdue": Page("Decide the overdue appeal", "appeals", "Its 180 days have run out without a decision."),
+    "review_reinstatement": Page(
+        "Review a reinstatement", "reinstatements/{about}", "You give the standing back, or send the proposal back."
+    ),
+    "revise_reinstatement": Page("Revise the reinstatement", "reinstatement", "Your supervisor sent it back."),
+}
+"""What follows from a record, and giving a standing back."""
