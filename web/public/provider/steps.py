@@ -12,7 +12,7 @@ from web.wording import long_day
 
 @dataclass(frozen=True)
 class Step:
-    """A step. `state`: done, yours (the provider acts), ours (others do), trouble. `papers`: kinds that may be sent."""
+    """A step. `state`: done, yours (the provider acts), ours (others do), later, trouble. `papers`: may be sent."""
 
     name: str
     title: str
@@ -88,7 +88,8 @@ def number_checked(enrollment: Enrollment) -> Step:
     if enrollment.ssn_standing == "mismatch":
         says = _("Your number does not fit your name or date of birth. Call the county and bring your card.")
         return Step("ssn", title, "trouble", says, ["ssn_card"])
-    return Step("ssn", title, "ours", _("You do not have to do anything."))
+    state = "later" if enrollment.ssn_standing == "not_asked" else "ours"
+    return Step("ssn", title, state, _("You do not have to do anything."))
 
 
 def background(enrollment: Enrollment) -> Step:
@@ -104,8 +105,9 @@ def background(enrollment: Enrollment) -> Step:
         "delayed": _("They need more time. This happens. You do not have to do anything."),
         "record": _("There is an answer, and the county is reading it. You do not have to do anything."),
     }
-    says = told.get(enrollment.background, _("This begins after your fingerprints are taken."))
-    return Step("background", title, "ours", says)
+    if enrollment.background in told:
+        return Step("background", title, "ours", told[enrollment.background])
+    return Step("background", title, "later", _("This begins after your fingerprints are taken."))
 
 
 def _on(name: str, title: str, day: dt.date) -> Step:
