@@ -38,9 +38,12 @@ def relationship(row: Assignment, related_as: str, lives_together: bool, program
 
 
 def paid_from(session: Session, row: Assignment, starts_on: dt.date) -> dict[str, Any]:
-    """Facts of enrollment.paid_from for service that begins on a day."""
+    """Facts of enrollment.paid_from for service that begins on a day.
+
+    After a loss by right the standing counts from its new beginning, which the enrollment keeps as `paid_from`.
+    """
     enrollment = row.enrollment
-    applied = enrollment.application_received_on or county_day(enrollment.begun_at)
+    applied = enrollment.paid_from or enrollment.application_received_on or county_day(enrollment.begun_at)
     authorized = _authorized_from(session, row.case_id, starts_on)
     return {
         "enrolled": enrollment.status in ENROLLED,
