@@ -37,7 +37,12 @@ def program_moved(session: Session, assignment: Assignment) -> ProgramMoved | No
         before=first.params["before"],
         program=first.params["program"],
         starts_on=starts_on,
-        authorized_before=in_force(rows, starts_on - DAY),
+        authorized_before=in_force(rows, starts_on - DAY) or _last_of(rows, first.params["before"]),
         authorized=in_force(rows, starts_on),
         decision_id=first.decision_id,
     )
+
+
+def _last_of(rows: list[Authorization], program: str) -> Authorization | None:
+    """What was authorized last in a program: no day of it is left where the move goes back to its first day."""
+    return next((row for row in rows if row.program == program), None)
