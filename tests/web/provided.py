@@ -42,7 +42,11 @@ def provide(session: Session, staff: dict[str, Staff]) -> Provided:
     authorized.program = "PCSP"
     asked = office.decisions["ihss.program"]
     application = office.applications["eligible"]
-    record(session, application, preview("ihss.program", day(3), {**asked.facts, "declined_cfco": True}))
+    record(
+        session,
+        application,
+        preview("ihss.program", day(3), {**asked.facts, "declined_cfco": True, "severely_impaired": True}),
+    )
     made = Provided(office.case, authorized)
     for name, status, minutes in (
         ("Ada", "active", 1200),
