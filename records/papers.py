@@ -18,8 +18,14 @@ from records.account import Account
 from records.enrollment import Enrollment
 from records.event import Document, Event
 
-KINDS = ("identity", "ssn_card", "work_permit", "soc_846", "exception_evidence")
-"""What a provider may send online. Originals are still seen in person at the county (SOC 426)."""
+KINDS = {
+    "identity": "Photo ID",
+    "ssn_card": "Social Security card",
+    "work_permit": "Work permit",
+    "soc_846": "Provider agreement (SOC 846)",
+    "exception_evidence": "Evidence for an exception (SOC 863)",
+}
+"""What a provider may send online, as staff call it. Originals are still seen in person at the county (SOC 426)."""
 
 RETURN_REASONS = ("cannot_read", "wrong_paper", "not_whole", "out_of_date", "other_person")
 """Why a paper goes back to its sender; each has its sentence on the sender's page."""
@@ -36,20 +42,21 @@ def keep(
     enrollment: Enrollment,
     account: Account,
     kind: str,
-    title: str,
+    name: str,
     file: tuple[bytes, str],
     day: dt.date,
     at: dt.datetime,
 ) -> Document:
     """Write a file down, sealed, with its row and its place on the timeline, in the caller's transaction.
 
-    `file` is content and media type. The row comes first: without it no file is written. Who rolls back calls `drop`.
+    `name` is the plain words of the file's name; they stand behind the title. `file` is content and media type.
+    The row comes first: without it no file is written. Who rolls back calls `drop`.
     """
     content, media_type = file
     document = Document(
         enrollment_id=enrollment.id,
         kind=kind,
-        title=title,
+        title=f"{KINDS[kind]}: {name}" if name else KINDS[kind],
         received_on=day,
         stored_name=random.token_hex(16),
         media_type=media_type,
@@ -82,6 +89,11 @@ def content_of(document: Document) -> bytes:
     if hashlib.sha256(content).hexdigest() != document.sha256:
         raise ValueError(f"The file of document {document.id} is not the one that came. Restore it from your backup.")
     return content
+
+
+def name_of(document: Document) -> str:
+    """The words of the name a file came with, if it had any."""
+    return document.title.removeprefix(KINDS[document.kind]).removeprefix(": ")
 
 
 def drop(document: Document) -> None:

@@ -82,7 +82,7 @@ def papers_are_sent(applicant: Desk, county: County, enrollment: Enrollment) -> 
         "my enrollment, a paper sent"
     )
     document = county.row(Document, Document.enrollment_id == enrollment.id)
-    assert (files(county), document.title, document.media_type) == (before + 1, "mi tarjeta", "image/jpeg")
+    assert (files(county), document.title, document.media_type) == (before + 1, "Photo ID: mi tarjeta", "image/jpeg")
     with applicant.page.expect_download() as coming:
         applicant.follow("Descargar")
     assert Path(coming.value.path()).read_bytes() == kept_papers.content_of(document)

@@ -93,7 +93,7 @@ def test_a_good_file_is_kept_sealed_under_a_name_that_tells_nothing(
     answer = sends(provider, content, name)
     assert answer.location == "/provider#papers", text(answer)
     document = session.scalars(select(Document)).one()
-    assert (document.media_type, document.title, document.outcome) == (
+    assert (document.media_type, kept_papers.name_of(document), document.outcome) == (
         kind,
         name.rsplit(".", 1)[0].replace(".", " "),
         "waiting",

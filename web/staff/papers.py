@@ -23,14 +23,6 @@ blueprint = Blueprint("papers", __name__)
 SHOWN = 100
 """Papers on the list; the oldest come first, so the rest follow as these are done."""
 
-TITLES = {
-    "identity": "Photo ID",
-    "ssn_card": "Social Security card",
-    "work_permit": "Work permit",
-    "soc_846": "Provider agreement (SOC 846)",
-    "exception_evidence": "Evidence for an exception (SOC 863)",
-}
-
 
 @blueprint.get("/papers")
 @requires("document", "read")
@@ -43,7 +35,7 @@ def show() -> ResponseReturnValue:
         .order_by(Document.sent_at, Document.id)
     )
     rows = list(database.session().execute(query.limit(SHOWN + 1)))
-    return render_template("papers/waiting.html", rows=rows[:SHOWN], more=len(rows) > SHOWN, titles=TITLES)
+    return render_template("papers/waiting.html", rows=rows[:SHOWN], more=len(rows) > SHOWN, titles=kept.KINDS)
 
 
 @blueprint.get("/enrollments/<int:enrollment_id>/papers")
@@ -60,8 +52,9 @@ def of_enrollment(enrollment_id: int) -> ResponseReturnValue:
         "papers/papers.html",
         enrollment=enrollment,
         papers=papers,
-        titles=TITLES,
+        titles=kept.KINDS,
         reasons=dict(REASONS),
+        name_of=kept.name_of,
     )
 
 

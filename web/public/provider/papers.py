@@ -117,6 +117,7 @@ def _page(enrollment: Enrollment, kind: str, refusal: str | None = None) -> str:
         hint=paper_words.HINTS[kind],
         sent=sent,
         returned=paper_words.RETURNED,
+        name_of=papers.name_of,
         refusal=refusal,
         largest=LARGEST_FILE,
         too_large=sentence(Refused("too_large")),

@@ -5,7 +5,7 @@ import io
 from flask import Blueprint, abort, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from records import accounts
+from records import accounts, papers
 from records.enrollment import Enrollment
 from records.place import County
 from web import database
@@ -70,4 +70,5 @@ def _page(shown: Enrollment) -> str:
         paper_titles=paper_words.TITLES,
         paper_returned=paper_words.RETURNED,
         letter_title=letter_title,
+        name_of=papers.name_of,
     )
