@@ -111,7 +111,7 @@ async def designated(past: ProviderPast, day: int, case_id: int, related_as: str
 async def at_work(past: ProviderPast, day: int, case_id: int, share: float = 1.0) -> None:
     """Designated, started with a share of what the recipient has left a week."""
     about = await designated(past, day, case_id)
-    await past.assignment_is(about, "ready")
+    await past.may_start(about)
     minutes = int(await past.look(lambda session: weekly_maximum(session, case_id)) * share) // 15 * 15
     worker = await past.look(lambda session: worker_of(session, case_id))
     short = next((name for name, staff_id in past.staff.items() if staff_id == worker), past.worker)

@@ -15,6 +15,7 @@ from records.enrolling import Soc426, begin_enrollment
 from records.enrollment import PartnerInquiry
 from records.subject import Subject
 from records.submission import AlreadySaid
+from records.task import Task, unfinished
 from workflows.messages import process_id
 
 PATIENCE_SECONDS = 60.0
@@ -75,14 +76,14 @@ class ProviderPast(Past):
 
         return Subject("assignment", await self._there(find, "an assignment"))
 
-    async def assignment_is(self, about: Subject, *statuses: str) -> None:
-        """Wait until an assignment stands as it should before the story goes on."""
+    async def may_start(self, about: Subject) -> None:
+        """Wait until the process asks for the first day and the hours of an assignment."""
 
         def find(session: Session) -> int | None:
-            row = session.get_one(Assignment, about.id)
-            return row.id if row.status in statuses else None
+            asked = select(Task.id).where(about.of(Task), Task.kind == "start_assignment", unfinished())
+            return session.scalars(asked.limit(1)).first()
 
-        await self._there(find, f"an assignment that is {' or '.join(statuses)}")
+        await self._there(find, "leave to start an assignment")
 
     async def _there(self, find: Finding, what: str) -> int:
         until = dt.timedelta(seconds=PATIENCE_SECONDS) / dt.timedelta(seconds=0.1)

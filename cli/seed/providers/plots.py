@@ -101,7 +101,7 @@ async def waived(past: ProviderPast, cases: Cases) -> None:
     await waiting_for_justice(past, cases)
     await told.convicted(past, 14, 2)
     await rulings.waiver(past, 20, case_id)
-    await past.assignment_is(about, "ready", "active")
+    await past.may_start(about)
 
 
 async def odd_waiver(past: ProviderPast, cases: Cases) -> None:
