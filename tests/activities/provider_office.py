@@ -36,7 +36,7 @@ class Applicant:
 
     def __init__(self, office: Office, at: dt.datetime = MONDAY, **facts: Any) -> None:
         self.office, self.at = office, at
-        self.rita, self.rosa = _state_reviewers()
+        self.rita, self.rosa = state_reviewers()
         with transaction() as session:
             told = Soc426(county_code="34", first_name="Nadia", last_name="Bell", birth_date=dt.date(1980, 3, 4))
             row = begin_enrollment(session, told, "in_person", office.carla, at)
@@ -187,7 +187,7 @@ class Applicant:
         return self.tell("receive_waiver", self.office.carla, form | {"signer_is_applicant": False} | said)
 
 
-def _state_reviewers() -> tuple[int, int]:
+def state_reviewers() -> tuple[int, int]:
     """Rita and Rosa, who decide for the state."""
     with transaction() as session:
         found = session.scalars(select(Staff.id).where(Staff.county_code.is_(None)).order_by(Staff.id)).all()

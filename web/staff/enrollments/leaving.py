@@ -37,7 +37,7 @@ def report(enrollment_id: int) -> ResponseReturnValue:
     return deciding.say("report_violation", enrollment, sent(Violation()), page, REPORTED)
 
 
-@blueprint.get("/withdrawal")
+@blueprint.get("/withdraw")
 @requires("enrollment", "withdraw")
 def withdrawal(enrollment_id: int) -> ResponseReturnValue:
     """The form for a withdrawal."""
@@ -45,7 +45,7 @@ def withdrawal(enrollment_id: int) -> ResponseReturnValue:
     return render_template(WITHDRAW, form=blank(Leave(), {"asked_on": county_today()}), enrollment=enrollment)
 
 
-@blueprint.post("/withdrawal")
+@blueprint.post("/withdraw")
 @requires("enrollment", "withdraw")
 def withdraw(enrollment_id: int) -> ResponseReturnValue:
     """The applicant takes it back, or the provider leaves."""
