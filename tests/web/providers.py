@@ -7,14 +7,20 @@ from typing import Any
 
 from babel.dates import format_date
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from records import accounts
 from records.account import Account
+from records.assignment import Assignment, AssignmentHours
+from records.care_case import Case
 from records.clock import county_today, now
+from records.clocks import Clock
+from records.decision import Notice
 from records.enrolling import Soc426, begin_enrollment
 from records.enrollment import Enrollment
+from records.person import Person
 from records.place import County
 from tests.web.conftest import PASSWORD, Visitor, password_hash
 
@@ -76,3 +82,75 @@ def in_days(days: int) -> dt.date:
 def long_day(day: dt.date) -> str:
     """A day as English pages write it: April 17, 2026."""
     return format_date(day, "long", locale="en")
+
+
+def runs(session: Session, enrollment: Enrollment, question: str, days_ago: int, whole: int) -> Clock:
+    """A clock of an enrollment that began so many days ago and is so many days long."""
+    clock = Clock(
+        enrollment_id=enrollment.id,
+        county_code="34",
+        question=question,
+        starts_on=in_days(-days_ago),
+        due_on=in_days(whole - days_ago),
+        cite="W&I 12301.24",
+    )
+    session.add(clock)
+    session.commit()
+    return clock
+
+
+def recipient(session: Session, first_name: str = "Rosa") -> Case:
+    """Somebody who is cared for."""
+    person = Person(first_name=first_name, last_name="Maldonado", birth_date=dt.date(1941, 2, 3), made_at=now())
+    session.add(person)
+    session.flush()
+    number = f"{session.scalar(select(Case.id).order_by(Case.id.desc()).limit(1)) or 0:07d}"
+    case = Case(
+        case_number=number,
+        person_id=person.id,
+        county_code="34",
+        status="eligible",
+        status_since=in_days(-99),
+        opened_at=now(),
+    )
+    session.add(case)
+    session.commit()
+    return case
+
+
+def assigned(session: Session, enrollment: Enrollment, case: Case, minutes: int | None, **columns: Any) -> Assignment:
+    """A recipient's spell with the provider, with hours a week if they are set."""
+    told = {"status": "waiting", "designated_on": in_days(-9), "related_as": "other", "lives_together": False}
+    row = Assignment(
+        enrollment_id=enrollment.id, case_id=case.id, county_code="34", made_at=now(), **{**told, **columns}
+    )
+    session.add(row)
+    session.flush()
+    if minutes is not None:
+        session.add(
+            AssignmentHours(assignment_id=row.id, starts_on=in_days(-9), minutes_per_week=minutes, made_at=now())
+        )
+    session.commit()
+    return row
+
+
+def letter(session: Session, enrollment: Enrollment, template: str, language: str = "en") -> Notice:
+    """A letter about an enrollment."""
+    notice = Notice(
+        enrollment_id=enrollment.id,
+        template=template,
+        form="SOC 848",
+        language=language,
+        action="enrollment",
+        mailed_on=in_days(-1),
+        effective_on=in_days(-1),
+        hearing_by=None,
+        decision_ids=[],
+        content={},
+        pdf=b"%PDF-1.7 " + template.encode(),
+        pdf_sha256="0" * 64,
+        made_at=now(),
+    )
+    session.add(notice)
+    session.commit()
+    return notice

@@ -11,18 +11,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from records import papers as kept_papers
-from records.assignment import Assignment, AssignmentHours
+from records.assignment import AssignmentHours
 from records.background import EnrollmentAppeal, ExceptionRequest, Waiver
-from records.care_case import Case
 from records.clock import county_today, now
-from records.clocks import Clock
-from records.decision import Notice
 from records.enrollment import STATUSES, Enrollment, EnrollmentStatus
 from records.event import Document
 from records.person import Person
 from tests.web import papers
 from tests.web.conftest import Visitor, hire
-from tests.web.providers import began, counties, in_days, long_day, sends, signed_in, text, with_account
+from tests.web.providers import (
+    assigned,
+    began,
+    counties,
+    in_days,
+    letter,
+    long_day,
+    recipient,
+    runs,
+    sends,
+    signed_in,
+    text,
+    with_account,
+)
 
 
 @pytest.fixture
@@ -53,74 +63,6 @@ def becomes(session: Session, enrollment: Enrollment) -> Change:
         session.commit()
 
     return change
-
-
-def runs(session: Session, enrollment: Enrollment, question: str, days_ago: int, whole: int) -> Clock:
-    clock = Clock(
-        enrollment_id=enrollment.id,
-        county_code="34",
-        question=question,
-        starts_on=in_days(-days_ago),
-        due_on=in_days(whole - days_ago),
-        cite="W&I 12301.24",
-    )
-    session.add(clock)
-    session.commit()
-    return clock
-
-
-def recipient(session: Session, first_name: str = "Rosa") -> Case:
-    person = Person(first_name=first_name, last_name="Maldonado", birth_date=dt.date(1941, 2, 3), made_at=now())
-    session.add(person)
-    session.flush()
-    number = f"{session.scalar(select(Case.id).order_by(Case.id.desc()).limit(1)) or 0:07d}"
-    case = Case(
-        case_number=number,
-        person_id=person.id,
-        county_code="34",
-        status="eligible",
-        status_since=in_days(-99),
-        opened_at=now(),
-    )
-    session.add(case)
-    session.commit()
-    return case
-
-
-def assigned(session: Session, enrollment: Enrollment, case: Case, minutes: int | None, **columns: Any) -> Assignment:
-    told = {"status": "waiting", "designated_on": in_days(-9), "related_as": "other", "lives_together": False}
-    row = Assignment(
-        enrollment_id=enrollment.id, case_id=case.id, county_code="34", made_at=now(), **{**told, **columns}
-    )
-    session.add(row)
-    session.flush()
-    if minutes is not None:
-        session.add(
-            AssignmentHours(assignment_id=row.id, starts_on=in_days(-9), minutes_per_week=minutes, made_at=now())
-        )
-    session.commit()
-    return row
-
-
-def letter(session: Session, enrollment: Enrollment, template: str, language: str = "en") -> Notice:
-    notice = Notice(
-        enrollment_id=enrollment.id,
-        template=template,
-        form="SOC 848",
-        language=language,
-        action="enrollment",
-        mailed_on=in_days(-1),
-        effective_on=in_days(-1),
-        hearing_by=None,
-        decision_ids=[],
-        content={},
-        pdf=b"%PDF-1.7 " + template.encode(),
-        pdf_sha256="0" * 64,
-        made_at=now(),
-    )
-    session.add(notice)
-    session.commit()
-    return notice
 
 
 def test_what_is_missing_is_said_with_its_day_and_how_far_off(
