@@ -42,7 +42,7 @@ def history(
     told += [(each.since, str(STANDINGS[each.status])) for each in standings if each.before is not None]
     for paper in papers:
         told += _of_paper(paper)
-    return sorted(told, key=lambda each: each[0], reverse=True)
+    return sorted(reversed(told), key=lambda each: each[0], reverse=True)  # of one day, the later first
 
 
 def _of_paper(paper: Document) -> list[tuple[dt.date, str]]:
