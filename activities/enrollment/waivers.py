@@ -28,6 +28,8 @@ TIER_OF = {"waiver_possible": 2, "excepted": 2, "ineligible": 1}
 """The worst tier in the look-back, by what the background check came to."""
 CLOSED = ("denied", "terminated", "application_withdrawn")
 LETTERS = {"accepted": Letter.WAIVER_ACCEPTED, "refused": Letter.WAIVER_REFUSED}
+WORDS = {"refused": "turned_down"}
+"""How the answer calls a waiver that is not taken; `refused` is what nothing came of."""
 OUTCOMES = {"accept": "accepted", "refuse": "refused", "irregular": "irregular"}
 
 
@@ -57,7 +59,7 @@ def receive_waiver(doing: Doing, told: Told) -> EnrollmentAnswer:
     doing.session.add(row)
     doing.session.flush()
     _happened(doing, told, "waiver_received", row)
-    return _answered(doing, row, row.outcome)
+    return _answered(doing, row, WORDS.get(row.outcome, row.outcome))
 
 
 @step(RULE_ON_WAIVER, refuse=as_it_stands)
@@ -73,7 +75,7 @@ def rule_on_waiver(doing: Doing, told: Told) -> EnrollmentAnswer:
     row.reviewed_by_id, row.reviewed_at, row.review_reason = by, told.at, said["reason"]
     row.outcome = "accepted" if said["verdict"] == "accept" else "refused"
     _happened(doing, told, "waiver_ruled", row)
-    return _answered(doing, row, "accepted" if row.outcome == "accepted" else "turned_down")
+    return _answered(doing, row, WORDS.get(row.outcome, row.outcome))
 
 
 @step(END_WAIVER, refuse=as_it_stands)

@@ -48,7 +48,7 @@ def test_a_waiver_signed_by_the_recipient_is_in_force_for_that_recipient_only(na
 
 def test_the_applicant_may_not_sign_for_the_recipient(nadia: Applicant) -> None:
     answer = nadia.waiver(nadia.recipient(), signer_is_applicant=True)
-    assert (answer.outcome, answer.standing.waivers) == ("refused", 0)
+    assert (answer.outcome, answer.standing.waivers) == ("turned_down", 0)
     assert [(due.letter, due.about) for due in answer.letters] == [(Letter.WAIVER_REFUSED, answer.about)]
     assert nadia.row(Waiver).outcome == "refused"
 
@@ -58,12 +58,12 @@ def test_a_parent_may_sign_for_their_own_minor_until_the_day_before_the_18th_bir
     minor = nadia.recipient("Leo", birth=nadia.on(0).date().replace(year=2008) + dt.timedelta(days=1))
     grown = nadia.recipient("Max", birth=nadia.on(0).date().replace(year=2008))
     assert nadia.waiver(minor, **as_parent).outcome == "accepted"
-    assert nadia.waiver(grown, **as_parent).outcome == "refused"
+    assert nadia.waiver(grown, **as_parent).outcome == "turned_down"
 
 
 def test_a_recipient_who_was_refused_may_sign_again_and_one_in_force_may_not(nadia: Applicant) -> None:
     ida = nadia.recipient()
-    assert nadia.waiver(ida, signer_is_applicant=True).outcome == "refused"
+    assert nadia.waiver(ida, signer_is_applicant=True).outcome == "turned_down"
     assert nadia.waiver(ida).outcome == "accepted"
     form = {"case_id": ida, "received_on": "2026-03-02", "signed_on": "2026-03-02", "signed_by": "recipient"}
     sentence = nadia.refusal("receive_waiver", nadia.office.carla, form | {"signer_is_applicant": False})
@@ -75,7 +75,7 @@ def test_no_waiver_lifts_tier_1(office: Office) -> None:
     nadia.notice()
     nadia.convicted(FRAUD)
     nadia.becomes(Status.INELIGIBLE, Cause.TIER_1)
-    assert nadia.waiver(nadia.recipient()).outcome == "refused"
+    assert nadia.waiver(nadia.recipient()).outcome == "turned_down"
 
 
 def test_an_irregular_waiver_is_ruled_on_by_a_supervisor_who_did_not_enter_it(nadia: Applicant) -> None:

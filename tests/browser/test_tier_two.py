@@ -46,13 +46,13 @@ def test_tier_2_a_waiver_for_one_recipient_and_an_exception_through_three_desks(
     carla.says("tier 2")
     wait_for(lambda: nadia.now().status == "waiver_possible", "the denial")
     county.settle()
-    wait_for(lambda: {"provider_tier_2", "recipient_tier_2"} <= set(nadia.letters()), "the letters")
+    wait_for(lambda: {"provider_tier_2", "recipient_tier_2"} <= set(nadia.letters()), "the letters", 60)
     assert {"exception_request", "enrollment_appeal"} <= nadia.clocks()
     carla.arrived(nadia.path).says("Enter a waiver").seen("provider, denied on tier 2")
 
     waived(carla, nadia, ben, "yes")
     carla.reads(carla.page.locator("#answer"), "refuse").seen("waiver, refused as typed").press("Enter the waiver")
-    wait_for(lambda: "waiver_refused" in nadia.letters(), "the letter to Ben")
+    wait_for(lambda: "waiver_refused" in nadia.letters(), "the letter to Ben", 60)
     waived(carla, nadia, ida, "no")
     carla.press("Enter the waiver").says("in force for this recipient")
     wait_for(lambda: nadia.now().status == "enrolled_by_waiver", "the enrollment by waiver")
@@ -63,7 +63,7 @@ def test_tier_2_a_waiver_for_one_recipient_and_an_exception_through_three_desks(
     _exception(county, desk, carla, nadia)
     wait_for(lambda: nadia.now().status == "enrolled", "the enrollment for all")
     county.settle()
-    wait_for(lambda: {"exception_granted", "provider_enrolled"} <= set(nadia.letters()), "the letters of the state")
+    wait_for(lambda: {"exception_granted", "provider_enrolled"} <= set(nadia.letters()), "the letters of the state", 60)
     carla.arrived(nadia.path).says("Exception, SOC 863").seen("provider, enrolled by an exception")
 
 
@@ -101,7 +101,7 @@ def test_an_appeal_of_tier_1_is_won(county: County, desk: Sitting) -> None:
     carla = desk("carla")
     evaluated(carla, nadia, ROBBERY | {"offense": "Fraud against Medi-Cal", "tier": "1"})
     wait_for(lambda: nadia.now().status == "ineligible", "the denial")
-    wait_for(lambda: "provider_tier_1" in nadia.letters(), "the letter")
+    wait_for(lambda: "provider_tier_1" in nadia.letters(), "the letter", 60)
     carla.arrived(f"{nadia.path}/appeal").titled("Appeal").seen("appeal, entered")
     carla.fill(grounds="It is another Nadia Marchbanks.").press("Enter the appeal").says("waits for the state")
     county.settle()
@@ -112,5 +112,5 @@ def test_an_appeal_of_tier_1_is_won(county: County, desk: Sitting) -> None:
     rosa.fill(reason="The fingerprints are another person's.").press("Grant a").says("Granted")
     wait_for(lambda: nadia.now().status == "enrolled", "the enrollment")
     county.settle()
-    wait_for(lambda: {"appeal_granted", "provider_enrolled"} <= set(nadia.letters()), "the letters")
+    wait_for(lambda: {"appeal_granted", "provider_enrolled"} <= set(nadia.letters()), "the letters", 60)
     assert not nadia.clocks() & {"enrollment_appeal", "enrollment_appeal_decision"}

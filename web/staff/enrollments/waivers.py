@@ -24,7 +24,7 @@ ENTER, ONE = "enrollments/waiver_enter.html", "enrollments/waiver.html"
 RECEIVED = {
     "accepted": "The waiver is in force for this recipient. A letter tells the recipient.",
     "irregular": "The waiver waits for your supervisor.",
-    "refused": "The law does not take this waiver. A letter tells the recipient why.",
+    "turned_down": "The law does not take this waiver. A letter tells the recipient why.",
 }
 RULED = {"accepted": "Accepted: in force for this recipient.", "turned_down": "Refused. A letter tells the recipient."}
 TIER_OF = {"ineligible": 1}

@@ -11,7 +11,7 @@ waiver_possible, ineligible."""
 
 RECEIVE_WAIVER = Step("receive_waiver", Told, EnrollmentAnswer, of=OF)
 """A recipient's SOC 862 (`enrollment.waiver`): `accepted`, `irregular` (a supervisor rules; `about` the waiver),
-`refused`."""
+`turned_down` by the law."""
 
 RULE_ON_WAIVER = Step("rule_on_waiver", Told, EnrollmentAnswer, of=OF)
 """A supervisor's word on an irregular waiver (`enrollment.approver`): `accepted` or `turned_down`."""
