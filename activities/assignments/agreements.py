@@ -97,7 +97,9 @@ def _keep(
     doing.session.add(agreement)
     number = agreement.form.removeprefix("soc_")
     timeline.paper(doing, told, agreement.form, f"Workweek agreement (SOC {number})", signed_on)
-    timeline.happened(doing, "workweek_agreement_signed", told, case_id=row.case_id, form=f"SOC {number}", signed_on=signed_on)
+    timeline.happened(
+        doing, "workweek_agreement_signed", told, case_id=row.case_id, form=f"SOC {number}", signed_on=signed_on
+    )
 
 
 def _signed_for_all(doing: Doing, told: Told, row: Assignment) -> None:

@@ -22,7 +22,6 @@ def begin_assignment(doing: Doing, about: About) -> AssignmentAnswer:
         "designated",
         case_id=row.case_id,
         decision_id=allowed.decision_id,
-        related_as=row.related_as,
         designated_on=row.designated_on,
         status=row.status,
     )

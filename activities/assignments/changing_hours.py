@@ -10,7 +10,6 @@ from activities.deciding import Decided
 from activities.doing import Doing, Refused
 from activities.step import step
 from records.assignment import Assignment, AssignmentHours
-from records.subject import Subject
 from workflows.steps.assignment import SET_HOURS, AssignmentAnswer
 from workflows.steps.step import Told
 
@@ -25,7 +24,18 @@ def set_hours(doing: Doing, told: Told) -> AssignmentAnswer:
     pair.lock_providers(doing, [each.enrollment_id for each in minutes])
     for each in minutes:
         _check(each, starts_on)
-    give(doing, told, row.case_id, minutes, starts_on)
+    decided = give(doing, told, row.case_id, minutes, starts_on)
+    for each, given in minutes.items():
+        timeline.happened(
+            doing,
+            "hours_set",
+            told,
+            of=each.subject,
+            case_id=row.case_id,
+            decision_id=decided[each.id].decision_id,
+            minutes_per_week=given,
+            starts_on=starts_on,
+        )
     return answering.answer(doing, row, "set", answering.weekly_hours(*(each.id for each in minutes)))
 
 
@@ -35,18 +45,7 @@ def give(
     """Write the hours of each provider from a day on, once the law has accepted them all."""
     decided = fitting.fit(doing, case_id, minutes, starts_on)
     for row, given in minutes.items():
-        decision_id = decided[row.id].decision_id
-        write(doing, row, starts_on, given, told.by, decision_id)
-        timeline.happened(
-            doing,
-            "hours_set",
-            told,
-            of=Subject("assignment", row.id),
-            case_id=case_id,
-            decision_id=decision_id,
-            minutes_per_week=given,
-            starts_on=starts_on,
-        )
+        write(doing, row, starts_on, given, told.by, decided[row.id].decision_id)
     return decided
 
 
