@@ -18,6 +18,8 @@ def listed(question: Question) -> dict[str, Any]:
 
 def _give_shape(give: Fact) -> dict[str, Any]:
     shape = {key: value for key, value in give.shape().items() if key not in ("least", "most")}
+    if give.of:
+        shape["of"] = {member.name: _give_shape(member) for member in give.of}
     return {"type": "list of row names"} if give.type == "rows" else shape
 
 

@@ -12,9 +12,12 @@ from rules.model.amounts import (
     integer,
     minutes,
     one_of,
+    records,
+    rows,
     text,
 )
 from rules.model.limits import Limits
+from rules.model.records import Records, records_of
 from rules.model.tables import Example
 from rules.rounding import IntArray, Mask
 
@@ -27,6 +30,7 @@ __all__ = [
     "Items",
     "Limits",
     "Mask",
+    "Records",
     "Result",
     "boolean",
     "cents",
@@ -35,5 +39,8 @@ __all__ = [
     "integer",
     "minutes",
     "one_of",
+    "records",
+    "records_of",
+    "rows",
     "text",
 ]

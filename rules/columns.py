@@ -12,12 +12,14 @@ from rules.answer import Answer
 from rules.book import Book, Question, load_book
 from rules.columns_of_facts import Columns, from_cases
 from rules.errors import FactError
-from rules.frames import KINDS, ItemColumns, framed, in_parts, take_in
+from rules.framed import framed
+from rules.frames import ItemColumns, in_parts, take_in
 from rules.model.amounts import Amount, Result
 from rules.model.limits import Limits
+from rules.model.records import KINDS, no_records
 from rules.model.tables import Table
 from rules.one_case import answer_at, computed, derived_at, needing, refuse_before
-from rules.per_item import KEPT, derive, item_columns, item_table, refusals
+from rules.per_item import KEPT, derive, item_columns, item_table, listed, note_beside, refusals
 from rules.schema import Case, Needs, check
 from rules.settled import Settled, settle
 from rules.tabulate import tabulate
@@ -93,7 +95,8 @@ def limits_for(book: Book, question: Question, on: date) -> Limits:
 def result_of(book: Book, question: Question, on: date, columns: Columns, limits: Limits) -> Result:
     """The answer of an amount or a table for all cases of the columns."""
     if columns.rows == 0:
-        return Result({name: np.zeros(0, KINDS.get(give.type)) for name, give in question.gives.items()})
+        lists = {name: no_records(give) for name, give in question.gives.items() if give.type == "list"}
+        return Result({name: np.zeros(0, KINDS.get(give.type)) for name, give in question.gives.items()}, lists=lists)
     if isinstance(question, Amount):
         return computed(question, columns, limits)
     return _of_table(book, settle(book, question, on), columns)
@@ -102,6 +105,7 @@ def result_of(book: Book, question: Question, on: date, columns: Columns, limits
 def _of_table(book: Book, settled: Settled, columns: Columns) -> Result:
     """A table's answer for all cases, its items asked first where it asks them one by one."""
     table, on = settled.table, columns.on
+    note_beside(book, table, columns, settled.limits)
     refuse = refusals(book, table, columns, settled.limits)
     if table.each:
         asked, items = item_table(book, table.each), columns.items(table.each.items)
@@ -111,7 +115,8 @@ def _of_table(book: Book, settled: Settled, columns: Columns) -> Result:
                 null = inner.null.get(name, False)
                 missing = np.full(items.rows, null) if isinstance(null, bool) else null
                 items.with_answer(member, inner.answer[name], missing)
-    return replace(tabulate(settled, derive(book, table, columns, settled.limits)), refuse=refuse)
+    whole = derive(book, table, columns, settled.limits)
+    return replace(tabulate(settled, whole), refuse=refuse, lists=listed(book, table, whole, settled.limits))
 
 
 def decide_frame(

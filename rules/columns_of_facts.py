@@ -72,7 +72,10 @@ class Columns:
 
 
 class Items(Columns):
-    """The flattened items of one list fact; `offsets` (cases + 1) tell where each case's items begin and end."""
+    """The flattened items of one list fact; `offsets` (cases + 1) tell where each case's items begin and end.
+
+    A list within the items is one level down: `items(name)` has offsets that tell where each item's own begin and end.
+    """
 
     def __init__(
         self,
@@ -81,8 +84,9 @@ class Items(Columns):
         offsets: IntArray,
         arrays: Mapping[str, NDArray[Any]],
         unknown: Mapping[str, Mask],
+        items: Mapping[str, "Items"] | None = None,
     ) -> None:
-        super().__init__(on, int(offsets[-1]), facts, arrays, unknown, {})
+        super().__init__(on, int(offsets[-1]), facts, arrays, unknown, items or {})
         self.offsets = offsets
         self._owner: IntArray | None = None
         self._nobody_without = bool((np.diff(offsets) > 0).all())  # reduceat would give an empty case its neighbour's
@@ -123,20 +127,30 @@ class Items(Columns):
 def from_cases(on: date, facts: Sequence[Fact], cases: Sequence[Mapping[str, Any]]) -> Columns:
     """Columns of cases that passed the schema (values coded; lists as lists of such mappings)."""
     arrays, unknown = _arrays([fact for fact in facts if fact.type != "list"], cases)
+    items = _lists(on, facts, cases, unknown)
+    return Columns(on, len(cases), {fact.name: fact for fact in facts}, arrays, unknown, items)
+
+
+def _lists(
+    on: date, facts: Sequence[Fact], cases: Sequence[Mapping[str, Any]], unknown: dict[str, Mask]
+) -> dict[str, Items]:
+    """The list facts of cases, or of items; notes who has none."""
     items = {fact.name: _items(on, fact, cases) for fact in facts if fact.type == "list"}
     for name in items:
         missing = np.fromiter((case[name] is None for case in cases), np.bool_, len(cases))
         if missing.any():
             unknown[name] = missing
-    return Columns(on, len(cases), {fact.name: fact for fact in facts}, arrays, unknown, items)
+    return items
 
 
 def _items(on: date, fact: Fact, cases: Sequence[Mapping[str, Any]]) -> Items:
     lists = [case[fact.name] or () for case in cases]
     offsets = np.zeros(len(lists) + 1, dtype=np.int64)
     np.cumsum([len(one) for one in lists], out=offsets[1:])
-    arrays, unknown = _arrays(fact.of, [item for one in lists for item in one])
-    return Items(on, {member.name: member for member in fact.of}, offsets, arrays, unknown)
+    flat = [item for one in lists for item in one]
+    arrays, unknown = _arrays([member for member in fact.of if member.type != "list"], flat)
+    inner = _lists(on, fact.of, flat, unknown)
+    return Items(on, {member.name: member for member in fact.of}, offsets, arrays, unknown, inner)
 
 
 def _arrays(

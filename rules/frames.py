@@ -1,7 +1,7 @@
-"""Frames in and out: the schema's total check over whole columns, and answers as columns."""
+"""Frames of facts: the schema's total check over whole columns, lists flattened."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from rules.book import Question
 from rules.columns_of_facts import Columns, Items
 from rules.errors import FactError, shown
-from rules.model.amounts import Result
 from rules.model.facts import Fact
-from rules.model.tables import Table
+from rules.model.records import KINDS
 from rules.schema import expected
 
 Mask = NDArray[np.bool_]
@@ -25,10 +23,14 @@ TEXTS = (pl.String, pl.Categorical, pl.Enum)
 
 @dataclass(frozen=True)
 class ItemColumns:
-    """A list fact, flattened: `frame` has one row an item, `offsets` (cases + 1) where each case begins and ends."""
+    """A list fact, flattened: `frame` has one row an item, `offsets` (cases + 1) where each case begins and ends.
+
+    `lists` has the lists within the items, flattened likewise; their offsets count from item to item.
+    """
 
     offsets: NDArray[np.int64]
     frame: pl.DataFrame
+    lists: Mapping[str, "ItemColumns"] = field(default_factory=dict)
 
 
 @dataclass
@@ -50,18 +52,26 @@ def in_parts(
 ) -> Iterator[tuple[pl.DataFrame, Mapping[str, ItemColumns]]]:
     """A caseload in parts small enough for their columns to stay in the processor's cache; at least one part."""
     height = cases_in(frame, lists)
-    for name, one in lists.items():
-        rising = len(one.offsets) == height + 1 and one.offsets[0] == 0 and bool((np.diff(one.offsets) >= 0).all())
-        if not rising or one.offsets[-1] != one.frame.height:
-            raise FactError(f"The list {name}: its offsets do not fit {height} cases and {one.frame.height} items.")
+    _refuse_misfits(lists, height, "cases")
     for start in range(0, max(height, 1), PART):
         stop = min(start + PART, height)
         yield frame.slice(start, stop - start), {name: _part(one, start, stop) for name, one in lists.items()}
 
 
+def _refuse_misfits(lists: Mapping[str, ItemColumns], height: int, owners: str) -> None:
+    for name, one in lists.items():
+        rising = len(one.offsets) == height + 1 and one.offsets[0] == 0 and bool((np.diff(one.offsets) >= 0).all())
+        items = one.frame.height if one.frame.width else int(one.offsets[-1])
+        if not rising or one.offsets[-1] != items:
+            raise FactError(f"The list {name}: its offsets do not fit {height} {owners} and {items} items.")
+        _refuse_misfits(one.lists, items, f"items of {name}")
+
+
 def _part(items: ItemColumns, start: int, stop: int) -> ItemColumns:
     offsets = items.offsets[start : stop + 1]
-    return ItemColumns(offsets - offsets[0], items.frame.slice(int(offsets[0]), int(offsets[-1] - offsets[0])))
+    first, last = int(offsets[0]), int(offsets[-1])
+    inner = {name: _part(one, first, last) for name, one in items.lists.items()}
+    return ItemColumns(offsets - offsets[0], items.frame.slice(first, last - first), inner)
 
 
 def take_in(
@@ -73,39 +83,41 @@ def take_in(
 ) -> Taken:
     """A frame as checked columns. Errors: FactError for an unknown column or one of a wrong type."""
     height = cases_in(table, lists)
-    plain = [fact for fact in facts if fact.type != "list"]
-    taken = _take_columns(question, plain, table, height, {fact.name for fact in facts})
-    arrays, unknown, needs, wrong = taken
-    items = {}
-    for fact in facts:
-        if fact.type == "list":
-            items[fact.name] = _take_items(on, fact, table, height, lists.get(fact.name), needs, wrong, unknown)
-    columns = Columns(on, height, {fact.name: fact for fact in facts}, arrays, unknown, items)
-    return Taken(columns, needs, wrong)
+    taken = _take_columns(question, facts, table, height)
+    items = _take_lists(on, facts, table, lists, height, taken)
+    columns = Columns(on, height, {fact.name: fact for fact in facts}, taken.arrays, taken.unknown, items)
+    return Taken(columns, taken.needs, taken.wrong)
 
 
-_Parts = tuple[dict[str, NDArray[Any]], dict[str, Mask], dict[str, Mask], dict[str, Mask]]
+@dataclass
+class _Parts:
+    """Columns of facts, or of the members of items, while they are checked."""
+
+    arrays: dict[str, NDArray[Any]] = field(default_factory=dict)
+    unknown: dict[str, Mask] = field(default_factory=dict)
+    needs: dict[str, Mask] = field(default_factory=dict)
+    wrong: dict[str, Mask] = field(default_factory=dict)
 
 
-def _take_columns(where: str, facts: Sequence[Fact], frame: pl.DataFrame, height: int, known: set[str]) -> _Parts:
+def _take_columns(where: str, facts: Sequence[Fact], frame: pl.DataFrame, height: int) -> _Parts:
+    known = {fact.name for fact in facts}
     for name in frame.columns:
         if name not in known:
             raise FactError(f"{where} has no fact {shown(name)}; its facts are: {', '.join(sorted(known))}.")
-    arrays: dict[str, NDArray[Any]] = {}
-    unknown: dict[str, Mask] = {}
-    needs: dict[str, Mask] = {}
-    wrong: dict[str, Mask] = {}
+    parts = _Parts()
     for fact in facts:
+        if fact.type == "list":
+            continue
         column = frame[fact.name] if fact.name in frame.columns else pl.Series(fact.name, [None] * height, pl.Null)
         values, missing, refused = _take(fact, column, height)
         if missing is not None:
-            (needs if fact.required and not fact.nullable else unknown)[fact.name] = missing
+            (parts.needs if fact.required and not fact.nullable else parts.unknown)[fact.name] = missing
             if fact.name not in frame.columns and fact.required:
-                needs[fact.name] = missing
+                parts.needs[fact.name] = missing
         if refused is not None:
-            wrong[f"{fact.name}: a value is not {expected(fact)}."] = refused
-        arrays[fact.name] = values
-    return arrays, unknown, needs, wrong
+            parts.wrong[f"{fact.name}: a value is not {expected(fact)}."] = refused
+        parts.arrays[fact.name] = values
+    return parts
 
 
 def _take(fact: Fact, column: pl.Series, height: int) -> tuple[NDArray[Any], Mask | None, Mask | None]:
@@ -178,37 +190,51 @@ def _texts(fact: Fact, column: pl.Series) -> pl.Series:
 
 
 CODERS = {"boolean": _booleans, "integer": _integers, "enum": _enums, "date": _dates, "text": _texts}
-KINDS: dict[str, Any] = {"boolean": np.bool_, "integer": np.int64, "enum": np.int64, "date": np.int64, "text": np.str_}
 
 
-def _take_items(
+def _take_lists(
     on: date,
-    fact: Fact,
+    facts: Sequence[Fact],
     frame: pl.DataFrame,
+    lists: Mapping[str, ItemColumns],
     height: int,
-    given: ItemColumns | None,
-    needs: dict[str, Mask],
-    wrong: dict[str, Mask],
-    unknown: dict[str, Mask],
-) -> Items:
-    absent = given is None and fact.name not in frame.columns
-    if given is None:
-        given = _flattened(fact, frame[fact.name]) if not absent else ItemColumns(np.zeros(height + 1, np.int64), _NONE)
-    if absent and fact.required:
-        needs[fact.name] = np.ones(height, dtype=np.bool_)
-    if fact.name in frame.columns and frame[fact.name].null_count():
-        (needs if fact.required else unknown)[fact.name] = frame[fact.name].is_null().to_numpy()
+    whole: _Parts,
+) -> dict[str, Items]:
+    """The list facts of cases, or the lists within items; what is missing or wrong is noted with `whole`."""
+    found = {}
+    for fact in facts:
+        if fact.type == "list":
+            given = lists.get(fact.name) or _given_in(fact, frame, height, whole)
+            found[fact.name] = _take_items(on, fact, given, whole)
+    return found
+
+
+def _given_in(fact: Fact, frame: pl.DataFrame, height: int, whole: _Parts) -> ItemColumns:
+    """The list as a column of the frame has it; nobody has items where there is no such column."""
+    if fact.name not in frame.columns:
+        if fact.required:
+            whole.needs[fact.name] = np.ones(height, dtype=np.bool_)
+        return ItemColumns(np.zeros(height + 1, np.int64), _NONE)
+    column = frame[fact.name]
+    if column.null_count() and fact.default is None:
+        (whole.needs if fact.required else whole.unknown)[fact.name] = column.is_null().to_numpy()
+    return _flattened(fact, column)
+
+
+def _take_items(on: date, fact: Fact, given: ItemColumns, whole: _Parts) -> Items:
     lengths = np.diff(given.offsets)
     beyond = (lengths < fact.least) | (lengths > fact.most)
     if beyond.any():
-        wrong[f"{fact.name}: it takes {fact.least} to {fact.most} items."] = beyond
-    names = {member.name for member in fact.of}
-    parts = _take_columns(fact.name, fact.of, given.frame, int(given.offsets[-1]), names)
-    items = Items(on, {member.name: member for member in fact.of}, given.offsets, parts[0], parts[1])
-    for name, mask in parts[2].items():
-        needs[f"{fact.name}.{name}"] = items.any(mask)
-    for text, mask in parts[3].items():
-        wrong[f"{fact.name}.{text}"] = items.any(mask)
+        whole.wrong[f"{fact.name}: it takes {fact.least} to {fact.most} items."] = beyond
+    height = int(given.offsets[-1])
+    parts = _take_columns(fact.name, fact.of, given.frame, height)
+    inner = _take_lists(on, fact.of, given.frame, given.lists, height, parts)
+    members = {member.name: member for member in fact.of}
+    items = Items(on, members, given.offsets, parts.arrays, parts.unknown, inner)
+    for name, mask in parts.needs.items():
+        whole.needs[f"{fact.name}.{name}"] = items.any(mask)
+    for text, mask in parts.wrong.items():
+        whole.wrong[f"{fact.name}.{text}"] = items.any(mask)
     return items
 
 
@@ -216,64 +242,12 @@ _NONE = pl.DataFrame()
 
 
 def _flattened(fact: Fact, column: pl.Series) -> ItemColumns:
-    if not isinstance(column.dtype, pl.List) or not isinstance(column.dtype.inner, pl.Struct):
-        raise FactError(f"The column {fact.name} is {column.dtype}; it must hold lists of items with named members.")
+    named = fact.items != "values"
+    if not isinstance(column.dtype, pl.List) or isinstance(column.dtype.inner, pl.Struct) != named:
+        items = "items with named members" if named else "plain values"
+        raise FactError(f"The column {fact.name} is {column.dtype}; it must hold lists of {items}.")
     lengths = column.list.len().fill_null(0).to_numpy()
     offsets = np.zeros(len(lengths) + 1, dtype=np.int64)
     np.cumsum(lengths, out=offsets[1:])
-    return ItemColumns(offsets, column.filter(lengths > 0).explode().struct.unnest())
-
-
-def framed(question: Question, taken: Taken, result: Result, rows: bool) -> pl.DataFrame:
-    """A result as a frame; cases that lack a fact or were refused have null answers."""
-    height = taken.columns.rows
-    needs = taken.needs | {name: _mask(mask, height) for name, mask in result.needs.items()}
-    wrong = taken.wrong | {text: _mask(mask, height) for text, mask in result.refuse.items()}
-    lost = np.zeros(height, dtype=np.bool_)
-    for mask in (*needs.values(), *wrong.values()):
-        lost |= mask
-    out: dict[str, pl.Series] = {}
-    for name, member in question.gives.items():
-        if member.type != "rows":
-            out[name] = _series(member, result.answer[name], lost | result.null.get(name, False))
-    if isinstance(question, Table) and question.hit == "first":
-        out["row"] = _deciding_row(result, lost)
-    out["needs"] = _joined(needs, height, ", ")
-    out["error"] = _joined(wrong, height, " ")
-    if rows:
-        out |= {f"row {name}": pl.Series(_mask(mask, height) & ~lost) for name, mask in result.rows.items()}
-    return pl.DataFrame(out)
-
-
-def _mask(mask: Mask | bool, height: int) -> Mask:
-    return np.full(height, mask) if isinstance(mask, bool) else mask
-
-
-def _series(member: Fact, values: NDArray[Any], absent: Mask) -> pl.Series:
-    """Coded values as a column of the member's type, null where absent."""
-    series = pl.Series(values)
-    if member.type == "enum":
-        series = series.cast(pl.UInt32).cat.to(pl.Enum([str(word) for word in member.one_of]))
-    elif member.type == "date":
-        series = (series - EPOCH).cast(pl.Int32).cast(pl.Date)
-    return series.set(pl.Series(absent), None) if absent.any() else series
-
-
-def _deciding_row(result: Result, lost: Mask) -> pl.Series:
-    places = np.zeros(len(lost), dtype=np.uint32)
-    for place, mask in enumerate(result.rows.values()):
-        if place:
-            places[mask] = place
-    series = pl.Series(places).cat.to(pl.Enum(list(result.rows)))
-    return series.set(pl.Series(lost), None) if lost.any() else series
-
-
-def _joined(masks: Mapping[str, Mask], height: int, between: str) -> pl.Series:
-    """For each case the names whose mask holds, joined; null where none does."""
-    joined = pl.Series([None], dtype=pl.String).new_from_index(0, height)
-    for name, mask in masks.items():
-        if mask.any():
-            held = pl.DataFrame({"old": joined, "holds": pl.Series(mask)})
-            more = pl.concat_str([pl.col("old") + between, pl.lit(name)], ignore_nulls=True)
-            joined = held.select(pl.when("holds").then(more).otherwise("old").alias("new"))["new"]
-    return joined
+    flat = column.filter(lengths > 0).explode()
+    return ItemColumns(offsets, flat.struct.unnest() if named else pl.DataFrame({fact.of[0].name: flat}))

@@ -13,8 +13,9 @@ from rules.model.amounts import Amount, Result
 from rules.model.facts import Fact
 from rules.model.limits import Limits, LimitUsed
 from rules.model.parameters import EVIDENCE
+from rules.model.records import Records
 from rules.model.tables import Table
-from rules.per_item import derive, item_facts, item_table, note_given, refusals
+from rules.per_item import derive, item_facts, item_table, listed, note_beside, note_given, refusals
 from rules.schema import Case, Needs, check
 from rules.sentences import sentence, units
 from rules.settled import Settled, SettledRow, Values, settle
@@ -41,13 +42,14 @@ def worked_out(
     """The columns of one case with all that is worked out of its facts, and the answers to its items, if asked."""
     table = settled.table
     columns = from_cases(on, table.facts, [case.values])
+    note_beside(book, table, columns, settled.limits)
     for text, mask in refusals(book, table, columns, settled.limits).items():
         if mask[0]:
             raise FactError(text)
     items: tuple[Answer, ...] = ()
     if table.each:
         asked = item_table(book, table.each)
-        facts = item_facts(asked, table.each, case.given)
+        facts = item_facts(asked, table.each, case.given, beside_at(table, columns))
         items = tuple(decide(book, asked.name, on, one, fire, language) for one in facts)
         note_given(asked, columns.items(table.each.items), [item.answer or {} for item in items])
     return derive(book, table, columns, settled.limits), items
@@ -72,6 +74,14 @@ def coded_case(table: Table, columns: Columns) -> dict[str, int | None]:
 def derived_at(table: Table, columns: Columns, place: int) -> dict[str, Any]:
     """The facts worked out for one case of the columns, as JSON."""
     return {fact.name: decoded(fact, columns[fact.name][place]) for fact in table.worked_out()}
+
+
+def beside_at(table: Table, columns: Columns) -> list[dict[str, Any]]:
+    """What was worked out for each item of the one case of the columns, as JSON."""
+    if table.each is None:
+        return []
+    items, facts = columns.items(table.each.items), [one.fact for one in table.beside]
+    return [{fact.name: decoded(fact, items[fact.name][place]) for fact in facts} for place in range(items.rows)]
 
 
 def decoded(fact: Fact, value: Any) -> Any:
@@ -103,6 +113,8 @@ def _table_answer(
     fired = fire(settled, values)
     deciding = fired[:1] if table.hit == "first" else fired
     answer = given_by(settled, deciding, values)
+    for name, records in listed(book, table, columns, settled.limits).items():
+        answer[name] = recorded(table.gives[name], records, 0)
     derived = derived_at(table, columns, 0)
     words = settled.limits.values() | dict(case.given) | derived | answer
     named = units(table, settled.limits.used)
@@ -129,7 +141,7 @@ def given_by(settled: Settled, deciding: tuple[str, ...], values: Values) -> dic
     for name, member in settled.table.gives.items():
         if member.type == "rows":
             answer[name] = list(deciding)
-        else:
+        elif member.type != "list":
             giver = next(row for row in rows if name in row.gives)
             answer[name] = _given(settled, member, giver.gives[name], values)
     return answer
@@ -228,4 +240,16 @@ def _member(member: Fact, result: Result, place: int, deciding: list[str]) -> An
         return deciding
     if holds(result.null.get(member.name, False), place):
         return None
+    if member.type == "list":
+        return recorded(member, result.lists[member.name], place)
     return decoded(member, result.answer[member.name][place])
+
+
+def recorded(member: Fact, records: Records, place: int) -> list[dict[str, Any]]:
+    """One case's records as JSON."""
+    first, last = int(records.offsets[place]), int(records.offsets[place + 1])
+    missing = {one.name: records.missing(one.name) for one in member.of}
+    return [
+        {one.name: decoded(one, None if missing[one.name][at] else records.arrays[one.name][at]) for one in member.of}
+        for at in range(first, last)
+    ]

@@ -11,6 +11,7 @@ from rules.columns_of_facts import Columns, IntArray, Items, Mask
 from rules.errors import MalformedLaw
 from rules.model.facts import Fact
 from rules.model.limits import Limits
+from rules.model.records import Records
 from rules.model.row_file import coded
 from rules.model.tables import Combined, Each, Table
 
@@ -39,10 +40,27 @@ def item_columns(table: Table, each: Each, columns: Columns) -> Columns:
     return Columns(columns.on, items.rows, {fact.name: fact for fact in table.facts}, arrays, unknown, {})
 
 
-def item_facts(table: Table, each: Each, given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The facts of each item of one case, as JSON."""
-    for item in given[each.items] or ():
-        known = {**given, **item}
+def note_beside(book: Book, table: Table, columns: Columns, limits: Limits) -> None:
+    """Puts beside each item what is worked out for it out of the whole case, before the items are asked."""
+    for one in table.beside:
+        assert table.each is not None
+        items = columns.items(table.each.items)
+        values = book.programme_of(table.name).derivation(one.by)(columns, limits)
+        items.with_answer(one.fact, values, np.zeros(items.rows, dtype=np.bool_))
+
+
+def listed(book: Book, table: Table, columns: Columns, limits: Limits) -> dict[str, Records]:
+    """The members of a table's answer that are lists of records, worked out once its items are answered."""
+    home = book.programme_of(table.name)
+    return {name: home.listing(by)(columns, limits) for name, by in table.lists.items()}
+
+
+def item_facts(
+    table: Table, each: Each, given: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The facts of each item of one case, as JSON; `beside` was worked out for each."""
+    for item, worked_out in zip(given[each.items] or (), beside, strict=True):
+        known = {**given, **item, **worked_out}
         yield {fact.name: known[fact.name] for fact in table.facts if fact.name in known}
 
 
@@ -93,6 +111,10 @@ def unfit(table: Table, asked: Table) -> Iterator[str]:
     assert table.each is not None
     outer = {fact.name: fact for fact in table.facts}
     members = {fact.name: fact for fact in outer[table.each.items].of}
+    for one in table.beside:
+        if one.fact.name in members or one.fact.name in outer:
+            yield f"beside {one.fact.name}: the case or its items have such a fact already; rename one."
+        members[one.fact.name] = one.fact
     for fact in asked.facts:
         source = members.get(fact.name) or outer.get(fact.name)
         if source is None:
@@ -102,6 +124,15 @@ def unfit(table: Table, asked: Table) -> Iterator[str]:
     for name in asked.gives:
         if name in members:
             yield f"{name} is a member of {table.each.items} and an answer of {asked.name}; rename one."
+    yield from _not_combinable(table, asked)
+    if asked.editions[0].since > table.editions[0].since:
+        yield f"{asked.name} begins on {asked.editions[0].since}, later than this; give it an earlier edition."
+    if not table.combined and not table.derived:
+        yield f"nothing is made of the answers of {asked.name}; say what in combines or derived."
+
+
+def _not_combinable(table: Table, asked: Table) -> Iterator[str]:
+    """A sentence for each combination of answers that are not there, or not so."""
     for one in table.combined:
         member = asked.gives.get(one.member)
         right = member is not None and (
@@ -111,10 +142,6 @@ def unfit(table: Table, asked: Table) -> Iterator[str]:
         )
         if not right:
             yield f"{one.fact.name}: {asked.name} answers no {one.member} that could be combined so."
-    if asked.editions[0].since > table.editions[0].since:
-        yield f"{asked.name} begins on {asked.editions[0].since}, later than this; give it an earlier edition."
-    if not table.combined and not table.derived:
-        yield f"nothing is made of the answers of {asked.name}; say what in combines or derived."
 
 
 def _shape(fact: Fact) -> tuple[Any, ...]:

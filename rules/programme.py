@@ -19,6 +19,7 @@ from rules.model.amounts import Amount, AmountQuestion, Arithmetic
 from rules.model.facts import Fact, read_facts
 from rules.model.limits import Limits
 from rules.model.parameters import Parameter, read_parameter
+from rules.model.records import Records
 from rules.model.table_file import read_table
 from rules.model.tables import Table
 from rules.reading import read_yaml
@@ -28,6 +29,7 @@ LANGUAGES = ("en", "es")
 PACKAGE = "rules.law"
 
 Derivation = Callable[[Columns, Limits], NDArray[Any]]
+Listing = Callable[[Columns, Limits], Records]
 Refusal = Callable[[Columns, Limits], dict[str, NDArray[np.bool_]]]
 
 
@@ -47,9 +49,15 @@ class Programme:
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
-        """Every fact of the programme by name."""
-        path = self.folder / "facts.yaml"
-        return read_facts(read_yaml(path, self.where(path)), self.where(path))
+        """Every fact of the programme by name: those of facts.yaml, then those of each file under facts/."""
+        found: dict[str, Fact] = {}
+        for path in (self.folder / "facts.yaml", *sorted((self.folder / "facts").glob("*.yaml"))):
+            read = read_facts(read_yaml(path, self.where(path)), self.where(path))
+            twice = sorted(found.keys() & read.keys())
+            if twice:
+                raise MalformedLaw(f"{self.where(path)}: {shown(twice[0])} is a fact already; give it another name.")
+            found |= read
+        return found
 
     def question(self, short: str) -> Table | Amount | None:
         """The table or amount of this short name ("hours"), or None."""
@@ -109,6 +117,10 @@ class Programme:
     def derivation(self, by: str) -> Derivation:
         """The function that computes a derived fact, named module.function."""
         return cast(Derivation, self._function(by))
+
+    def listing(self, by: str) -> Listing:
+        """The function that works out an answer's list of records, named module.function."""
+        return cast(Listing, self._function(by))
 
     def refusal(self, by: str) -> Refusal:
         """The function that says by sentence whose facts cannot be right, named module.function."""

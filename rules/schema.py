@@ -91,20 +91,17 @@ def _check_value(fact: Fact, value: Any, path: str) -> tuple[Any, Any, tuple[str
 
 
 def _check_list(fact: Fact, value: Any, path: str) -> tuple[Any, Any, tuple[str, ...]]:
-    if not isinstance(value, list | tuple):
+    if not isinstance(value, Mapping if fact.items == "mapping" else list | tuple):
         raise FactError(f"{path}: {shown(value)} is not {expected(fact)}.")
+    if fact.items != "objects":
+        return _check_short(fact, value, path)
     if not fact.least <= len(value) <= fact.most:
         raise FactError(f"{path}: {len(value)} items; it takes {fact.least} to {fact.most}.")
     values, recorded = [], []
     needs: list[str] = []
-    known = {member.name for member in fact.of}
     for number, item in enumerate(value):
         place = f"{path}[{number}]"
-        if not isinstance(item, Mapping):
-            raise FactError(f"{place}: {shown(item)} is not an object with {', '.join(sorted(known))}.")
-        for name in item:
-            if name not in known:
-                raise FactError(f"{place} has no member {shown(name)}; its members are: {', '.join(sorted(known))}.")
+        _refuse_unknown_members(fact, item, place)
         checked = _check_members(fact.of, item, f"{place}.")
         recorded.append(checked.given)
         if isinstance(checked, Needs):
@@ -112,6 +109,33 @@ def _check_list(fact: Fact, value: Any, path: str) -> tuple[Any, Any, tuple[str,
         else:
             values.append(checked.values)
     return values, recorded, tuple(needs)
+
+
+def _refuse_unknown_members(fact: Fact, item: object, place: str) -> None:
+    known = {member.name for member in fact.of}
+    if not isinstance(item, Mapping):
+        raise FactError(f"{place}: {shown(item)} is not an object with {', '.join(sorted(known))}.")
+    for name in item:
+        if name not in known:
+            raise FactError(f"{place} has no member {shown(name)}; its members are: {', '.join(sorted(known))}.")
+
+
+def _check_short(fact: Fact, value: Any, path: str) -> tuple[Any, Any, tuple[str, ...]]:
+    """Items without names, plain values or the pairs of a mapping: coded as objects, recorded as they were written."""
+    pairs: list[tuple[str, tuple[Any, ...]]]
+    if fact.items == "mapping":
+        pairs = [(f"{path}[{shown(key)}]", (key, inner)) for key, inner in value.items()]
+    else:
+        pairs = [(f"{path}[{number}]", (inner,)) for number, inner in enumerate(value)]
+    if not fact.least <= len(pairs) <= fact.most:
+        raise FactError(f"{path}: {len(pairs)} items; it takes {fact.least} to {fact.most}.")
+    missing = tuple(place for place, parts in pairs if parts[-1] is None)
+    found = [
+        {member.name: _check_value(member, part, place)[0] for member, part in zip(fact.of, parts, strict=True)}
+        for place, parts in pairs
+        if parts[-1] is not None
+    ]
+    return found, dict(value) if fact.items == "mapping" else list(value), missing
 
 
 def _boolean(fact: Fact, value: Any) -> int | None:
@@ -160,5 +184,5 @@ def expected(fact: Fact) -> str:
         "boolean": "true or false",
         "integer": f"a whole number{_of_units(fact.unit)} from {fact.least} to {fact.most}",
         "text": f"text in quotes of {fact.least} to {fact.most} whole characters, none of them NUL",
-        "list": "a list",
+        "list": "one object of names and values" if fact.items == "mapping" else "a list",
     }[fact.type] + null

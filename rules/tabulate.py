@@ -23,7 +23,7 @@ def tabulate(settled: Settled, columns: Columns) -> Result:
     answer: dict[str, NDArray[Any]] = {}
     null: dict[str, Mask | bool] = {}
     for name, member in settled.table.gives.items():
-        if member.type != "rows":
+        if member.type not in ("rows", "list"):
             answer[name], null[name] = _member(settled, member, rows, masks, columns)
     return Result(answer, deciding(masks) if settled.table.hit == "first" else masks, null)
 

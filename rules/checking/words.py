@@ -20,6 +20,8 @@ def facts_of(programme: Programme) -> Iterator[str]:
         yield from _default(programme, fact, fact.name)
         for member in fact.of:
             yield from _default(programme, member, f"{fact.name}, of {member.name}")
+        if fact.type == "list" and fact.default:
+            yield f"{programme.folder.name}, {fact.name}: a list's default can only be []; take its items out."
 
 
 def _default(programme: Programme, fact: Fact, name: str) -> Iterator[str]:

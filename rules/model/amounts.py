@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rules.columns_of_facts import Columns
 from rules.model.facts import Fact
 from rules.model.limits import Limits
+from rules.model.records import Records
 from rules.model.tables import Example
 
 Mask = NDArray[np.bool_]
@@ -24,10 +25,12 @@ class Give:
     unit: str = ""
     one_of: tuple[str, ...] = ()
     nullable: bool = False
+    of: Mapping[str, "Give"] = field(default_factory=dict)
 
     def named(self, name: str) -> Fact:
         """The member as a fact, for printing and decoding."""
-        return Fact(name, self.type, self.unit, one_of=self.one_of, nullable=self.nullable)
+        of = tuple(give.named(member) for member, give in self.of.items())
+        return Fact(name, self.type, self.unit, one_of=self.one_of, nullable=self.nullable, of=of)
 
 
 def integer(unit: str, nullable: bool = False) -> Give:
@@ -70,6 +73,16 @@ def one_of(*words: str, nullable: bool = False) -> Give:
     return Give("enum", one_of=words, nullable=nullable)
 
 
+def records(**of: Give) -> Give:
+    """A list of records with these members; they stand in `Result.lists`."""
+    return Give("list", of=of)
+
+
+def rows() -> Give:
+    """The names of the rows that decided."""
+    return Give("rows")
+
+
 @dataclass(frozen=True)
 class AmountQuestion:
     """What an amount module says of itself; `rows` are its reason codes with their cites, in order."""
@@ -91,7 +104,8 @@ class Result:
     """What an amount or a table answers for many cases at once: arrays, one element a case.
 
     `rows` says for each reason code who was decided by it; `null` whose member is null; `needs` who must still
-    supply a fact; `refuse` whose facts cannot be right, by sentence; `lines` the working, one element an item.
+    supply a fact; `refuse` whose facts cannot be right, by sentence; `lines` the working, one element an item;
+    `lists` the members of the answer that are lists of records.
     """
 
     answer: Mapping[str, NDArray[Any]]
@@ -100,6 +114,7 @@ class Result:
     needs: Mapping[str, Mask | bool] = field(default_factory=dict)
     refuse: Mapping[str, Mask | bool] = field(default_factory=dict)
     lines: Mapping[str, Mapping[str, NDArray[Any]]] = field(default_factory=dict)
+    lists: Mapping[str, Records] = field(default_factory=dict)
 
 
 Arithmetic = Callable[[Columns, Limits], Result]

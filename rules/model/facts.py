@@ -9,6 +9,7 @@ from rules.errors import MalformedLaw, shown
 from rules.reading import Entry
 
 TYPES = ("boolean", "integer", "enum", "date", "text", "list")
+ITEMS = ("objects", "values", "mapping")  # how the items of a list are written
 SUPPLIERS = ("applicant", "caseworker", "supervisor", "county", "system", "professional", "partner", "provider")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal()
 LARGEST = 2**62 - 1  # the rule engine saturates beyond int64 without a word (measured.md, section 5)
@@ -16,7 +17,11 @@ LARGEST = 2**62 - 1  # the rule engine saturates beyond int64 without a word (me
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of a programme; `least` and `most` bound integers, dates (ordinals), text lengths and list lengths."""
+    """One fact of a programme; `least` and `most` bound integers, dates (ordinals), text lengths and list lengths.
+
+    `items` says how a list is written: objects with the members of `of`; plain values, its one member; or a mapping
+    from its first member, a text, to its second. The evaluators see the same members whichever way it is written.
+    """
 
     name: str
     type: str
@@ -25,6 +30,7 @@ class Fact:
     most: int = LARGEST
     one_of: tuple[str, ...] | tuple[int, ...] = ()
     of: tuple["Fact", ...] = ()
+    items: str = "objects"
     default: Any = None
     optional: bool = False
     nullable: bool = False
@@ -42,7 +48,7 @@ class Fact:
 
     def shape(self) -> dict[str, Any]:
         """Type, unit and range as `hearth ask --list` prints them."""
-        shape: dict[str, Any] = {"type": self.type}
+        shape: dict[str, Any] = {"type": {"values": "list of values", "mapping": "mapping"}.get(self.items, self.type)}
         if self.unit:
             shape["unit"] = self.unit
         if self.one_of:
@@ -66,20 +72,22 @@ def read_facts(content: object, where: str) -> dict[str, Fact]:
     return {str(name): read_fact(str(name), Entry(f"{where}, {name}", body)) for name, body in content.items()}
 
 
-def read_fact(name: str, entry: Entry, member: bool = False) -> Fact:
-    """One fact; a member of a list's items needs no label and cite of its own."""
+def read_fact(name: str, entry: Entry, depth: int = 0) -> Fact:
+    """One fact; `depth` tells how many lists it is a member of: such a one needs no label and cite of its own."""
     if not name.isidentifier() or not name.islower():
         raise MalformedLaw(f"{entry.where}: a fact's name is lower-case words joined by _.")
     kind = entry.choice("type", TYPES)
-    if member and kind == "list":
-        raise MalformedLaw(f"{entry.where}: a list within a list is not supported; flatten it.")
-    spare = "" if member else None
+    if depth > 1 and kind == "list":
+        raise MalformedLaw(f"{entry.where}: lists go two deep; flatten the third.")
+    spare = "" if depth else None
+    items, of = _members(kind, entry, depth)
     fact = Fact(
         name=name,
         type=kind,
         unit=entry.text("unit") if kind == "integer" else "",
         **_range(kind, entry),
-        of=_members(kind, entry),
+        of=of,
+        items=items,
         default=entry.take_or("default", None),
         optional=entry.flag("optional"),
         nullable=entry.flag("nullable"),
@@ -94,13 +102,23 @@ def read_fact(name: str, entry: Entry, member: bool = False) -> Fact:
     return fact
 
 
-def _members(kind: str, entry: Entry) -> tuple[Fact, ...]:
+def _members(kind: str, entry: Entry, depth: int) -> tuple[str, tuple[Fact, ...]]:
+    """How a list's items are written, and their members."""
     if kind != "list":
-        return ()
-    members = entry.mapping("of")
-    return tuple(
-        read_fact(name, Entry(f"{entry.where}, of {name}", body), member=True) for name, body in members.items()
+        return "objects", ()
+    items = entry.choice("items", ITEMS, "objects")
+    of = tuple(
+        read_fact(name, Entry(f"{entry.where}, of {name}", body), depth + 1)
+        for name, body in entry.mapping("of").items()
     )
+    plain = all(member.required and not member.nullable and member.type != "list" for member in of)
+    if items != "objects" and (not plain or not depth or len(of) != ITEMS.index(items)):
+        raise MalformedLaw(
+            f"{entry.where}: values are of one member and a mapping of two, required and plain, within another list."
+        )
+    if items == "mapping" and of[0].type != "text":
+        raise MalformedLaw(f"{entry.where}: a mapping goes from a text, its first member, to its second.")
+    return items, of
 
 
 def _range(kind: str, entry: Entry) -> dict[str, Any]:

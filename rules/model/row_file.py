@@ -139,7 +139,7 @@ def coded(where: str, fact: Fact, value: Any) -> int:
 def _read_gives(where: str, table: Table, gives: dict[str, Any], otherwise: bool) -> dict[str, Any]:
     for name, value in gives.items():
         _read_give_value(f"{where}, gives {name}", table, name, value)
-    given = {name for name, member in table.gives.items() if member.type != "rows"}
+    given = {name for name, member in table.gives.items() if member.type not in ("rows", "list")}
     if (otherwise or table.hit == "first") and given - set(gives):
         raise MalformedLaw(f"{where}: gives leaves out {', '.join(sorted(given - set(gives)))}.")
     return gives
@@ -147,7 +147,7 @@ def _read_gives(where: str, table: Table, gives: dict[str, Any], otherwise: bool
 
 def _read_give_value(where: str, table: Table, name: str, value: Any) -> None:
     member = table.gives.get(name)
-    if member is None or member.type == "rows":
+    if member is None or member.type in ("rows", "list"):
         raise MalformedLaw(f"{where}: the table's gives has no such member for a row to give.")
     if value is None:
         if not member.nullable:

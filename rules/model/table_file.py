@@ -14,7 +14,7 @@ from rules.model.row_file import read_row
 from rules.model.tables import HITS, Derived, Edition, Example, Row, Table
 from rules.reading import Entry
 
-GIVES = ("boolean", "integer", "enum", "date", "text", "rows")
+GIVES = ("boolean", "integer", "enum", "date", "text", "rows", "list")
 
 
 def read_table(name: str, where: str, content: object, facts: Mapping[str, Fact]) -> Table:
@@ -24,7 +24,9 @@ def read_table(name: str, where: str, content: object, facts: Mapping[str, Fact]
     used = tuple(_known_fact(where, fact, facts) for fact in entry.listing("facts"))
     derived = tuple(_read_derived(where, key, body) for key, body in entry.mapping("derived", {}).items())
     limits = entry.mapping("limits", {})
-    gives = {key: read_give(where, key, body) for key, body in entry.mapping("gives").items()}
+    bodies = entry.mapping("gives")
+    lists = {key: _list_by(where, key, body) for key, body in bodies.items() if _is_list(body)}
+    gives = {key: read_give(where, key, body) for key, body in bodies.items()}
     each = read_each(where, name, used, entry.mapping("each", {}))
     table = Table(
         name,
@@ -38,7 +40,11 @@ def read_table(name: str, where: str, content: object, facts: Mapping[str, Fact]
         each=each,
         combined=read_combined(where, each, entry.mapping("combines", {})),
         refuses=_module_and_function(where, "refuses", entry.text("refuses")) if "refuses" in entry else "",
+        beside=tuple(_read_derived(where, key, body) for key, body in entry.mapping("beside", {}).items()),
+        lists=lists,
     )
+    if table.beside and each is None:
+        raise MalformedLaw(f"{where}: beside needs each, which says what is asked of which items.")
     _refuse_shared_names(where, table)
     editions = tuple(_read_edition(where, table, body) for body in entry.listing("editions"))
     usual = entry.mapping("example_facts", {})
@@ -64,7 +70,7 @@ def _read_derived(where: str, name: str, body: object) -> Derived:
         body = {"by": body, "type": "integer", "unit": "count", "least": 0, "most": 2**31}
     entry = Entry(place, body)
     by = _module_and_function(place, "by", entry.text("by"))
-    return Derived(read_fact(name, entry, member=True), by)
+    return Derived(read_fact(name, entry, 1), by)
 
 
 def _module_and_function(where: str, key: str, named: str) -> str:
@@ -73,10 +79,27 @@ def _module_and_function(where: str, key: str, named: str) -> str:
     return named
 
 
+def _is_list(body: object) -> bool:
+    return isinstance(body, Mapping) and body.get("type") == "list"
+
+
+def _list_by(where: str, name: str, body: Mapping[str, Any]) -> str:
+    """The function that works out a member that is a list of records; no row gives it."""
+    return _module_and_function(f"{where}, gives {name}", "by", str(body.get("by", "")))
+
+
 def read_give(where: str, name: str, body: object) -> Fact:
     """One member of the answer, as a fact without a range."""
     entry = Entry(f"{where}, gives {name}", body)
     kind = entry.choice("type", GIVES)
+    if kind == "list":
+        entry.text("by")
+        of = tuple(read_give(entry.where, key, inner) for key, inner in entry.mapping("of").items())
+        give = Fact(name, kind, of=of, label=entry.text("label", ""))
+        entry.done()
+        if any(member.type in ("list", "rows") for member in of):
+            raise MalformedLaw(f"{entry.where}: the records of an answer hold plain values.")
+        return give
     one_of = tuple(entry.listing("one_of")) if kind == "enum" else ()
     if kind == "enum" and (not one_of or not all(isinstance(word, str) for word in one_of)):
         raise MalformedLaw(f"{entry.where}: one_of must be words.")

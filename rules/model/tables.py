@@ -124,8 +124,9 @@ class Example:
 class Table:
     """A question answered by rows: the first that fits (`first`) or all that fit (`collect`).
 
-    `each` asks another table of every item of a list, `combined` counts or sums what it answered; `refuses` is
-    module.function of the programme's amounts, which says whose facts cannot be right.
+    `each` asks another table of every item of a list, `beside` are facts worked out for each item first, `combined`
+    counts or sums what was answered. `refuses` says whose facts cannot be right, `lists` work out the members of the
+    answer that are lists of records: each is module.function of the programme's amounts.
     """
 
     name: str
@@ -140,6 +141,8 @@ class Table:
     each: Each | None = None
     combined: tuple[Combined, ...] = ()
     refuses: str = ""
+    beside: tuple[Derived, ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
 
     def edition(self, on: date) -> Edition:
         """The edition in force on a day."""

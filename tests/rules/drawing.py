@@ -95,6 +95,8 @@ def _plain(fact: Fact, near: set[int]) -> Drawn:
     if fact.type == "text":
         return _text(fact)
     if fact.type == "list":
+        if fact.items != "objects":
+            return _short(fact, near)
         item = st.fixed_dictionaries(
             {member.name: value(member, near) for member in fact.of if member.required},
             optional={member.name: value(member, near) for member in fact.of if not member.required},
@@ -104,6 +106,15 @@ def _plain(fact: Fact, near: set[int]) -> Drawn:
     edges += [fact.least, fact.most]
     whole = st.sampled_from(edges) | st.integers(fact.least, fact.most)
     return whole.map(lambda number: date.fromordinal(number).isoformat()) if fact.type == "date" else whole
+
+
+def _short(fact: Fact, near: set[int]) -> Drawn:
+    """Items without names: plain values, or a mapping from a text to a value."""
+    drawn = [_plain(member, near) for member in fact.of]
+    most = min(fact.most, 5)
+    if fact.items == "mapping":
+        return st.dictionaries(drawn[0] | st.sampled_from(["A", "B", "C"]), drawn[1], max_size=most)
+    return st.lists(drawn[0], max_size=most)
 
 
 def _text(fact: Fact) -> Drawn:

@@ -83,6 +83,8 @@ def table_on(law: Path, path: Path, on: str) -> Callable[[dict[str, Any]], Decid
         fired = fired[:1] if table.get("hit", "first") == "first" else fired
         answer: dict[str, Any] = {}
         for name, give in table["gives"].items():
+            if give["type"] == "list":  # no row gives it: an amount works it out, and has tests of its own
+                continue
             value = next((row["gives"][name] for row in [*fired, rows[-1]] if name in row.get("gives", {})), "null")
             like = {"integer": 0, "boolean": False}.get(give["type"], "")
             answer[name] = None if value == "null" else reading.read(value, like)

@@ -206,9 +206,10 @@ def test_a_decision_over_a_list_keeps_the_answer_to_each_item_and_can_be_asked_a
     assert [reason["row"] for reason in nettle["because"]] == ["pulled"]
     assert rose["because"][0]["says"] == "The plant is dry and gets 1:05."
     assert [limit["name"] for limit in rose["limits"]] == ["least_beds"]
-    assert [row["row"] for row in rose["rows"] if row["failed_on"]] == ["pulled"]
+    assert [row["row"] for row in rose["rows"] if row["failed_on"]] == ["pulled", "crowded_out"]
     assert decision["derived"] == {"pulled": 1, "kept": 2, "watering": 65, "last_sown": "2020-05-01"}
-    assert decision["answer"] == {"round": "long", "minutes": 65, "sown": "2020-05-01"}
+    kinds = [{"kind": "rose", "minutes": 65, "sown": None}, {"kind": "nettle", "minutes": 0, "sown": "2020-05-01"}]
+    assert decision["answer"] == {"round": "long", "minutes": 65, "sown": "2020-05-01", "kinds": kinds}
     assert ask("garden.round", ON, decision["facts"], book).as_decision() == decision
     assert decision_sentences(decision, "es", book) == ["Regar toma 1:05."]
 

@@ -11,11 +11,13 @@ from rules.amounts import (
     IntArray,
     Limits,
     Mask,
+    Records,
     Result,
     boolean,
     day,
     minutes,
     one_of,
+    records_of,
     text,
 )
 from rules.rounding import divided
@@ -83,6 +85,24 @@ def last_sown(facts: Columns, limits: Limits) -> IntArray:
     latest = np.full(facts.rows, date(2000, 1, 1).toordinal(), dtype=np.int64)
     np.maximum.at(latest, plants.owner, np.where(plants.known("since"), plants["since"], 0))
     return latest
+
+
+def nettles_near(facts: Columns, limits: Limits) -> IntArray:
+    """For each plant, how many nettles its garden has."""
+    plants = facts.items("plants")
+    return plants.spread(plants.count(plants.equals("kind", "nettle")))
+
+
+def by_kind(facts: Columns, limits: Limits) -> Records:
+    """What the plants of each kind get, and the last day one of them was sown."""
+    plants = facts.items("plants")
+    place = plants.owner * 3 + plants["kind"]
+    here, which = np.unique(place, return_inverse=True)
+    watered, sown = np.zeros(len(here), dtype=np.int64), np.zeros(len(here), dtype=np.int64)
+    np.add.at(watered, which, np.where(plants.known("watered_minutes"), plants["watered_minutes"], 0))
+    np.maximum.at(sown, which, np.where(plants.known("sown"), plants["sown"], 0))
+    columns = {"kind": here % 3, "minutes": watered, "sown": sown}
+    return records_of(facts.rows, here // 3, columns, {"sown": sown == 0})
 
 
 def answer(facts: Columns, limits: Limits) -> Result:
