@@ -6,8 +6,8 @@ records; what the law would say of them is asked of the same stand-in.
 
 from dataclasses import dataclass, field
 
-from workflows.enrollment.statuses import MAY_WORK, MOVES, RECORDS_LOOKED_AT, TAKES
-from workflows.steps.enrollment.standing import Background, Check, Next, Standing, Status
+from workflows.enrollment.statuses import MAY_WORK, MOVES, RECORDS_LOOKED_AT, TAKES, Move
+from workflows.steps.enrollment.standing import Background, Check, ClockName, Next, Standing, Status
 from workflows.steps.enrollment.status import Cause
 
 ONCE = {"attend_orientation": "orientation", "sign_agreement": "agreement", "extend_enrollment": "extended"}
@@ -33,6 +33,11 @@ BY_ITSELF: dict[tuple[str, str], Cause] = {
     ("review_reinstatement", "approved"): Cause.REINSTATED,
     ("withdraw_enrollment", "withdrawn"): Cause.WITHDRAWN,
 }
+RUN_OUT = {
+    ClockName.FINISH: Cause.TIME_RAN_OUT,
+    ClockName.SUSPENSION: Cause.SUSPENSION_OVER,
+    ClockName.INACTIVITY: Cause.NO_PAYROLL_FOR_A_YEAR,
+}
 
 
 @dataclass
@@ -45,6 +50,7 @@ class Model:
     exception: str = "none"
     appealed: bool = False
     reinstating: bool = False
+    rested: bool = False
     over: bool = False
     path: list[tuple[Status, Cause, Status]] = field(default_factory=list)
 
@@ -74,6 +80,7 @@ class Model:
         """A message was taken, its step gave a word, and these are the facts now."""
         self._note(message, word)
         cause = BY_ITSELF.get((message, word))
+        status = self.status
         restored = self.status in (Status.LAPSED, Status.TERMINATED) and (message, word) == ("decide_appeal", "granted")
         if restored:
             cause = Cause.APPEAL_WON
@@ -81,10 +88,25 @@ class Model:
             self._go([cause], [law(has), self.was, *Status])
         else:
             self._go([*CAUSES.get(message, {}).get(word, ()), *of_the_law(has)], [law(has)])
+        self._settle(has)
+        lost_appeal = message == "decide_appeal" and self.status is status is Status.INELIGIBLE
+        self.over = self.status is Status.WITHDRAWN or lost_appeal or self._at_rest()
+
+    def ring(self, clock: ClockName, has: Standing) -> None:
+        """A clock has run out."""
+        if clock in RUN_OUT:
+            self._go([RUN_OUT[clock]], [law(has), self.was, *Status])
+            self._settle(has)
+        self.rested = self.rested or clock is ClockName.RESTING
+        appeal_over = clock is ClockName.APPEAL and self.status is Status.INELIGIBLE
+        self.over = appeal_over or self._at_rest()
+
+    def _settle(self, has: Standing) -> None:
         while self._go(of_the_law(has), [law(has)]):
             pass
-        lost_appeal = message == "decide_appeal" and self.status is Status.INELIGIBLE
-        self.over = self.status is Status.WITHDRAWN or lost_appeal
+
+    def _at_rest(self) -> bool:
+        return self.rested and not self.appealed and not self.reinstating
 
     def _note(self, message: str, word: str) -> None:
         self.irregular += (message, word) == ("receive_waiver", "irregular")
@@ -101,15 +123,15 @@ class Model:
     def _go(self, causes: list[Cause], wanted: list[Status | None]) -> bool:
         """The first wanted standing to which the declaration leads from here for one of these causes."""
         for to in wanted:
-            for move in MOVES:
-                if to is not None and move.before is self.status and move.to is to and move.cause in causes:
-                    self._arrive(move.cause, to)
-                    return True
+            cause = next((each for each in causes if to and Move(self.status, each, to) in MOVES), None)
+            if to and cause:
+                self._arrive(cause, to)
+                return True
         return False
 
     def _arrive(self, cause: Cause, to: Status) -> None:
         self.path.append((self.status, cause, to))
-        self.status = to
+        self.status, self.rested = to, False
         if to in MAY_WORK:
             self.was = to
         if to not in RECORDS_LOOKED_AT:

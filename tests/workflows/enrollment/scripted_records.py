@@ -79,6 +79,11 @@ class EnrollmentRecords:
         remind = end_of(due_on - dt.timedelta(days=FOLLOW_BEFORE)) if name is ClockName.FINISH else None
         return Ring(name, RunningClock(self.clocks, due_on, end_of(due_on)), remind_at=remind)
 
+    def stop(self, name: ClockName) -> Ring:
+        """A clock that has been met."""
+        self.due.pop(name, None)
+        return Ring(name)
+
     def time_from(self, on: dt.date) -> list[Ring]:
         """The time to finish, by the earliest day known."""
         if self.status is not Status.PENDING or (self.starts_on and self.starts_on <= on):

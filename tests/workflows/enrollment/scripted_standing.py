@@ -8,7 +8,7 @@ from tests.workflows.enrollment.scripted_gathering import Answering
 from tests.workflows.enrollment.scripted_records import DAYS, EnrollmentRecords
 from tests.workflows.scripted_records import county_day, end_of
 from workflows.enrollment.statuses import CLOCKS, declared
-from workflows.steps.enrollment.standing import Background, Check, ClockName, EnrollmentAnswer, Ring, Status
+from workflows.steps.enrollment.standing import Background, Check, ClockName, EnrollmentAnswer, Status
 from workflows.steps.enrollment.status import ChangeStatus, StatusChanged
 from workflows.steps.letters import Letter, LetterDue, LetterSent, SendLetter
 from workflows.steps.step import About, AboutClock, Told
@@ -82,7 +82,7 @@ def end_waiver(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
 
 def request_exception(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
     outcome = said(records, told, "accepted")
-    rings = [Ring(ClockName.EXCEPTION)] if outcome == "accepted" else []
+    rings = [records.stop(ClockName.EXCEPTION)] if outcome == "accepted" else []
     return records.answer(outcome, about=None if outcome == "late" else records.row(), rings=rings)
 
 
@@ -98,7 +98,7 @@ def appeal(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
     outcome = said(records, told, "accepted")
     if outcome != "accepted":
         return records.answer(outcome)
-    rings = [Ring(ClockName.APPEAL), records.start(ClockName.APPEAL_DECISION, county_day(told.at))]
+    rings = [records.stop(ClockName.APPEAL), records.start(ClockName.APPEAL_DECISION, county_day(told.at))]
     return records.answer(outcome, about=records.row(), rings=rings)
 
 
@@ -107,7 +107,7 @@ def decide_appeal(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
     if outcome == "granted" and records.status not in (Status.LAPSED, Status.TERMINATED):
         records.know(background=Background.CLEAR, list=Check.CLEAR)
     letter = Letter.APPEAL_GRANTED if outcome == "granted" else Letter.APPEAL_DENIED
-    rings = [Ring(ClockName.APPEAL_DECISION)]
+    rings = [records.stop(ClockName.APPEAL_DECISION)]
     return records.answer(outcome, rings=rings, letters=[LetterDue(letter, records.rows)])
 
 
@@ -124,9 +124,14 @@ def propose_reinstatement(records: EnrollmentRecords, told: Told) -> EnrollmentA
     return records.answer("proposed", about=records.row())
 
 
-def ended(outcome: str) -> Callable[[EnrollmentRecords, AboutClock], EnrollmentAnswer]:
+def ended(name: ClockName, outcome: str) -> Callable[[EnrollmentRecords, AboutClock], EnrollmentAnswer]:
     """A clock that has run out."""
-    return lambda records, order: records.answer(outcome)
+
+    def run_out(records: EnrollmentRecords, order: AboutClock) -> EnrollmentAnswer:
+        assert records.due.pop(name) < county_day(order.at)
+        return records.answer(outcome)
+
+    return run_out
 
 
 def look_at_payroll(records: EnrollmentRecords, order: AboutClock) -> EnrollmentAnswer:
@@ -168,13 +173,13 @@ SCRIPTS: dict[str, Callable[[EnrollmentRecords, Any], Any]] = {
     "request_exception": request_exception,
     "recommend_exception": plain("forwarded"),
     "decide_exception": decide_exception,
-    "exception_time_over": ended("missed"),
+    "exception_time_over": ended(ClockName.EXCEPTION, "missed"),
     "appeal": appeal,
     "decide_appeal": decide_appeal,
-    "appeal_time_over": ended("missed"),
-    "appeal_overdue": ended("missed"),
+    "appeal_time_over": ended(ClockName.APPEAL, "missed"),
+    "appeal_overdue": ended(ClockName.APPEAL_DECISION, "missed"),
     "report_violation": plain("third"),
-    "suspension_over": ended("over"),
+    "suspension_over": ended(ClockName.SUSPENSION, "over"),
     "look_at_payroll": look_at_payroll,
     "propose_reinstatement": propose_reinstatement,
     "review_reinstatement": plain("approved"),

@@ -1,65 +1,46 @@
 """Messages in any order: the workflow takes what the declaration takes, refuses the rest, and moves as declared."""
 
 import asyncio
+import datetime as dt
+import random
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, seed, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from temporalio.client import WorkflowUpdateFailedError
 from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import WorkflowEnvironment
 
 from cli.office.binaries import skipping_server_program
-from tests.workflows.enrollment.declared_model import Model
+from tests.workflows.enrollment.in_memory import InMemory
 from tests.workflows.enrollment.scripted import ScriptedEnrollment
 from tests.workflows.enrollment.telling import Enrollment, worker_of
+from tests.workflows.enrollment.walk import WORDS, Walk
 from workflows.converter import data_converter
 from workflows.enrollment.messages import MESSAGES
+from workflows.enrollment.statuses import MOVES
+from workflows.steps.enrollment.standing import ClockName, Status
+from workflows.steps.enrollment.status import Cause
 
-WORDS: dict[str, tuple[str, ...]] = {
-    "receive_application": ("received",),
-    "take_fingerprints": ("taken",),
-    "attend_orientation": ("attended",),
-    "sign_agreement": ("signed",),
-    "designate": ("designated",),
-    "answer_ssn": ("verified", "mismatch"),
-    "answer_list": ("clear", "clear", "match"),
-    "answer_background": ("clear", "record", "delayed", "arrest", "conviction", "record_cleared"),
-    "extend_enrollment": ("extended",),
-    "move_county": ("moved",),
-    "evaluate_record": ("clear", "waiver_possible", "waiver_possible", "ineligible"),
-    "receive_waiver": ("accepted", "irregular"),
-    "rule_on_waiver": ("accepted", "turned_down"),
-    "end_waiver": ("ended",),
-    "request_exception": ("accepted", "incomplete", "late"),
-    "recommend_exception": ("forwarded", "returned"),
-    "decide_exception": ("granted", "denied"),
-    "appeal": ("accepted", "late"),
-    "decide_appeal": ("granted", "denied"),
-    "report_violation": ("third", "fourth"),
-    "propose_reinstatement": ("proposed",),
-    "review_reinstatement": ("approved", "sent_back"),
-    "withdraw_enrollment": ("withdrawn",),
+SELDOM = {
+    # Wanting a waiver in force, or two clocks in an order that hardly comes
+    (Status.PENDING, Cause.ALL_DONE, Status.ENROLLED_BY_WAIVER),
+    (Status.INELIGIBLE, Cause.APPEAL_WON, Status.ENROLLED_BY_WAIVER),
+    (Status.INELIGIBLE, Cause.RECORD_CLEARED, Status.ENROLLED_BY_WAIVER),
+    (Status.INELIGIBLE, Cause.APPEAL_WON, Status.WAIVER_POSSIBLE),
+    (Status.SUSPENDED, Cause.NO_PAYROLL_FOR_A_YEAR, Status.TERMINATED),
 }
-GATHERED = ("receive_application", "take_fingerprints", "attend_orientation", "sign_agreement")
-SAYABLE = sorted(set(MESSAGES) - {"withdraw_enrollment"})
+"""Declared moves that chance does not make."""
 
 
-def test_every_message_is_said_in_the_walk() -> None:
-    assert set(WORDS) == set(MESSAGES)
-
-
-class AnyOrder(RuleBasedStateMachine):
-    """One real enrollment on a server of its own, and its model."""
+class OnAServer(Walk):
+    """A real enrollment on a server of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
         self.opened = AsyncExitStack()
-        self.model = Model()
         self.it = self.wait(self.open())
         self.records = self.it.records
 
@@ -76,33 +57,17 @@ class AnyOrder(RuleBasedStateMachine):
         await self.opened.enter_async_context(worker_of(environment, steps))
         it = Enrollment(environment, steps)
         await it.begin()
+        await it.settled()
         return it
 
     def teardown(self) -> None:
         self.wait(self.opened.aclose())
         self.loop.close()
 
-    def say(self, message: str, word: str) -> None:
-        """Say it, and hold what became of it against the model."""
-        taken = self.model.takes(message, self.records.standing)
-        before = self.seen()
-        told = self.wait(self.answer(message, word))
-        assert bool(told) is taken, f"{message} in {self.model.status}: taken {bool(told)}, declared {taken}"
-        if not taken:
-            assert self.seen() == before, f"{message} was refused and changed something."
-            return
-        self.model.hear(message, told, self.records.standing)
-        assert self.records.moves == self.model.path
-        assert self.records.status is self.model.status
-
-    def seen(self) -> tuple[object, ...]:
-        """What no refused message may change."""
-        return self.records.standing, list(self.records.moves), dict(self.records.tasks), self.records.rows
-
-    async def answer(self, message: str, word: str) -> str:
+    def answer(self, message: str, word: str) -> str:
         """The step's word; nothing when the message was refused, or there is nobody any more who could take it."""
         try:
-            return (await self.it.say(message, answer=word)).outcome
+            return str(self.wait(self.it.say(message, answer=word)).outcome)
         except WorkflowUpdateFailedError:
             return ""
         except RPCError as gone:
@@ -110,40 +75,55 @@ class AnyOrder(RuleBasedStateMachine):
                 return ""
             raise
 
-    @rule(message=st.sampled_from(SAYABLE), choice=st.integers(min_value=0, max_value=11))
-    def anything(self, message: str, choice: int) -> None:
-        """Any message at all, in turn or not."""
-        self.say(message, WORDS[message][choice % len(WORDS[message])])
-
-    @precondition(lambda self: not self.model.over)
-    @rule(number=st.integers(min_value=0, max_value=60), choice=st.integers(min_value=0, max_value=11))
-    def something_in_turn(self, number: int, choice: int) -> None:
-        """A message that is taken now: leads deeper than chance."""
-        fitting = [message for message in SAYABLE if self.model.takes(message, self.records.standing)]
-        message = fitting[number % len(fitting)]
-        self.say(message, WORDS[message][choice % len(WORDS[message])])
-
-    @precondition(lambda self: self.model.status == "pending" and not self.records.standing.application)
-    @rule()
-    def everything_but_the_record(self) -> None:
-        """All that is gathered at once."""
-        for message in (*GATHERED, "answer_ssn", "answer_list"):
-            if self.model.takes(message, self.records.standing):
-                self.say(message, WORDS[message][0])
-
-    @precondition(lambda self: not self.model.over and len(self.model.path) > 3)
-    @rule()
-    def withdrawn(self) -> None:
-        """The end, now and then."""
-        self.say("withdraw_enrollment", "withdrawn")
+    def run_out(self, clock: ClockName, due_on: dt.date) -> None:
+        self.wait(self.it.until_end_of(due_on, seconds=2))
 
 
-AnyOrder.TestCase.settings = settings(
-    max_examples=25,
-    stateful_step_count=24,
-    deadline=None,
-    database=None,
-    phases=(Phase.generate,),
-    suppress_health_check=list(HealthCheck),
-)
-test_any_order = seed(20260301)(AnyOrder).TestCase
+class AtOnce(Walk):
+    """The same code without a server: many more ways in a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.it = InMemory()
+        self.records = self.it.records
+
+    def answer(self, message: str, word: str) -> str:
+        return self.it.say(message, answer=word)
+
+    def run_out(self, clock: ClockName, due_on: dt.date) -> None:
+        self.it.run_out(clock, due_on)
+
+
+def walked(walk: type[Walk], examples: int, steps: int) -> Any:
+    """The test of a walk; the same ways every time."""
+    walk.TestCase.settings = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    return seed(20260301)(walk).TestCase
+
+
+def test_every_message_is_said_in_the_walk() -> None:
+    assert set(WORDS) == set(MESSAGES)
+
+
+def test_hundreds_of_walks_move_as_declared_and_make_nearly_every_declared_move() -> None:
+    made: set[tuple[Any, ...]] = set()
+    for number in range(600):
+        dice = random.Random(number)
+        walk = AtOnce()
+        walk.somewhere(dice.getrandbits(40))
+        for _ in range(40):
+            if walk.model.over:
+                break
+            walk.something(dice.getrandbits(40))
+        made.update(walk.records.moves)
+    missed = {(move.before, move.cause, move.to) for move in MOVES} - made
+    assert missed <= SELDOM, missed - SELDOM
+
+
+test_a_walk_on_a_server = walked(OnAServer, examples=15, steps=14)
