@@ -57,6 +57,11 @@ def of_application(session: Session, application_id: int, on: dt.date) -> list[R
     return _shown(session, Clock.application_id == application_id, on)
 
 
+def of_enrollment(session: Session, enrollment_id: int, on: dt.date) -> list[Running]:
+    """The clocks of an enrollment."""
+    return _shown(session, Clock.enrollment_id == enrollment_id, on)
+
+
 def of_case(session: Session, case_id: int, on: dt.date) -> list[Running]:
     """The clocks of a case and of its applications."""
     applications = select(Application.id).where(Application.case_id == case_id)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, defer
 
 from records.access_log import AccessLog
 from records.application import Application
 from records.care_case import Case
 from records.decision import Notice
+from records.enrollment import Enrollment
 from records.person import Person
 from records.staff import Staff
 
@@ -17,25 +18,39 @@ NEWEST_LOOKS = 20
 
 @dataclass(frozen=True)
 class Seen:
-    """A person as the page shows them; only applications and cases within reach are in it."""
+    """A person as the page shows them; only what is within reach is in it."""
 
     person: Person
     applications: list[Application]
     cases: list[Case]
+    enrollments: list[Enrollment]
     notices: list[Notice]
     looks: list[tuple[AccessLog, str]]
 
 
-def see(session: Session, person: Person, applications: ColumnElement[bool], cases: ColumnElement[bool]) -> Seen:
-    """Read a person's page; `applications` and `cases` are the filters of what the reader may see."""
+def see(
+    session: Session,
+    person: Person,
+    applications: ColumnElement[bool],
+    cases: ColumnElement[bool],
+    enrollments: ColumnElement[bool],
+) -> Seen:
+    """Read a person's page; the last three are the filters of what the reader may see."""
     mine = session.scalars(
         select(Application)
         .where(Application.person_id == person.id, applications)
         .order_by(Application.requested_on.desc(), Application.id.desc())
     ).all()
+    own = Enrollment.person_id == person.id
+    provided = select(Enrollment).where(own, enrollments).order_by(Enrollment.id.desc())
     notices = session.scalars(
         select(Notice)
-        .where(Notice.application_id.in_([each.id for each in mine]))
+        .where(
+            or_(
+                Notice.application_id.in_([each.id for each in mine]),
+                Notice.enrollment_id.in_(select(Enrollment.id).where(own, enrollments)),
+            )
+        )
         .options(defer(Notice.pdf))
         .order_by(Notice.id.desc())
     )
@@ -50,6 +65,7 @@ def see(session: Session, person: Person, applications: ColumnElement[bool], cas
         person,
         list(mine),
         list(session.scalars(select(Case).where(Case.person_id == person.id, cases))),
+        list(session.scalars(provided)),
         list(notices),
         [(look, name) for look, name in looks],
     )

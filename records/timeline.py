@@ -26,6 +26,11 @@ def of_application(session: Session, application_id: int, before: int | None = N
     return _newest(session, Event.application_id == application_id, before)
 
 
+def of_enrollment(session: Session, enrollment_id: int, before: int | None = None) -> list[Happened]:
+    """What happened to an enrollment, newest first."""
+    return _newest(session, Event.enrollment_id == enrollment_id, before)
+
+
 def of_case(session: Session, case_id: int, before: int | None = None) -> list[Happened]:
     """What happened to a case and to every application that belongs to it, newest first."""
     applications = select(Application.id).where(Application.case_id == case_id)

@@ -35,10 +35,15 @@ from web.staff.clearance import blueprint as clearance
 from web.staff.decisions import blueprint as decisions
 from web.staff.endings import blueprint as endings
 from web.staff.enrollments.appeals import blueprint as enrollment_appeals
+from web.staff.enrollments.beginning import blueprint as enrolling
+from web.staff.enrollments.checks import blueprint as enrollment_checks
 from web.staff.enrollments.exceptions import blueprint as enrollment_exceptions
 from web.staff.enrollments.leaving import blueprint as enrollment_leaving
+from web.staff.enrollments.receiving import blueprint as enrollment_form
 from web.staff.enrollments.record import blueprint as enrollment_record
 from web.staff.enrollments.reinstatement import blueprint as enrollment_reinstatements
+from web.staff.enrollments.steps import blueprint as enrollment_steps
+from web.staff.enrollments.views import blueprint as enrollments
 from web.staff.enrollments.waivers import blueprint as enrollment_waivers
 from web.staff.help import blueprint as keys_help
 from web.staff.inbox import blueprint as inbox
@@ -87,6 +92,11 @@ BLUEPRINTS: list[Blueprint] = [
     reassigning,
     out_of_office,
     applications,
+    enrollments,
+    enrolling,
+    enrollment_form,
+    enrollment_steps,
+    enrollment_checks,
     medi_cal,
     certification,
     visits,

@@ -8,6 +8,7 @@ from flask import url_for
 
 from records.timeline import Happened
 from web import wording
+from web.staff import provider_words
 
 TITLES = {
     "registered": "Application registered",
@@ -62,10 +63,11 @@ TITLES = {
     "program_changed": "Program changed",
     "live_in_certified": "Live-in certification (SOC 2298)",
     "live_in_cancelled": "Live-in certification cancelled (SOC 2299)",
-    "agreement_signed": "Workweek agreement signed",
+    "workweek_agreement_signed": "Workweek agreement signed",
     "leave_began": "Provider on leave",
     "leave_ended": "Provider back from leave",
     "assignment_ended": "Assignment ended",
+    **provider_words.TITLES,
 }
 
 TONES = {
@@ -89,9 +91,19 @@ TONES = {
     "leave_began": "warn",
     "leave_ended": "good",
     "assignment_ended": "warn",
+    **provider_words.TONES,
 }
 
-QUIET = {"step_id", "application_id", "submission_id", "clock_id", "visit_id", "proposal_id", "assessment_id"}
+QUIET = {
+    "step_id",
+    "application_id",
+    "submission_id",
+    "clock_id",
+    "visit_id",
+    "proposal_id",
+    "assessment_id",
+    "document_id",
+}
 """Parameters that only machines read."""
 
 Word = Callable[[Any], str]
@@ -109,6 +121,8 @@ WORDS: Mapping[str, tuple[str, Word]] = {
     "language": ("in {}", lambda value: {"en": "English", "es": "Spanish"}.get(value, value)),
     "county_code": ("county {}", str),
     "case_number": ("case {}", str),
+    "partner": ("{}", lambda value: provider_words.PARTNERS.get(value, str(value))),
+    "answered_by": ("by {}", lambda value: {"staff": "hand", "partner": "the partner"}.get(value, str(value))),
     "question": ("{}", lambda value: clock_title(str(value))),
 }
 """How a parameter is said, where its bare word would not do."""
@@ -127,6 +141,7 @@ CLOCKS = {
     "deadline.suspension_end": "Suspension, 90 days",
     "deadline.hearing_request": "Asking for a state hearing",
     "deadline.reassessment": "Next reassessment",
+    **provider_words.CLOCKS,
 }
 
 
@@ -155,9 +170,12 @@ def _item(happened: Happened, by_system: str) -> dict[str, Any]:
 
 
 def _nobody(kind: str, params: Mapping[str, Any], by_system: str) -> str:
-    if kind in ("registered", "withdrawn") and params.get("channel", params.get("how")) == "online":
+    online = params.get("channel", params.get("how")) == "online"
+    if online and kind in ("registered", "withdrawn", "enrollment_begun", "enrollment_withdrawn"):
         return "the applicant, online"
-    return "Medi-Cal" if kind == "medi_cal_answered" else by_system
+    if kind in provider_words.ANSWERED:
+        return provider_words.PARTNERS[provider_words.ANSWERED[kind]]
+    return {"medi_cal_answered": "Medi-Cal", "paper_sent": "the provider, online"}.get(kind, by_system)
 
 
 def says(params: Mapping[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """A person: roles, applications, cases; and the numbers that are shown only when asked for, which is written down."""
 
+from typing import Any
+
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import selectinload
@@ -7,6 +9,7 @@ from sqlalchemy.orm import selectinload
 from records import person_view, secrets
 from records.application import Application
 from records.care_case import Case
+from records.enrollment import Enrollment
 from records.person import Person
 from web import database
 from web.access import requires
@@ -14,6 +17,8 @@ from web.reach import reachable, within
 from web.viewing import viewed
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
+NUMBERED: dict[str, type[Any]] = {"person": Person, "application": Application, "enrollment": Enrollment}
+"""What a Social Security number stands on."""
 
 
 @blueprint.get("/<int:person_id>")
@@ -25,23 +30,23 @@ def person(person_id: int) -> ResponseReturnValue:
     mine = within()
     return render_template(
         "people/person.html",
-        seen=person_view.see(database.session(), one, mine(Application), mine(Case)),
+        seen=person_view.see(database.session(), one, mine(Application), mine(Case), mine(Enrollment)),
         person=one,
     )
 
 
-@blueprint.post("/numbers/<any(person, application):of>/<int:row_id>")
+@blueprint.post("/numbers/<any(person, application, enrollment):of>/<int:row_id>")
 @requires("person", "read")
 def reveal(of: str, row_id: int) -> ResponseReturnValue:
     """Show a Social Security number; who asked, and about whom, is written down."""
-    row: Person | Application = reachable(Person if of == "person" else Application, row_id)
+    row: Person | Application | Enrollment = reachable(NUMBERED[of], row_id)
     cipher = row.ssn_cipher
-    if isinstance(row, Application):
-        viewed(row.person_id, "ssn", row.id)
+    if isinstance(row, Person):
+        viewed(row.id, "ssn")
+    else:
+        viewed(row.person_id, "ssn", **row.subject.columns)
         kin = database.session().get(Person, row.person_id) if row.person_id else None
         cipher = kin.ssn_cipher if kin and kin.ssn_cipher else cipher
-    else:
-        viewed(row.id, "ssn")
     if cipher is None:
         abort(404)
     template = "people/number_shown.html" if "HX-Request" in request.headers else "people/number_page.html"

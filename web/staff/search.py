@@ -1,4 +1,4 @@
-"""The search box on every page: a name, a case number, a confirmation number, a CIN or an SSN.
+"""The search box on every page: a name, the number of a case, an application or an enrollment, a CIN or an SSN.
 
 What is sought is a person, so it is posted and answered at once; it never stands in an address.
 """
@@ -13,6 +13,8 @@ from sqlalchemy import select
 from records.application import Application
 from records.care_case import Case
 from records.confirmation import read_confirmation
+from records.enrollment import Enrollment
+from records.enrollment_view import open_like
 from records.person import Person
 from records.person_match import Sought, sought_by_number
 from records.person_search import cases_of, find_people, open_applications
@@ -36,11 +38,12 @@ class Found:
     people: list[Person]
     cases: dict[int, Case]
     applications: list[Application]
+    enrollments: list[Enrollment]  # not ended
 
     @property
     def nothing(self) -> bool:
         """Whether it found nothing at all."""
-        return not self.people and not self.applications
+        return not self.people and not self.applications and not self.enrollments
 
 
 @blueprint.post("/search")
@@ -62,7 +65,7 @@ def ask() -> ResponseReturnValue:
 
 
 def by_number(text: str, staff: Signed) -> str | None:
-    """The address of the one record that a case or confirmation number names, if it is within reach."""
+    """The address of the one record that a number names, if it is within reach."""
     if CASE_NUMBER.fullmatch(text):
         case = select(Case.case_number).where(Case.case_number == text, visible(staff, Case))
         number = database.session().scalar(case)
@@ -74,11 +77,15 @@ def by_number(text: str, staff: Signed) -> str | None:
         Application.confirmation_number == confirmation, visible(staff, Application)
     )
     found = database.session().scalar(application)
-    return url_for("applications.application", application_id=found) if found else None
+    if found:
+        return url_for("applications.application", application_id=found)
+    enrollment = select(Enrollment.id).where(Enrollment.enrollment_number == confirmation, visible(staff, Enrollment))
+    provider = database.session().scalar(enrollment)
+    return url_for("enrollments.enrollment", enrollment_id=provider) if provider else None
 
 
 def find(text: str, staff: Signed) -> Found:
-    """People and running applications that a text may mean."""
+    """People, running applications and providers that a text may mean."""
     session, sought = database.session(), meant(text)
     likely = [match.person for match in find_people(session, sought, limit=60)]
     seen = set(session.scalars(select(Person.id).where(Person.id.in_([p.id for p in likely]), visible(staff, Person))))
@@ -87,7 +94,15 @@ def find(text: str, staff: Signed) -> Found:
     reach = select(Application.id).where(Application.id.in_([a.id for a in asked]), visible(staff, Application))
     within = set(session.scalars(reach))
     cases = cases_of(session, [person.id for person in people])
-    return Found(people, cases, [each for each in asked if each.id in within][:20])
+    return Found(people, cases, [each for each in asked if each.id in within][:20], _providers(sought, staff))
+
+
+def _providers(sought: Sought, staff: Signed) -> list[Enrollment]:
+    """Providers and applicant providers whose enrollment has not ended."""
+    session, alike = database.session(), open_like(database.session(), sought, limit=60)
+    reach = select(Enrollment.id).where(Enrollment.id.in_([each.id for each in alike]), visible(staff, Enrollment))
+    within = set(session.scalars(reach))
+    return [each for each in alike if each.id in within][:20]
 
 
 def meant(text: str) -> Sought:

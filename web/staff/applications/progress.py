@@ -27,7 +27,7 @@ class Next:
     title: str
     href: str
     says: str
-    task: Task
+    task: Task | None  # none where no task stands behind it
 
 
 def steps(seen: Seen) -> list[dict[str, Any]]:

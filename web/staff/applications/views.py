@@ -9,6 +9,7 @@ from records.application import STATUSES, Application
 from records.application_list import Asked
 from records.clock import county_today
 from records.confirmation import read_confirmation
+from records.enrollment import Enrollment
 from records.place import County
 from web import database
 from web.access import requires
@@ -101,8 +102,8 @@ def application(application_id: int) -> ResponseReturnValue:
     )
 
 
-def full_name(of: Application) -> str:
-    """The applicant's name as staff read it."""
+def full_name(of: Application | Enrollment) -> str:
+    """A name as staff read it."""
     return " ".join(part for part in (of.first_name, of.middle_name, of.last_name) if part)
 
 
