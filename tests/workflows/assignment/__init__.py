@@ -1,0 +1,1 @@
+"""Assignments: scripted steps and stories."""

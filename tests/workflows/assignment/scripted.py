@@ -1,0 +1,133 @@
+"""Steps of an assignment from a script: they keep no records, and write down every order they got."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.workflows.enrollment.scripted import contracts_in
+from tests.workflows.scripted_steps import Scripted
+from workflows.steps import assignment, letters, work
+from workflows.steps.assignment import AssignmentAnswer, AssignmentStatus, Needed
+from workflows.steps.letters import Letter, LetterDue, LetterSent, SendLetter
+from workflows.steps.step import About, Kind, Told
+from workflows.steps.work import Arranged, ArrangeTasks
+
+CONTRACTS = contracts_in(assignment, letters, work, of=Kind.ASSIGNMENT)
+HOURS_TOLD = [LetterDue(Letter.WEEKLY_HOURS_RECIPIENT), LetterDue(Letter.WEEKLY_HOURS_PROVIDER)]
+
+
+@dataclass
+class AssignmentRecords:
+    """The few facts on which the scripted answers rest."""
+
+    said: dict[int, dict[str, Any]] = field(default_factory=dict)
+    status: AssignmentStatus = AssignmentStatus.WAITING
+    needed: list[Needed] = field(default_factory=list)
+    eligible: bool = False
+    tasks: list[str] = field(default_factory=list)
+    finished: list[str] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+    closed: bool = False
+
+    def come_to(self, status: AssignmentStatus, *needed: Needed) -> None:
+        """It stands there now, and needs this."""
+        self.status, self.needed = status, [*needed]
+
+    def answer(self, outcome: str, letters: list[LetterDue] | None = None) -> AssignmentAnswer:
+        """An answer with the standing as it is now."""
+        return AssignmentAnswer(outcome, self.status, list(self.needed), letters or [])
+
+
+def begin(records: AssignmentRecords, order: About) -> AssignmentAnswer:
+    if records.eligible:
+        records.come_to(AssignmentStatus.READY, Needed.START)
+    return records.answer(records.status.value)
+
+
+def enrollment_changed(records: AssignmentRecords, told: Told) -> AssignmentAnswer:
+    standing = records.said[told.submission_id]["status"]
+    if standing in ("enrolled", "enrolled_by_waiver"):
+        waiting = records.status is AssignmentStatus.WAITING
+        records.come_to(AssignmentStatus.READY if waiting else AssignmentStatus.ACTIVE, *[Needed.START][:waiting])
+    elif standing == "suspended":
+        records.come_to(AssignmentStatus.ON_LEAVE)
+    else:
+        records.come_to(AssignmentStatus.ENDED, Needed.ANOTHER_PROVIDER)
+    return records.answer(records.status.value, HOURS_TOLD if records.status is AssignmentStatus.ENDED else [])
+
+
+def start(records: AssignmentRecords, told: Told) -> AssignmentAnswer:
+    records.come_to(AssignmentStatus.ACTIVE, *records.said[told.submission_id].get("needed", ()))
+    return records.answer("started", HOURS_TOLD)
+
+
+def to(status: AssignmentStatus, outcome: str) -> Callable[[AssignmentRecords, Told], AssignmentAnswer]:
+    def move(records: AssignmentRecords, told: Told) -> AssignmentAnswer:
+        records.come_to(status)
+        return records.answer(outcome)
+
+    return move
+
+
+def noted(*needed_no_more: Needed) -> Callable[[AssignmentRecords, Told], AssignmentAnswer]:
+    def note(records: AssignmentRecords, told: Told) -> AssignmentAnswer:
+        records.needed = [each for each in records.needed if each not in needed_no_more]
+        return records.answer("noted")
+
+    return note
+
+
+def close(records: AssignmentRecords, order: About) -> AssignmentAnswer:
+    records.closed = True
+    return records.answer("closed")
+
+
+def send(records: AssignmentRecords, order: SendLetter) -> LetterSent:
+    records.letters.append(order.letter.value)
+    return LetterSent(len(records.letters))
+
+
+def arrange(records: AssignmentRecords, order: ArrangeTasks) -> Arranged:
+    for task in (*order.done, *order.closed):
+        records.tasks.remove(task.kind.value)
+    assert not {*records.tasks} & {task.kind.value for task in order.opened}
+    records.tasks += [task.kind.value for task in order.opened]
+    records.finished += [task.kind.value for task in order.done]
+    return Arranged(len(order.opened))
+
+
+SCRIPTS: dict[str, Callable[[AssignmentRecords, Any], Any]] = {
+    "begin_assignment": begin,
+    "enrollment_changed": enrollment_changed,
+    "start_assignment": start,
+    "set_assignment_hours": noted(Needed.HOURS),
+    "certify_live_in": noted(),
+    "cancel_live_in": noted(),
+    "sign_provider_agreement": noted(Needed.PROVIDER_AGREEMENT),
+    "sign_recipient_agreement": noted(),
+    "change_relationship": noted(),
+    "put_on_leave": to(AssignmentStatus.ON_LEAVE, "on_leave"),
+    "return_from_leave": to(AssignmentStatus.ACTIVE, "active"),
+    "end_assignment": to(AssignmentStatus.ENDED, "ended"),
+    "close_assignment": close,
+    "send_assignment_letter": send,
+    "arrange_assignment_work": arrange,
+}
+
+
+class ScriptedAssignment(Scripted[AssignmentRecords]):
+    """All steps of one assignment. What is said with `answer="refused"` is refused by whatever step it is."""
+
+    def __init__(self) -> None:
+        super().__init__(AssignmentRecords(), CONTRACTS, {name: refusing(script) for name, script in SCRIPTS.items()})
+
+
+def refusing(script: Callable[[AssignmentRecords, Any], Any]) -> Callable[[AssignmentRecords, Any], Any]:
+    """The same script, refusing what a test wants refused."""
+
+    def answer(records: AssignmentRecords, order: Any) -> Any:
+        if isinstance(order, Told) and records.said[order.submission_id].get("answer") == "refused":
+            return records.answer("refused")
+        return script(records, order)
+
+    return answer
