@@ -143,4 +143,4 @@ def _typed() -> tuple[tuple[str, str], ...]:
     if request.method != "POST" or guard.for_machines():
         return ()
     fields = kept.from_request(None).typed
-    return tuple((name, value) for name, value in fields if name != "password")
+    return tuple((name, value) for name, value in fields if "password" not in name)

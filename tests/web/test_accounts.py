@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from records import clock, signing_in
 from records.account import Account, AccountSession
@@ -24,7 +25,7 @@ def provider(app: Flask, session: Session) -> Visitor:
     return Visitor(app.test_client())
 
 
-def new(visitor: Visitor, number: str, **changed: str) -> object:
+def new(visitor: Visitor, number: str, **changed: str) -> TestResponse:
     fields = {"number": number, "email": "Noe@Example.com", "password": FRESH, **BORN, **changed}
     return visitor.post("/account/new", fields)
 
@@ -202,3 +203,19 @@ def test_forms_of_one_account_are_void_for_the_next_at_the_same_browser(app: Fla
     old = visitor.token()
     visitor.post("/account/sign-in", {"email": "ida@example.com", "password": PASSWORD})
     assert visitor.post("/account/sign-out", {"csrf_token": old}).status_code == 400
+
+
+def test_whether_an_email_has_an_account_cannot_be_tried_at_will(provider: Visitor, session: Session) -> None:
+    with_account(session, began(session))
+    answers = [new(provider, began(session).enrollment_number) for _try in range(signing_in.TRIES_OF_A_NAME + 1)]
+    assert [answer.status_code for answer in answers] == [422] * signing_in.TRIES_OF_A_NAME + [429]
+
+
+def test_no_password_is_shown_back_when_a_page_was_not_ours(app: Flask, session: Session) -> None:
+    counties(session)
+    with_account(session, began(session))
+    forged = {"csrf_token": "not ours", "old_password": PASSWORD, "password": FRESH}
+    answer = signed_in(app).post("/account/password", forged)
+    assert answer.status_code == 400
+    assert PASSWORD not in answer.get_data(as_text=True)
+    assert FRESH not in answer.get_data(as_text=True)

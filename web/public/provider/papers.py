@@ -81,10 +81,10 @@ def file(document_id: int) -> ResponseReturnValue:
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """A file beyond the limit: its sender still gets the page and the sentence, and nothing is kept."""
-    throw_away_the_rest()
-    database.roll_back()
     if guard.account() is None:
         return guard.ask_to_sign_in()
+    throw_away_the_rest()
+    database.roll_back()
     return _page(newest(), (request.view_args or {})["kind"], sentence(Refused("too_large"))), 413
 
 

@@ -16,7 +16,9 @@ from web.access import public
 from web.forms import Form, again, blank, sent
 from web.language import in_two_languages
 from web.public.account import guard
+from web.public.account.blueprint import wait
 from web.public.account.making import made
+from web.public.account.tries import TooManyTries
 from web.public.apply import draft as drafts
 from web.public.apply.pages import Answers, Page
 from web.public.apply.review import checked
@@ -115,7 +117,10 @@ def done() -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("provider/start/done.html", form=blank(Chosen(), {"email": enrollment.email}), **told)
     form = sent(Chosen())
-    account = made(enrollment, form) if form.ok else None
+    try:
+        account = made(enrollment, form) if form.ok else None
+    except TooManyTries:
+        return wait("provider/start/done.html", form, **told)
     if account is None:
         return again("provider/start/done.html", form, **told)
     forget_draft(database.session(), found)  # from here on the account is the way to the number

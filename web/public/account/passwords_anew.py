@@ -1,0 +1,60 @@
+"""A new password: because the old one is lost, or because somebody wants another."""
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from records import accounts
+from records.clock import now
+from web import database
+from web.access import public
+from web.forms import again, blank
+from web.public.account import guard, proving, tries
+from web.public.account.blueprint import DOOR, blueprint, not_found, received, wait
+from web.public.account.guard import for_account
+from web.schemas.account import ChangePassword, Forgotten
+from web.sign_in import passwords
+
+
+@blueprint.route("/account/forgotten", methods=["GET", "POST"])
+@public
+def forgotten() -> ResponseReturnValue:
+    """A new password for who holds the number, the birth date and the e-mail together."""
+    if request.method == "GET":
+        return render_template("account/forgotten.html", form=blank(Forgotten()))
+    form = received(Forgotten())
+    if not form.ok:
+        return again("account/forgotten.html", form)
+    try:
+        enrollment = proving.proved_by(form.data["number"], form.data["birth_date"])
+    except tries.TooManyTries:
+        return wait("account/forgotten.html", form)
+    account = accounts.account_of(database.session(), enrollment) if enrollment else None
+    if account is None or account.sign_in_name != accounts.folded(form.data["email"]):
+        return again("account/forgotten.html", form.refuse(not_found()))
+    accounts.set_password(database.session(), account, passwords.hashed(form.data["password"]), now())
+    flash(_("You have a new password. You are signed in here, and signed out everywhere else."), "success")
+    return guard.begin(account, make_response(redirect(url_for("provider.show"), 303)))
+
+
+@blueprint.route("/account/password", methods=["GET", "POST"])
+@for_account
+def password() -> ResponseReturnValue:
+    """Change the password; every other browser has to sign in again."""
+    account = guard.the_account()
+    if request.method == "GET":
+        return render_template("account/password.html", form=blank(ChangePassword()), account=account)
+    form = received(ChangePassword())
+    if not form.ok:
+        return again("account/password.html", form, account=account)
+    try:
+        attempt = tries.noted(account.sign_in_name, DOOR)
+    except tries.TooManyTries:
+        return wait("account/password.html", form, account=account)
+    if not passwords.is_right(form.data["old_password"], account.password_hash):
+        form.refuse(_("This is not your password now."), "old_password")
+        return again("account/password.html", form, account=account)
+    attempt.succeeded = True
+    accounts.set_password(database.session(), account, passwords.hashed(form.data["password"]), now())
+    flash(_("You have a new password. You are signed in here, and signed out everywhere else."), "success")
+    return guard.begin(account, make_response(redirect(url_for("provider.show"), 303)))
