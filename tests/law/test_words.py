@@ -21,6 +21,7 @@ ON_NOTICES = (
     "intake.certification_receipt.",
     "ihss.background_check.",
     "ihss.conviction.",
+    "ihss.workweeks.",
     "enrollment.applicant.",
     "enrollment.readiness.",
     "enrollment.waiver.",
