@@ -41,19 +41,9 @@ def see(
         .where(Application.person_id == person.id, applications)
         .order_by(Application.requested_on.desc(), Application.id.desc())
     ).all()
-    own = Enrollment.person_id == person.id
-    provided = select(Enrollment).where(own, enrollments).order_by(Enrollment.id.desc())
-    notices = session.scalars(
-        select(Notice)
-        .where(
-            or_(
-                Notice.application_id.in_([each.id for each in mine]),
-                Notice.enrollment_id.in_(select(Enrollment.id).where(own, enrollments)),
-            )
-        )
-        .options(defer(Notice.pdf))
-        .order_by(Notice.id.desc())
-    )
+    provided = session.scalars(
+        select(Enrollment).where(Enrollment.person_id == person.id, enrollments).order_by(Enrollment.id.desc())
+    ).all()
     looks = session.execute(
         select(AccessLog, Staff.name)
         .join(Staff, Staff.id == AccessLog.staff_id)
@@ -65,7 +55,12 @@ def see(
         person,
         list(mine),
         list(session.scalars(select(Case).where(Case.person_id == person.id, cases))),
-        list(session.scalars(provided)),
-        list(notices),
+        list(provided),
+        _notices(session, [each.id for each in mine], [each.id for each in provided]),
         [(look, name) for look, name in looks],
     )
+
+
+def _notices(session: Session, applications: list[int], enrollments: list[int]) -> list[Notice]:
+    about = or_(Notice.application_id.in_(applications), Notice.enrollment_id.in_(enrollments))
+    return list(session.scalars(select(Notice).where(about).options(defer(Notice.pdf)).order_by(Notice.id.desc())))

@@ -1,5 +1,6 @@
 """The site on a real database, with staff of every role in Sacramento and a supervisor in Yolo."""
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from records.clock import now
+from records.enrolling import Soc426, begin_enrollment
+from records.enrollment import Enrollment
 from records.place import County, Unit
 from records.staff import ROLES, Staff, StaffRole
 from web.app import create_app
@@ -111,3 +115,18 @@ def as_role(app: Flask, staff: dict[str, Staff]) -> Callable[[str], Visitor]:
         return visitor
 
     return come_in
+
+
+@pytest.fixture
+def rosa(session: Session, staff: dict[str, Staff]) -> Enrollment:
+    """Rosa Delgado of Sacramento has just begun to enroll as a provider."""
+    told = Soc426(
+        county_code="34",
+        first_name="Rosa",
+        last_name="Delgado",
+        birth_date=dt.date(1988, 6, 2),
+        ssn="219099998",
+    )
+    row = begin_enrollment(session, told, "in_person", None, now())
+    session.commit()
+    return row

@@ -21,6 +21,7 @@ from web.staff.applications.progress import Next, next_thing
 from web.staff.applications.views import DUE, full_name, options, task_title
 from web.staff.enrollments import cards, picture, status_words
 from web.viewing import viewed
+from workflows.enrollment.statuses import takes
 from workflows.steps.enrollment.standing import Status
 
 blueprint = Blueprint("enrollments", __name__)
@@ -134,6 +135,7 @@ def enrollment(enrollment_id: int) -> ResponseReturnValue:
         next=next_thing(seen.tasks, staff.staff_id, staff.roles) or _next_step(seen),
         steps=cards.steps(seen),
         checks=cards.checks(seen),
+        takes_designation=takes(Status(row.status), "designate"),
         picture=picture.draw(row.status, {each.status for each in seen.standings} | _before(seen)),
         recipients=assignment_list.of_enrollment(session, row.id, county_today()),
         events=event_words.items(seen.timeline),
