@@ -1,11 +1,14 @@
 """The parts a provider's past is made of: handed in, fingerprinted, oriented, signed, checked; named and at work."""
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cli.seed.past import StoryError
 from cli.seed.providers.past import ProviderPast
+from records import clock
 from records.assignment import Assignment
 from records.care_case import Authorization, Case
 from records.subject import Subject
@@ -112,17 +115,20 @@ async def at_work(past: ProviderPast, day: int, case_id: int, share: float = 1.0
     """Designated, started with a share of what the recipient has left a week."""
     about = await designated(past, day, case_id)
     await past.may_start(about)
-    minutes = int(await past.look(lambda session: weekly_maximum(session, case_id)) * share) // 15 * 15
+    hours = await past.look(lambda session: authorized(session, case_id))
     worker = await past.look(lambda session: worker_of(session, case_id))
     short = next((name for name, staff_id in past.staff.items() if staff_id == worker), past.worker)
-    await past.say_about(
-        about, "start_assignment", short, past.at(day + 2), starts_on=past.day(day + 2), minutes_per_week=minutes
-    )
+    starts_on = max(past.day(day + 2), hours.starts_on.isoformat())
+    said = {"starts_on": starts_on, "minutes_per_week": int(hours.weekly_maximum_minutes * share) // 15 * 15}
+    at = max(past.at(day + 2), min(clock.county_instant(hours.starts_on, dt.time(9)), past.at(10_000)))
+    outcome = await past.say_about(about, "start_assignment", short, at, **said)
+    if outcome != "started":
+        raise StoryError(f"{past.name}: an assignment could not start on {starts_on}: {outcome}.")
 
 
-def weekly_maximum(session: Session, case_id: int) -> int:
-    """The recipient's weekly maximum, minutes."""
-    newest = select(Authorization.weekly_maximum_minutes).where(Authorization.case_id == case_id)
+def authorized(session: Session, case_id: int) -> Authorization:
+    """The recipient's hours in force."""
+    newest = select(Authorization).where(Authorization.case_id == case_id)
     return session.scalars(newest.order_by(Authorization.id.desc()).limit(1)).one()
 
 
