@@ -15,12 +15,14 @@ from temporalio.worker import Replayer, UnsandboxedWorkflowRunner, WorkflowInsta
 from temporalio.worker._workflow_instance import WorkflowInstanceDetails
 from temporalio.workflow import _Definition
 
+from workflows.assignment.assignment import ProviderAssignment
 from workflows.converter import data_converter
+from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.sandbox import runner
 
 Command = dict[str, Any]
-WORKFLOWS = (ApplicationIntake,)
+WORKFLOWS = (ApplicationIntake, ProviderEnrollment, ProviderAssignment)
 
 
 class ListeningRunner(WorkflowRunner):

@@ -46,23 +46,27 @@ class Intake(ProcessUnderTest):
         return set(self.records.tasks)
 
 
+def worker_of(environment: WorkflowEnvironment, steps: ScriptedSteps, identity: str | None = None) -> Worker:
+    """A worker that has nothing but intakes."""
+    return Worker(
+        environment.client,
+        task_queue=TASK_QUEUE,
+        workflows=[ApplicationIntake],
+        activities=steps.activities(),
+        workflow_runner=runner(),
+        identity=identity,
+    )
+
+
 @asynccontextmanager
 async def intake(time_skipping: Skipping, begun: bool = True) -> AsyncIterator[Intake]:
     """A fresh server, worker and intake, for one test; begun, unless the test does that itself."""
     steps = ScriptedSteps()
-    async with time_skipping() as environment:
-        worker = Worker(
-            environment.client,
-            task_queue=TASK_QUEUE,
-            workflows=[ApplicationIntake],
-            activities=steps.activities(),
-            workflow_runner=runner(),
-        )
-        async with worker:
-            found = Intake(environment, steps)
-            if begun:
-                await found.begin()
-            yield found
+    async with time_skipping() as environment, worker_of(environment, steps):
+        found = Intake(environment, steps)
+        if begun:
+            await found.begin()
+        yield found
 
 
 Story = Callable[[Intake], Awaitable[None]]

@@ -4,12 +4,12 @@ import pytest
 from temporalio.client import WorkflowHistory
 
 from tests.workflows.cleanliness import assert_history_is_clean
-from tests.workflows.record import history_file
+from tests.workflows.processes import HISTORIES
 
 
 def history_saying(answer: str) -> WorkflowHistory:
     """A stored history in which a step answers something it should not."""
-    history = WorkflowHistory.from_json("application-1001", history_file("withdrawn_at_once").read_text())
+    history = WorkflowHistory.from_json("application-1001", (HISTORIES / "withdrawn_at_once.json").read_text())
     done = next(
         event.activity_task_completed_event_attributes
         for event in history.events
@@ -42,7 +42,7 @@ def test_free_text_in_a_history_is_found_whoever_it_is_about(answer: str) -> Non
 
 
 def test_a_secret_in_the_message_of_a_failure_is_found() -> None:
-    history = WorkflowHistory.from_json("application-1001", history_file("withdrawn_at_once").read_text())
+    history = WorkflowHistory.from_json("application-1001", (HISTORIES / "withdrawn_at_once.json").read_text())
     failed = history.events[-1].workflow_execution_failed_event_attributes
     failed.failure.cause.message = "No such person: Rosa Quintero"
     with pytest.raises(AssertionError, match="holds 'Quintero'"):

@@ -9,38 +9,50 @@ from temporalio.client import WorkflowHistory
 
 from tests.workflows.cleanliness import assert_history_is_clean
 from tests.workflows.commands import assert_replays_exactly
-from tests.workflows.record import HISTORIES, golden_file, history_file, stories
-from tests.workflows.telling import APPLICATION
-from workflows.messages import intake_id
+from tests.workflows.processes import PROCESSES, ProcessToRecord
+from tests.workflows.record import golden_of
 
-STORED = sorted(path for path in HISTORIES.glob("*.json") if ".golden" not in path.name)
+STORED = [
+    (process, path)
+    for process in PROCESSES
+    for path in sorted(process.folder.glob("*.json"))
+    if ".golden" not in path.name
+]
+INTAKE = PROCESSES[0]
+of_each = pytest.mark.parametrize(("process", "path"), STORED, ids=lambda each: getattr(each, "stem", ""))
 
 
-def read(path: Path) -> WorkflowHistory:
+def read(process: ProcessToRecord, path: Path) -> WorkflowHistory:
     """A stored history."""
-    return WorkflowHistory.from_json(intake_id(APPLICATION), path.read_text())
+    return WorkflowHistory.from_json(process.workflow_id, path.read_text())
 
 
-def test_every_path_has_a_stored_history() -> None:
-    stored = {path.stem.split(".")[0] for path in STORED}
-    assert stored == set(stories()), (
+def intake(story: str) -> WorkflowHistory:
+    """The stored history of an intake."""
+    return read(INTAKE, INTAKE.folder / f"{story}.json")
+
+
+@pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.name)
+def test_every_path_has_a_stored_history(process: ProcessToRecord) -> None:
+    stored = {path.stem.split(".")[0] for of, path in STORED if of is process}
+    assert stored == set(process.stories()), (
         "Run `python -m tests.workflows.record` for new stories; never drop an old history."
     )
 
 
-@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
-def test_a_stored_history_replays_with_the_same_orders_and_timers(path: Path) -> None:
-    golden = json.loads(golden_file(path.name.removesuffix(".json")).read_text())
-    assert asyncio.run(assert_replays_exactly(read(path))) == golden
+@of_each
+def test_a_stored_history_replays_with_the_same_orders_and_timers(process: ProcessToRecord, path: Path) -> None:
+    golden = json.loads(golden_of(path).read_text())
+    assert asyncio.run(assert_replays_exactly(read(process, path))) == golden
 
 
-@pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)
-def test_a_stored_history_holds_nothing_but_ids_days_and_words(path: Path) -> None:
-    assert_history_is_clean(read(path), secrets=())
+@of_each
+def test_a_stored_history_holds_nothing_but_ids_days_and_words(process: ProcessToRecord, path: Path) -> None:
+    assert_history_is_clean(read(process, path), secrets=())
 
 
 def test_a_changed_order_to_a_step_is_noticed() -> None:
-    history = read(history_file("straight_through"))
+    history = intake("straight_through")
     step = next(
         event.activity_task_scheduled_event_attributes
         for event in history.events
@@ -52,7 +64,7 @@ def test_a_changed_order_to_a_step_is_noticed() -> None:
 
 
 def test_a_changed_timer_is_noticed() -> None:
-    history = read(history_file("straight_through"))
+    history = intake("straight_through")
     timer = next(
         event.timer_started_event_attributes
         for event in history.events

@@ -1,0 +1,92 @@
+"""The processes whose stories are recorded: where their histories are kept, and how one is begun for recording."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from temporalio.testing import WorkflowEnvironment
+from temporalio.worker import Worker
+
+from tests.workflows import telling
+from tests.workflows.assignment import stories as of_assignments
+from tests.workflows.assignment import telling as assignment
+from tests.workflows.assignment.scripted import ScriptedAssignment
+from tests.workflows.enrollment import telling as enrollment
+from tests.workflows.enrollment.scripted import ScriptedEnrollment
+from tests.workflows.enrollment.stories import gathering, record, standing
+from tests.workflows.scripted_steps import ScriptedSteps
+from tests.workflows.stories import certification, decisions, for_a_time, neglect, tracks
+
+HISTORIES = Path(__file__).parent / "histories"
+PARTS = {"day", "temporary", "presumptive", "withdrawn"}
+"""Functions in the story modules that are parts of stories."""
+
+Story = Callable[[Any], Coroutine[Any, Any, None]]
+RECORDER = "worker"
+
+
+@dataclass(frozen=True)
+class ProcessToRecord:
+    """One kind of process: its stories, and one of it on a server, with its worker."""
+
+    name: str
+    folder: Path
+    workflow_id: str
+    modules: tuple[ModuleType, ...]
+    at: Callable[[WorkflowEnvironment], tuple[Any, Worker]]
+
+    def stories(self) -> dict[str, Story]:
+        """Every story by its name."""
+        return {name: story for module in self.modules for name, story in told_in(module).items()}
+
+
+def told_in(module: ModuleType) -> dict[str, Story]:
+    """The stories of one module."""
+    return {
+        name: member
+        for name, member in vars(module).items()
+        if asyncio.iscoroutinefunction(member) and member.__module__ == module.__name__ and name not in PARTS
+    }
+
+
+def an_intake(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    steps = ScriptedSteps()
+    return telling.Intake(environment, steps), telling.worker_of(environment, steps, RECORDER)
+
+
+def an_enrollment(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    steps = ScriptedEnrollment()
+    return enrollment.Enrollment(environment, steps), enrollment.worker_of(environment, steps, RECORDER)
+
+
+def an_assignment(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    steps = ScriptedAssignment()
+    return assignment.Assignment(environment, steps), assignment.worker_of(environment, steps, RECORDER)
+
+
+PROCESSES = (
+    ProcessToRecord(
+        "intake",
+        HISTORIES,
+        f"application-{telling.APPLICATION}",
+        (certification, decisions, for_a_time, neglect, tracks),
+        an_intake,
+    ),
+    ProcessToRecord(
+        "enrollment",
+        HISTORIES / "enrollment",
+        f"enrollment-{enrollment.ENROLLMENT}",
+        (gathering, record, standing),
+        an_enrollment,
+    ),
+    ProcessToRecord(
+        "assignment",
+        HISTORIES / "assignment",
+        f"assignment-{assignment.ASSIGNMENT}",
+        (of_assignments,),
+        an_assignment,
+    ),
+)
