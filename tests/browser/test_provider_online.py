@@ -13,10 +13,13 @@ from records.event import Document
 from tests.browser.conftest import Sitting
 from tests.browser.county import County
 from tests.browser.desk import Desk
+from tests.browser.told import check_histories_of
 from tests.web import papers
+from workflows.messages import process_id
 
 BORN = {"month": 5, "day": 19, "year": 1988}
 FRESH = "cuatro barcos de papel verde"
+SECRETS = ("Eulalia", "Bermúdez", "1988-05-19", "77 Calle Encino", "9165550171", "548612291", "eulalia@example.com")
 WAY = (
     ("name", {"first_name": "Eulalia", "last_name": "Bermúdez"}),
     ("birth", {"birth_date": BORN}),
@@ -89,6 +92,15 @@ def papers_are_sent(applicant: Desk, county: County, enrollment: Enrollment) -> 
     assert coming.value.suggested_filename == f"identity-{document.id}.jpg"
 
 
+def the_county_takes_it(clerk: Desk, enrollment: Enrollment) -> None:
+    """At the county the paper waits among others; it is looked at and taken."""
+    clerk.turn_to("Papers sent").titled("Papers providers sent").says("Bermúdez, Eulalia").seen("papers, waiting")
+    clerk.page.get_by_role("row").filter(has_text=enrollment.enrollment_number).get_by_role("link").click()
+    clerk.titled("Papers Eulalia Bermúdez sent").says("mi tarjeta").seen("papers, of one provider")
+    clerk.page.get_by_role("button", name=re.compile("^Take this paper")).click()
+    clerk.says("The paper is taken.").says("Taken")
+
+
 def test_somebody_starts_online_in_spanish_on_a_phone_and_sends_papers(county: County, desk: Sitting) -> None:
     applicant = desk(phone=True, locale="es-US")
     number = started(applicant)
@@ -97,10 +109,15 @@ def test_somebody_starts_online_in_spanish_on_a_phone_and_sends_papers(county: C
     has_an_account(applicant)
     assert county.row(Account, Account.enrollment_id == enrollment.id).language == "es"
     papers_are_sent(applicant, county, enrollment)
+    the_county_takes_it(desk("ines"), enrollment)
+    applicant.page.reload()
+    applicant.says("Aceptado").says("El condado aceptó su papel: Identificación con foto")
     applicant.press("Salir").titled("Trabaje como cuidador").says("Usted salió de su cuenta")
     applicant.go("/provider").titled("Entrar").seen("account, sign in")
     applicant.fill(email="eulalia@example.com", password=FRESH).press("Entrar").titled("Mi inscripción").says(number)
     applicant.follow("Cambiar mi contraseña").seen("account, password")
+    county.settle()
+    check_histories_of([process_id("enrollment", enrollment.id)], SECRETS)
 
 
 def test_a_hundred_megabytes_are_answered_with_a_sentence_with_and_without_script(

@@ -61,9 +61,14 @@ def all_of(*errands: Coroutine[Any, Any, Answer]) -> list[Answer]:
 
 def check_their_histories(application_ids: Iterable[int], secrets: Iterable[str]) -> None:
     """The histories of these applications hold nobody's data, and replay against the code as it is."""
+    check_histories_of([intake_id(each) for each in application_ids], secrets)
+
+
+def check_histories_of(workflow_ids: list[str], secrets: Iterable[str]) -> None:
+    """The histories of these processes hold nobody's data, and replay against the code as it is."""
 
     async def check() -> None:
-        await check_histories(await connect(), [intake_id(each) for each in application_ids], secrets)
+        await check_histories(await connect(), workflow_ids, secrets)
 
     run(check())
 
