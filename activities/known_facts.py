@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from activities import provider_relations
 from activities.doing import Doing
 from records import assessment_facts
 from records.application import Application
@@ -21,8 +22,13 @@ EXCEPTION = {"discharge": "exception_discharge", "placement_risk": "exception_ri
 
 
 def needs_assessment(doing: Doing, assessment: Assessment) -> dict[str, Any]:
-    """An assessment for `rules.needs_assessment`; what Medi-Cal has answered stands above what the worker expected."""
+    """An assessment for `rules.needs_assessment`.
+
+    What Medi-Cal has answered, and who works for the recipient already, stand above what the worker expected.
+    """
     given = assessment_facts.given(assessment)
+    case_id = doing.session.scalar(select(Application.case_id).where(Application.id == assessment.application_id))
+    given["circumstances"] |= provider_relations.of_case(doing, case_id)
     answered = medi_cal_answer(doing, assessment.application_id)
     if answered is not None and answered.answer == "granted":
         given["circumstances"]["federally_funded_medi_cal"] = answered.federally_funded

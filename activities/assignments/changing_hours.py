@@ -21,7 +21,6 @@ def set_hours(doing: Doing, told: Told) -> AssignmentAnswer:
     row = pair.of(doing).assignment
     starts_on = submissions.day(said["starts_on"])
     minutes = _minutes(doing, row, said)
-    pair.lock_providers(doing, [each.enrollment_id for each in minutes])
     for each in minutes:
         _check(each, starts_on)
     decided = give(doing, told, row.case_id, minutes, starts_on)

@@ -25,14 +25,19 @@ def end_assignment(doing: Doing, told: Told) -> AssignmentAnswer:
     )
     if row.status == "ended":
         raise Refused("This assignment has ended already.")
-    if row.starts_on is not None and day < row.starts_on:
+    if row.starts_on is not None and day < row.starts_on <= doing.today:
         raise Refused("The last day of work cannot be before the first.")
     return _end(doing, told, row, day, said["reason"])
 
 
 def lost(doing: Doing, told: Told, row: Assignment, on: dt.date, cause: str) -> AssignmentAnswer:
-    """The provider lost the standing on a day: the day before was the last on which work may be paid."""
-    return _end(doing, told, row, max(on - DAY, row.starts_on or dt.date.min) if row.starts_on else on, cause)
+    """The provider lost the standing on a day: the day before was the last on which work may be paid.
+
+    Who has not begun by then never does; who began on that very day has worked that one day.
+    """
+    if row.starts_on is None:
+        return _end(doing, told, row, on, cause)
+    return _end(doing, told, row, on if row.starts_on == on else on - DAY, cause)
 
 
 @step(CLOSE_ASSIGNMENT)

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from activities import deciding
+from activities.assignments import pair
 from activities.deciding import Decided
 from activities.doing import Doing, Refused
 from records.assignment import Assignment
@@ -23,6 +24,7 @@ Looked = tuple[HoursAsked, Answer]
 
 def fit(doing: Doing, case_id: int, minutes: Mapping[Assignment, int], starts_on: dt.date) -> dict[int, Decided]:
     """Put new hours to the law; each provider's decision on the tightest day. Refuses what does not fit."""
+    pair.lock_providers(doing, [row.enrollment_id for row in minutes])
     questions = asked(doing.session, case_id, minutes, starts_on, EXEMPT)
     if in_force(authorizations(doing.session, case_id), starts_on) is None:
         raise Refused(f"Nothing is authorized for this recipient on {_day(starts_on)}. Give a day with hours in force.")

@@ -24,7 +24,6 @@ def of(doing: Doing) -> Pair:
     """The step's assignment. The recipient's case is locked: two splits of its hours are never worked out at once."""
     assignment = doing.session.get_one(Assignment, doing.subject.id)
     case = doing.session.get_one(Case, assignment.case_id, with_for_update={"of": Case, "key_share": True})
-    lock_providers(doing, [assignment.enrollment_id])
     return Pair(assignment, assignment.enrollment, case)
 
 

@@ -7,14 +7,13 @@ need is one of a nursing facility (ACL 23-106), and back when that provider leav
 import datetime as dt
 from dataclasses import dataclass, field
 
-from activities import deciding, submissions, timeline
+from activities import deciding, provider_relations, submissions, timeline
 from activities.assignments import answering, pair, program
 from activities.doing import Doing, Refused
 from activities.step import step
 from records import assignment_facts
 from records.assignment import Assignment
 from records.provider_hours import authorizations, in_force
-from rules.ask import ask
 from workflows.steps.assignment import CHANGE_RELATIONSHIP, AssignmentAnswer
 from workflows.steps.letters import LetterDue
 from workflows.steps.step import Told
@@ -62,7 +61,8 @@ def _program(
     if row.status not in ("active", "on_leave"):
         decide(doing, row, doing.today, program_on(doing, row, doing.today))
         return []
-    followed = follow(doing, told, row, since, bore=bore, takes_cfco=takes_cfco)
+    day = max(since, row.starts_on or since)
+    followed = follow(doing, told, row, day, bore=bore, takes_cfco=takes_cfco)
     if not followed.payable:
         raise Refused("No program pays for this recipient's care by this provider. End the assignment instead.")
     return followed.letters
@@ -78,7 +78,8 @@ def follow(
     decided = decide(doing, row, day, program_on(doing, row, day))
     if not bore and not any(decided[name] for name in assignment_facts.BEARING):
         return Followed(decided["payable"])
-    flags = {name: bool(decided[name]) or others(doing, row)[name] for name in assignment_facts.BEARING}
+    beside = provider_relations.of_others(doing, row)
+    flags = {name: bool(decided[name]) or beside[name] for name in assignment_facts.BEARING}
     moved = program.move(doing, told, row, flags | ({"declined_cfco": False} if takes_cfco else {}), day)
     if not moved.letters:
         return Followed(decided["payable"])
@@ -89,7 +90,8 @@ def left(doing: Doing, told: Told | None, row: Assignment, from_day: dt.date) ->
     """A provider works no more from a day on: the program goes back where only their relation bore on it."""
     if row.starts_on is None or not bears(doing, row):
         return []
-    return program.move(doing, told, row, others(doing, row), max(from_day, row.starts_on)).letters
+    beside = provider_relations.of_others(doing, row)
+    return program.move(doing, told, row, beside, max(from_day, row.starts_on)).letters
 
 
 def decide(doing: Doing, row: Assignment, day: dt.date, pays: str | None) -> deciding.Decided:
@@ -100,19 +102,7 @@ def decide(doing: Doing, row: Assignment, day: dt.date, pays: str | None) -> dec
 
 def bears(doing: Doing, row: Assignment) -> bool:
     """Whether the relation, as it is on record, bears on the program today."""
-    return any(_flags(doing, row).values())
-
-
-def others(doing: Doing, row: Assignment) -> dict[str, bool]:
-    """Which bearing relations the recipient's other providers have."""
-    found = [_flags(doing, each) for each in assignment_facts.of_same_case(doing.session, row)]
-    return {name: any(each[name] for each in found) for name in assignment_facts.BEARING}
-
-
-def _flags(doing: Doing, row: Assignment) -> dict[str, bool]:
-    facts = assignment_facts.relationship(row, row.related_as, row.lives_together, None)
-    answer = ask("assignment.relationship", doing.today, facts).answer or {}
-    return {name: bool(answer[name]) for name in assignment_facts.BEARING}
+    return any(provider_relations.of(doing, row).values())
 
 
 def program_on(doing: Doing, row: Assignment, day: dt.date) -> str | None:

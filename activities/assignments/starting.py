@@ -32,6 +32,7 @@ def start_assignment(doing: Doing, told: Told) -> AssignmentAnswer:
     said = submissions.payload(doing, told)
     rows = pair.of(doing)
     row = rows.assignment
+    pair.lock_providers(doing, [row.enrollment_id])  # the standing is not taken away meanwhile
     if row.status not in ("ready", "waiting"):
         raise Refused("This assignment has started already, or is over.")
     starts_on = submissions.day(said["starts_on"])

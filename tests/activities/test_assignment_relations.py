@@ -5,10 +5,13 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
+from activities import known_facts
 from activities.database import transaction
+from activities.doing import Doing
 from records.assessment_draft import Line
 from records.care_case import Authorization
 from records.decision import Decision
+from records.subject import Subject
 from tests.activities.assignment_office import START, Recipient, Work, provider
 from tests.activities.office import Office
 from workflows.steps.letters import Letter
@@ -146,3 +149,33 @@ def test_a_move_apart_waits_for_the_certification_to_be_cancelled(child: Recipie
     said = {"relationship": "parent", "lives_together": False, "since": START.isoformat()}
     assert rosa.tell("change_relationship", **said).outcome == "refused"
     assert "SOC 2299" in rosa.refusal
+
+
+def test_the_next_assessment_knows_that_the_spouse_is_the_provider(office: Office) -> None:
+    adult = Recipient(office, DECLINED)
+    raul = Work(adult, provider(office, "Raul"), "spouse")
+    assert expected(adult)["spouse_provider"] is False, "as the worker had it"
+    raul.start(60)
+    assert expected(adult)["spouse_provider"] is True
+    raul.tell("end_assignment", ended_on=START.isoformat(), reason="provider_left")
+    assert expected(adult)["spouse_provider"] is False
+
+
+def expected(recipient: Recipient) -> dict[str, bool]:
+    """The circumstances that an assessment would be worked out with now."""
+    with transaction() as session:
+        doing = Doing(session, "none", "none", recipient.at, Subject("application", recipient.id))
+        assessment = known_facts.complete_assessment(doing, recipient.id)
+        assert assessment is not None
+        found: dict[str, bool] = known_facts.needs_assessment(doing, assessment)["circumstances"]
+        return found
+
+
+def test_a_start_that_is_still_ahead_can_be_called_off(child: Recipient) -> None:
+    rosa = mother(child)
+    assert rosa.start(300, JUNE).outcome == "started"
+    assert [each[0] for each in programs(child)] == ["PCSP", "IPO"]
+    today = rosa.at.date().isoformat()
+    assert rosa.tell("end_assignment", ended_on=today, reason="recipient_asked").outcome == "ended"
+    assert programs(child)[-1] == ("PCSP", JUNE, None), "IPO never begins"
+    assert Work(child, provider(child.office, "Luis")).start(child.maximum, JUNE).outcome == "started"
