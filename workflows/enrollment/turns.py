@@ -89,8 +89,14 @@ def extend_enrollment(state: State) -> str | None:
 
 
 def evaluate_record(state: State) -> str | None:
-    """While a notice names offenses that nobody has evaluated."""
-    return None if state.standing.background is Background.RECORD else "There is no record to evaluate."
+    """While a notice names offenses; again while it bears on the standing, since court papers and relief come later.
+
+    Before the enrollment also without a notice: papers of another state need none.
+    """
+    background = state.standing.background
+    bears = (Background.RECORD, Background.WAIVER_POSSIBLE, Background.INELIGIBLE, Background.EXCEPTED)
+    early = state.status is Status.PENDING and background is not Background.CLEAR
+    return None if early or background in bears else "There is no record to evaluate."
 
 
 def rule_on_waiver(state: State) -> str | None:

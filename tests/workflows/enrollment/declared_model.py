@@ -33,6 +33,7 @@ BY_ITSELF: dict[tuple[str, str], Cause] = {
     ("review_reinstatement", "approved"): Cause.REINSTATED,
     ("withdraw_enrollment", "withdrawn"): Cause.WITHDRAWN,
 }
+EVALUATED = (Background.RECORD, Background.WAIVER_POSSIBLE, Background.INELIGIBLE, Background.EXCEPTED)
 RUN_OUT = {
     ClockName.FINISH: Cause.TIME_RAN_OUT,
     ClockName.SUSPENSION: Cause.SUSPENSION_OVER,
@@ -63,7 +64,8 @@ class Model:
         conditions = {
             "receive_application": not has.application or has.ssn is Check.MISMATCH,
             "take_fingerprints": has.background in (Background.NOT_ASKED, Background.ASKED, Background.DELAYED),
-            "evaluate_record": has.background is Background.RECORD,
+            "evaluate_record": has.background in EVALUATED
+            or (self.status is Status.PENDING and has.background is not Background.CLEAR),
             "rule_on_waiver": self.irregular > 0,
             "end_waiver": has.waivers > 0,
             "request_exception": self.exception in ("none", "worker"),

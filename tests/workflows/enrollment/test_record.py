@@ -39,3 +39,7 @@ def test_a_provider_taken_off_the_list_is_enrolled_again(time_skipping: Skipping
 
 def test_a_later_conviction_takes_the_standing_and_an_arrest_does_not(time_skipping: Skipping) -> None:
     check_story(time_skipping, record.later_conviction)
+
+
+def test_a_record_is_evaluated_again_when_court_papers_come(time_skipping: Skipping) -> None:
+    check_story(time_skipping, record.court_papers)

@@ -22,7 +22,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "extend_enrollment": ("extended",),
     "move_county": ("moved",),
     "evaluate_record": ("clear", "waiver_possible", "waiver_possible", "ineligible"),
-    "receive_waiver": ("accepted", "irregular"),
+    "receive_waiver": ("accepted", "irregular", "turned_down"),
     "rule_on_waiver": ("accepted", "turned_down"),
     "end_waiver": ("ended",),
     "request_exception": ("accepted", "incomplete", "late"),
@@ -59,7 +59,12 @@ BEARING = (
     *("recommend_exception", "request_exception", "appeal", "decide_appeal", "report_violation"),
     *("propose_reinstatement", "review_reinstatement"),
 )
-LONG_WAY = (("request_exception", "accepted"), ("recommend_exception", "forwarded"), ("decide_exception", "granted"))
+LONG_WAY = (
+    *(("request_exception", "accepted"), ("recommend_exception", "forwarded"), ("decide_exception", "granted")),
+    *(("appeal", "accepted"), ("decide_appeal", "granted")),
+    *(("propose_reinstatement", "proposed"), ("review_reinstatement", "approved")),
+)
+"""What has to come one after the other, and by mere chance hardly would."""
 MOVING = [(message, word) for message in BEARING for word in WORDS[message]] + [*LONG_WAY] * 3
 ROLLS = st.integers(min_value=0, max_value=2**40)
 """Dice rather than choices of Hypothesis, which stays near what it tried before; a failure still names the roll."""

@@ -151,6 +151,7 @@ async def off_the_list(it: Enrollment) -> None:
 async def later_conviction(it: Enrollment) -> None:
     """An arrest changes nothing; a conviction is evaluated and takes the standing; a cleared record gives it back."""
     await enrolled(it)
+    assert await it.refusal("evaluate_record") == "There is no record to evaluate."
     await it.days(200)
     await it.say("answer_background", by=None, answer="arrest")
     assert await it.status() == "enrolled"
@@ -160,7 +161,6 @@ async def later_conviction(it: Enrollment) -> None:
     assert await it.tasks() == {"evaluate_record"}
     await it.say("evaluate_record")
     assert await it.status() == "waiver_possible"
-    assert await it.refusal("evaluate_record") == "There is no record to evaluate."
     await it.say("receive_waiver")
     assert await it.status() == "enrolled_by_waiver"
     await it.say("answer_background", by=None, answer="conviction")
@@ -169,5 +169,20 @@ async def later_conviction(it: Enrollment) -> None:
     await it.say("answer_background", by=None, answer="record_cleared")
     assert await it.status() == "enrolled"
     assert await it.causes() == ["all_done", "tier_2", "waiver", "tier_2", "record_cleared"]
+    await it.say("withdraw_enrollment")
+    await it.ended()
+
+
+async def court_papers(it: Enrollment) -> None:
+    """What was tier 1 is evaluated again by court papers, twice: less of it bars, then nothing."""
+    await steps_done(it)
+    await it.say("answer_background", by=None, answer="record")
+    await it.say("evaluate_record", answer="ineligible")
+    assert await it.status() == "ineligible"
+    await it.say("evaluate_record", answer="waiver_possible")
+    assert await it.status() == "waiver_possible"
+    await it.say("evaluate_record", answer="clear")
+    assert await it.status() == "enrolled"
+    assert await it.causes() == ["tier_1", "record_cleared", "record_cleared"]
     await it.say("withdraw_enrollment")
     await it.ended()
