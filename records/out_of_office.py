@@ -43,6 +43,6 @@ def return_to_office(staff: Staff) -> None:
 
 
 def colleagues(session: Session, staff: Staff) -> list[Staff]:
-    """Active staff of the same county, by name: those to whom work can be handed."""
-    query = select(Staff).where(Staff.active, Staff.county_code == staff.county_code).order_by(Staff.name)
-    return list(session.scalars(query))
+    """Active staff of the same county, or of the same unit of the state, by name: those who can be handed work."""
+    beside = Staff.county_code == staff.county_code if staff.county_code else Staff.unit_id == staff.unit_id
+    return list(session.scalars(select(Staff).where(Staff.active, beside).order_by(Staff.name)))

@@ -68,7 +68,7 @@ def test_less_proof_will_do_six_years_after_fraud_to_the_day(
 
 def test_a_request_on_day_45_is_in_time_and_on_day_46_late(nadia: Applicant) -> None:
     late = nadia.tell("request_exception", nadia.office.carla, ASKED | {"received_on": "2026-04-17"}, nadia.on(50))
-    assert late.outcome == "late"
+    assert (late.outcome, [due.letter for due in late.letters]) == ("late", [Letter.EXCEPTION_DENIED])
     in_time = nadia.tell("request_exception", nadia.office.carla, ASKED | {"received_on": "2026-04-16"})
     assert in_time.outcome == "accepted"
 

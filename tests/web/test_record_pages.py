@@ -103,7 +103,7 @@ def test_more_lines_keep_what_was_typed(as_role: As, nadia: Denied) -> None:
 def test_the_law_answers_as_one_types_with_the_last_day_that_each_counts(as_role: As, nadia: Denied) -> None:
     worker, path = as_role("caseworker"), f"/enrollments/{nadia.id}/record/answer"
     page = worker.post(path, line(0) | line(1, source="court_papers")).get_data(as_text=True)
-    assert "2030-01-31" in page
+    assert "January 31, 2030" in page
     assert "Line 2 does not count" in page
     assert "What the law would say today" in page
     nothing = worker.post(path, line(0, offense="")).get_data(as_text=True)

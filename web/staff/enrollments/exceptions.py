@@ -1,5 +1,6 @@
 """A general exception (SOC 863): the worker enters it, the supervisor recommends, the state decides."""
 
+import datetime as dt
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
@@ -104,7 +105,7 @@ def _page(enrollment: Enrollment, row: ExceptionRequest, word: Form | None = Non
         row=row,
         form=word,
         word=word or blank(Word()),
-        answer=_of_today(row),
+        **_of_today(row),
         kinds=dict(OFFENSE_KINDS),
         evidence=dict(EVIDENCE),
         entered_by=deciding.by(row.entered_by_id),
@@ -122,10 +123,12 @@ def _page(enrollment: Enrollment, row: ExceptionRequest, word: Form | None = Non
     )
 
 
-def _of_today(row: ExceptionRequest) -> Any:
-    """The standard of proof as of today, and from when less will do; None where the law has no answer."""
-    answer = deciding.previewed(QUESTION, _facts(row.received_on, row.notice_on, row))
-    return answer.answer if isinstance(answer, Answer) else None
+def _of_today(row: ExceptionRequest) -> dict[str, Any]:
+    """The standard of proof as of today, and the day from which less will do; None where the law has none."""
+    said = deciding.previewed(QUESTION, _facts(row.received_on, row.notice_on, row))
+    answer = dict(said.answer) if isinstance(said, Answer) and said.answer else {}
+    clear_from = answer.get("clear_from")
+    return {"answer": answer, "clear_from": dt.date.fromisoformat(str(clear_from)) if clear_from else None}
 
 
 def _facts(received_on: Any, notice_on: Any, row: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A criminal record as the notice has it: entered, previewed as typed, evaluated; seen by who evaluates it only."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,7 @@ class Seen:
     """A conviction that stands, with the last day on which it counts."""
 
     row: Row
-    counts_until: str | None
+    counts_until: dt.date | None
 
 
 @blueprint.get("")
@@ -126,10 +127,14 @@ def _fact(row: Row) -> dict[str, Any]:
     return _typed_fact(data)
 
 
-def _counts_until(fact: dict[str, Any]) -> str | None:
-    """The last day of the look-back of one conviction (ihss.conviction), as ISO text; none where it is no bar."""
+def _counts_until(fact: dict[str, Any]) -> dt.date | None:
+    """The last day of the look-back of one conviction (ihss.conviction); none where it is no bar."""
     answer = deciding.previewed("ihss.conviction", fact) if fact["tier"] else None
-    return str(answer.answer["counts_until"]) if isinstance(answer, Answer) and answer.answer else None
+    return _day(answer.answer["counts_until"]) if isinstance(answer, Answer) and answer.answer else None
+
+
+def _day(told: Any) -> dt.date:
+    return told if isinstance(told, dt.date) else dt.date.fromisoformat(told)
 
 
 def _filled(row: Row, number: int) -> Form:
