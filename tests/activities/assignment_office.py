@@ -24,6 +24,7 @@ from workflows.steps.proposal import Decide
 from workflows.steps.step import About, Told
 
 START = MONDAY.date()
+TEN, TWENTY = START + dt.timedelta(days=10), START + dt.timedelta(days=20)
 _keys = itertools.count(1)
 
 
@@ -227,3 +228,8 @@ class Work:
         """Do a step, as its activity would."""
         answer: AssignmentAnswer = do(DOERS[step], order, f"assignment-{self.id}", f"run/a{next(_keys)}")
         return answer
+
+
+def another(recipient: Recipient, status: str = "enrolled") -> Work:
+    """Ben, whom the recipient named too."""
+    return Work(recipient, provider(recipient.office, "Ben", status))
