@@ -22,6 +22,8 @@ ON_NOTICES = (
     "ihss.background_check.",
     "ihss.conviction.",
     "ihss.workweeks.",
+    "ihss.timesheet.",
+    "ihss.timesheet_entry.",
     "enrollment.applicant.",
     "enrollment.readiness.",
     "enrollment.waiver.",

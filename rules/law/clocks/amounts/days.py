@@ -49,14 +49,14 @@ def state_holidays(years: IntArray, holidays: dict[str, dict[str, Any]], kept_on
     """
     closed = [np.empty(0, dtype="datetime64[D]")]
     for name, rule in holidays.items():
-        days = _day_of_rule(years, rule)
+        days = day_of_rule(years, rule)
         on_sunday, on_saturday = weekday(days) == 6, weekday(days) == 5
         days = np.where(on_sunday, days + 1, days)
         closed.append(np.where(on_saturday, days - 1, days) if name in kept_on_friday else days)
     return np.unique(np.concatenate(closed))
 
 
-def _day_of_rule(years: IntArray, rule: dict[str, Any]) -> Days:
+def day_of_rule(years: IntArray, rule: dict[str, Any]) -> Days:
     """The day of each year by one rule: a fixed day, or the first to fourth or last weekday of a month."""
     month = (years - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (rule["month"] - 1)
     day: Days = month.astype("datetime64[D]")
