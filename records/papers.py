@@ -27,6 +27,9 @@ KINDS = {
 }
 """What a provider may send online, as staff call it. Originals are still seen in person at the county (SOC 426)."""
 
+OF_A_RECORD = ("exception_evidence",)
+"""Papers about a criminal record: for those alone who may read an exception."""
+
 RETURN_REASONS = ("cannot_read", "wrong_paper", "not_whole", "out_of_date", "other_person")
 """Why a paper goes back to its sender; each has its sentence on the sender's page."""
 
@@ -68,9 +71,7 @@ def keep(
     )
     session.add(document)
     session.flush()
-    params = {"document_id": document.id, "paper": kind}
-    session.add(Event(enrollment_id=enrollment.id, at=at, staff_id=None, kind="paper_sent", params=params))
-    session.flush()
+    _happened(session, document, "paper_sent", at)
     _write(place_of(document), secrets.seal_file(content, str(document.stored_name)))
     return document
 
@@ -119,11 +120,30 @@ def already_waiting(session: Session, enrollment_id: int, kind: str, content: by
     )
 
 
-def judge(document: Document, staff_id: int, at: dt.datetime, return_reason: str | None = None) -> None:
+def judge(
+    session: Session, document: Document, staff_id: int, at: dt.datetime, return_reason: str | None = None
+) -> None:
     """A member of staff takes a paper, or gives it back for a reason of RETURN_REASONS."""
     document.outcome = "returned" if return_reason else "accepted"
     document.return_reason = return_reason
     document.judged_by_id, document.judged_at = staff_id, at
+    _happened(session, document, f"paper_{document.outcome}", at, staff_id, return_reason)
+
+
+def _happened(
+    session: Session,
+    document: Document,
+    kind: str,
+    at: dt.datetime,
+    staff_id: int | None = None,
+    reason: str | None = None,
+) -> None:
+    """A paper's place on the timeline. More people read that than may know that there is evidence about a record."""
+    paper = None if document.kind in OF_A_RECORD else document.kind
+    params = {"document_id": document.id, "paper": paper, "reason": reason}
+    told = {name: value for name, value in params.items() if value is not None}
+    session.add(Event(enrollment_id=document.enrollment_id, at=at, staff_id=staff_id, kind=kind, params=told))
+    session.flush()
 
 
 def _write(path: Path, sealed: bytes) -> None:

@@ -48,7 +48,7 @@ def test_a_paper_waits_until_somebody_takes_it_and_its_sender_sees_that(
     assert taken.location == f"/enrollments/{enrollment.id}/papers"
     assert "No paper waits" in text(clerk.get("/papers"))
     assert clerk.post(f"/papers/{paper.id}").status_code == 409
-    assert session.scalars(select(Event.kind).order_by(Event.id.desc())).first() == "paper_taken"
+    assert session.scalars(select(Event.kind).order_by(Event.id.desc())).first() == "paper_accepted"
     assert "The county took your paper: Photo ID" in text(signed_in(app).get("/provider"))
 
 
@@ -93,9 +93,11 @@ def test_evidence_about_a_record_is_for_those_who_may_read_an_exception(
     sends(signed_in(app), papers.pdf(), "court.pdf", "exception_evidence")
     paper = session.scalars(select(Document)).one()
     assert as_role("caseworker").get(f"/papers/{paper.id}/file").status_code == 200
+    assert "Evidence" in text(as_role("caseworker").get(f"/enrollments/{enrollment.id}"))
     for role in ("intake_clerk", "auditor"):
         assert as_role(role).get(f"/papers/{paper.id}/file").status_code == 404
         assert "No paper was sent" in text(as_role(role).get(f"/enrollments/{enrollment.id}/papers"))
+        assert "evidence" not in text(as_role(role).get(f"/enrollments/{enrollment.id}")).lower()
 
 
 def test_the_reasons_are_the_same_for_staff_for_senders_and_on_record() -> None:

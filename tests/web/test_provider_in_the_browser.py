@@ -75,7 +75,7 @@ def gathering(app: Flask, session: Session, enrollment: Enrollment, staff: dict[
     runs(session, enrollment, "deadline.enrollment", 60, 90)
     visitor = signed_in(app)
     sends(visitor, papers.photo(), "my card.jpg")
-    kept_papers.judge(session.scalars(select(Document)).one(), staff["intake_clerk"].id, now(), "cannot_read")
+    kept_papers.judge(session, session.scalars(select(Document)).one(), staff["intake_clerk"].id, now(), "cannot_read")
     sends(visitor, papers.pdf(), "agreement.pdf", "soc_846")
     assigned(session, enrollment, recipient(session), None)
     change(session, enrollment, **done)

@@ -244,7 +244,7 @@ def test_a_paper_that_came_back_says_why_and_may_be_sent_again(
 ) -> None:
     sends(provider, papers.photo())
     clerk = hire(session, "clara", "intake_clerk", "34")
-    kept_papers.judge(session.scalars(select(Document)).one(), clerk.id, now(), "cannot_read")
+    kept_papers.judge(session, session.scalars(select(Document)).one(), clerk.id, now(), "cannot_read")
     session.commit()
     page = text(provider.get("/provider"))
     assert "Came back" in page

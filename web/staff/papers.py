@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from records import papers as kept
 from records.clock import now
 from records.enrollment import Enrollment
-from records.event import Document, Event
+from records.event import Document
 from web import database
 from web.access import may, requires
 from web.forms import sent
@@ -80,13 +80,8 @@ def judge(document_id: int) -> ResponseReturnValue:
     database.session().refresh(document, with_for_update=True)
     if document.outcome != "waiting":
         abort(409)
-    reason, staff_id = form.data["return_reason"], guard.the_staff().staff_id
-    kept.judge(document, staff_id, now(), reason)
-    params = {"document_id": document.id, "paper": document.kind, "reason": reason}
-    happened = "paper_returned" if reason else "paper_taken"
-    database.session().add(
-        Event(enrollment_id=enrollment.id, at=now(), staff_id=staff_id, kind=happened, params=params)
-    )
+    reason = form.data["return_reason"]
+    kept.judge(database.session(), document, guard.the_staff().staff_id, now(), reason)
     flash("The paper goes back; its sender reads why." if reason else "The paper is taken.", "success")
     return back
 
@@ -102,4 +97,4 @@ def _paper(document_id: int) -> tuple[Document, Enrollment]:
 def _within() -> ColumnElement[bool]:
     """Papers in reach; evidence about a record only for those who may read an exception."""
     seen = visible(guard.the_staff(), Document)
-    return seen & (true() if may("exception", "read") else Document.kind != "exception_evidence")
+    return seen & (true() if may("exception", "read") else Document.kind.not_in(kept.OF_A_RECORD))
