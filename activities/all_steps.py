@@ -20,21 +20,26 @@ from activities import (
     tasks,
     visits,
 )
-from activities.enrollment import appeals as enrollment_appeals
 from activities.enrollment import (
+    appeal_decisions,
     asking,
     checks,
     county,
     designation,
+    exception_words,
     exceptions,
     finishing,
     gathering,
     losses,
     record,
+    reinstatement_reviews,
     reinstatements,
     status_changes,
+    times_over,
+    waiver_words,
     waivers,
 )
+from activities.enrollment import appeals as enrollment_appeals
 from activities.enrollment import endings as enrollment_endings
 from activities.step import DOERS, as_activity
 from workflows.steps import EVERY_STEP
@@ -63,11 +68,16 @@ MODULES = (
     visits,
     enrollment_appeals,
     enrollment_endings,
+    appeal_decisions,
+    exception_words,
     exceptions,
     losses,
     record,
+    reinstatement_reviews,
     reinstatements,
     status_changes,
+    times_over,
+    waiver_words,
     waivers,
 )
 

@@ -1,29 +1,26 @@
 """Convictions put to the law: what a notice of the Department of Justice names, evaluated on the day (W&I 12305.87)."""
 
-from typing import Any
-
 from activities import submissions, timeline
 from activities.deciding import Decided, decide
-from activities.doing import Doing, Refused
-from activities.enrollment.approving import by_staff
+from activities.doing import Doing
+from activities.enrollment.convictions import as_fact, conviction, must_rest_on_a_notice
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
 from records.background import Conviction, ExceptionRequest, Waiver
-from records.background_view import all_of, convictions_that_stand, newest, notice_of_record
+from records.background_view import all_of, convictions_that_stand, newest
 from workflows.steps.enrollment.record import EVALUATE_RECORD
 from workflows.steps.enrollment.standing import EnrollmentAnswer
 from workflows.steps.step import Told
 
 QUESTION = "ihss.background_check"
-NO_BAR = 0
 
 
 @step(EVALUATE_RECORD, refuse=as_it_stands)
 def evaluate_record(doing: Doing, told: Told) -> EnrollmentAnswer:
     """Keep what the worker read; ask the law about what may deny. It replaces the evaluation before."""
     said = submissions.payload(doing, told)
-    rows = [_conviction(doing, told, each) for each in said.get("convictions") or []]
-    _must_rest_on_a_notice(doing, rows)
+    rows = [conviction(doing, told, each) for each in said.get("convictions") or []]
+    must_rest_on_a_notice(doing, rows)
     counted = [row for row in rows if row.may_deny]
     found = decide(doing, QUESTION, doing.today, {"convictions": [as_fact(row) for row in counted]})
     before = convictions_that_stand(doing.session, told.subject_id)
@@ -54,43 +51,6 @@ def _end_waivers(doing: Doing) -> None:
     for waiver in all_of(doing.session, Waiver, doing.subject.id):
         if waiver.outcome != "refused" and waiver.ended_on is None:
             waiver.ended_on, waiver.end_reason = doing.today, "another_conviction"
-
-
-def as_fact(row: Conviction) -> dict[str, Any]:
-    """A conviction as ihss.background_check asks for it."""
-    return {
-        "tier": row.tier,
-        "convicted": row.convicted_on.isoformat(),
-        "released": row.released_on.isoformat() if row.released_on else None,
-        "relief": row.relief,
-    }
-
-
-def _conviction(doing: Doing, told: Told, said: dict[str, Any]) -> Conviction:
-    notice = notice_of_record(doing.session, told.subject_id)
-    return Conviction(
-        enrollment_id=told.subject_id,
-        inquiry_id=notice.id if notice else None,
-        offense=said["offense"],
-        code_section=said.get("code_section"),
-        tier=int(said["tier"]),
-        source=said.get("source") or "notice",
-        out_of_state=bool(said.get("out_of_state")),
-        convicted_on=submissions.day(said["convicted"]),
-        released_on=submissions.day_or_none(said.get("released")),
-        relief=said.get("relief"),
-        entered_by_id=by_staff(told),
-        entered_at=told.at,
-    )
-
-
-def _must_rest_on_a_notice(doing: Doing, rows: list[Conviction]) -> None:
-    """What is said to stand in a notice needs a notice; papers of a court only clarify it (CDSS, 2019)."""
-    from_notice = [row for row in rows if row.source == "notice" and row.tier != NO_BAR]
-    if from_notice and notice_of_record(doing.session, doing.subject.id) is None:
-        raise Refused(
-            "The Department of Justice has reported no record. Enter its notice first; court papers alone deny nobody."
-        )
 
 
 def _replace(doing: Doing, before: list[Conviction], rows: list[Conviction], found: Decided) -> None:

@@ -3,13 +3,13 @@
 from activities import submissions, timeline
 from activities.deciding import Decided, decide
 from activities.doing import Doing, Refused
-from activities.enrollment.approving import by_staff, must_be_allowed
+from activities.enrollment.approving import by_staff
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
 from records.background import Reinstatement
 from records.background_view import latest_change, newest
 from workflows.steps.enrollment.standing import EnrollmentAnswer
-from workflows.steps.enrollment.status import PROPOSE_REINSTATEMENT, REVIEW_REINSTATEMENT
+from workflows.steps.enrollment.status import PROPOSE_REINSTATEMENT
 from workflows.steps.step import Told
 
 LOST_BY = {"no_payroll_for_a_year": "no_payroll", "withdrawn": "withdrawal"}
@@ -58,34 +58,3 @@ def _allowed(doing: Doing, ground: str) -> Decided:
     if not found["allowed"]:
         raise Refused(" ".join(reason.says for reason in found.answer.because))
     return found
-
-
-@step(REVIEW_REINSTATEMENT, refuse=as_it_stands)
-def review_reinstatement(doing: Doing, told: Told) -> EnrollmentAnswer:
-    """The supervisor agrees, or sends it back with a reason; never to one's own."""
-    said = submissions.payload(doing, told)
-    row = _waiting(doing, said.get("reinstatement_id"))
-    by, allowed = must_be_allowed(doing, told, "reinstatement", row.proposed_by_id)
-    if said["verdict"] == "send_back" and not said.get("reason"):
-        raise Refused("Write what has to change. The worker reads this sentence.")
-    row.reviewed_by_id, row.reviewed_at, row.review_reason = by, told.at, said.get("reason")
-    row.outcome = "approved" if said["verdict"] == "approve" else "sent_back"
-    timeline.happened(
-        doing,
-        "reinstatement_reviewed",
-        told,
-        decision_id=allowed.decision_id,
-        reinstatement_id=row.id,
-        outcome=row.outcome,
-    )
-    return answer(doing, row.outcome, row.id)
-
-
-def _waiting(doing: Doing, reinstatement_id: int | None) -> Reinstatement:
-    found = Reinstatement
-    row = doing.session.get(found, reinstatement_id, with_for_update={"of": found}) if reinstatement_id else None
-    if row is None or row.enrollment_id != doing.subject.id:
-        raise Refused("This proposal does not belong to this enrollment.")
-    if row.outcome is not None or row.status != enrollment_of(doing).status:
-        raise Refused("This proposal is not in review any more. Look at the enrollment as it is now.")
-    return row

@@ -1,0 +1,39 @@
+"""What an appeal would be against, and the day of its notice."""
+
+import datetime as dt
+
+from activities.doing import Doing, Refused
+from activities.enrollment import status_clocks
+from records.background import ExceptionRequest
+from records.background_view import latest_change, newest, notice_day
+from workflows.steps.enrollment.standing import ClockName
+
+CLOCK = status_clocks.QUESTIONS[ClockName.APPEAL][0]
+
+
+APPEALED_OF = {
+    "tier_1": "tier_1",
+    "tier_2": "tier_2",
+    "waiver_ended": "tier_2",
+    "on_list": "on_list",
+    "time_ran_out": "incomplete",
+    "no_payroll_for_a_year": "no_payroll",
+    "third_violation": "violation",
+    "fourth_violation": "violation",
+    "withdrawn": "withdrawal",
+}
+"""What is appealed, by the cause of the standing that was lost."""
+
+
+LOST = ("waiver_possible", "ineligible", "suspended", "terminated", "lapsed", "withdrawn")
+
+
+def appealed(doing: Doing) -> tuple[str, dt.date]:
+    """What an appeal would be against, and the day of its notice: a denied exception, else the loss itself."""
+    lost = latest_change(doing.session, doing.subject.id, *LOST)
+    if lost is None:
+        raise Refused("Nothing has been denied that could be appealed.")
+    denied = newest(doing.session, ExceptionRequest, doing.subject.id)
+    after = denied is not None and denied.outcome == "denied" and denied.decided_at and denied.decided_at >= lost.at
+    notice_on = notice_day(doing.session, doing.subject.id, CLOCK)
+    return ("exception_denied" if after else APPEALED_OF[lost.cause]), max(notice_on or lost.since, lost.since)
