@@ -17,13 +17,12 @@ from records.person_match import Sought
 from records.task import Task
 from records.timeline import Happened
 
-READINESS = "enrollment.readiness"
 FINISH = ("deadline.enrollment", "deadline.enrollment_extended")
 
 
 @dataclass(frozen=True)
 class Seen:
-    """An enrollment as its page shows it on a day. `readiness`: the law's latest word on what is missing."""
+    """An enrollment as its page shows it on a day."""
 
     enrollment: Enrollment
     clocks: list[Running]
@@ -35,7 +34,6 @@ class Seen:
     notices: list[Notice]
     inquiries: list[PartnerInquiry]
     standings: list[EnrollmentStatus]
-    readiness: Decision | None
 
     def inquiry(self, partner: str) -> PartnerInquiry | None:
         """The newest question to a partner, or notice of theirs."""
@@ -48,10 +46,9 @@ class Seen:
         return next((each for each in open_ones if each.clock.question in FINISH), None)
 
 
-def see(session: Session, enrollment: Enrollment, on: dt.date) -> Seen:
-    """Read everything the page of an enrollment shows."""
+def see(session: Session, enrollment: Enrollment, on: dt.date, decisions: ColumnElement[bool]) -> Seen:
+    """Read everything the page of an enrollment shows; `decisions` is the filter of those the reader may see."""
     key = enrollment.id
-    decisions = _decisions(session, key)
     return Seen(
         enrollment=enrollment,
         clocks=clock_view.of_enrollment(session, key, on),
@@ -61,7 +58,7 @@ def see(session: Session, enrollment: Enrollment, on: dt.date) -> Seen:
         ),
         papers=papers.papers_of(session, key),
         tasks=application_view.open_tasks(session, Task.enrollment_id == key),
-        decisions=decisions,
+        decisions=_decisions(session, key, decisions),
         notices=_notices(session, key),
         inquiries=list(
             session.scalars(
@@ -73,12 +70,11 @@ def see(session: Session, enrollment: Enrollment, on: dt.date) -> Seen:
                 select(EnrollmentStatus).where(EnrollmentStatus.enrollment_id == key).order_by(EnrollmentStatus.id)
             )
         ),
-        readiness=next((each for each in decisions if each.question == READINESS), None),
     )
 
 
-def _decisions(session: Session, enrollment_id: int) -> list[Decision]:
-    query = select(Decision).where(Decision.enrollment_id == enrollment_id)
+def _decisions(session: Session, enrollment_id: int, within: ColumnElement[bool]) -> list[Decision]:
+    query = select(Decision).where(Decision.enrollment_id == enrollment_id, within)
     return list(session.scalars(query.order_by(Decision.id.desc())))
 
 

@@ -2,14 +2,18 @@
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 
 from records.application import Application
+from records.assignment import Assignment
 from records.care_case import Case
 from records.decision import Decision
+from records.enrollment import Enrollment
 from records.person import Person
 from web import database, wording
 from web.access import requires
-from web.reach import reachable
+from web.reach import reachable, visible
+from web.sign_in import guard
 from web.staff import law_words
 from web.staff.explaining import explain
 from web.staff.replaying import replay
@@ -38,11 +42,21 @@ def _seen(decision_id: int) -> tuple[Decision, dict[str, object]]:
     session = database.session()
     row = reachable(Decision, decision_id)
     application = session.get(Application, row.application_id) if row.application_id else None
+    enrollment = _provider(row)
     case = session.get(Case, row.case_id) if row.case_id else None
-    person_id = application.person_id if application else case.person_id if case else None
-    viewed(person_id, "decision", row.application_id)
+    of = application or enrollment or case
+    person_id = of.person_id if of else None
+    viewed(person_id, "decision", row.application_id, enrollment.id if enrollment else None)
     person = session.get(Person, person_id) if person_id else None
-    return row, {"application": application, "case": case, "person": person}
+    return row, {"application": application, "enrollment": enrollment, "case": case, "person": person}
+
+
+def _provider(row: Decision) -> Enrollment | None:
+    """The enrollment that a decision is about, by itself or through an assignment, where one may see it."""
+    assignment = database.session().get(Assignment, row.assignment_id) if row.assignment_id else None
+    enrollment_id = assignment.enrollment_id if assignment else row.enrollment_id
+    query = select(Enrollment).where(Enrollment.id == enrollment_id, visible(guard.the_staff(), Enrollment))
+    return database.session().scalar(query) if enrollment_id else None
 
 
 @blueprint.app_template_filter("asks")

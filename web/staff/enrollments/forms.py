@@ -9,9 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from records import enrollment_view
 from records.clock import county_today
+from records.decision import Decision
 from records.enrollment import Enrollment
 from web import database
 from web.forms import Form, again, blank, sent
+from web.reach import within
 from web.schemas.form import FormSchema
 from web.staff import event_words
 from web.staff.enrollments.deciding import say
@@ -52,7 +54,7 @@ def seen(row: Enrollment, asked: Ask) -> dict[str, Any]:
         "enrollment": row,
         "asked": asked,
         "taken": row.ended_on is None and takes(Status(row.status), asked.update),
-        "seen": enrollment_view.see(database.session(), row, county_today()),
+        "seen": enrollment_view.see(database.session(), row, county_today(), within()(Decision)),
         "clock_title": event_words.clock_title,
         **asked.more,
     }

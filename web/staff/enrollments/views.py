@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from records import assignment_list, enrollment_list, enrollment_view
 from records.clock import county_today
 from records.confirmation import read_confirmation
+from records.decision import Decision
 from records.enrollment import STATUSES, Enrollment
 from records.enrollment_list import MISSING, Asked
 from records.enrollment_view import Seen
@@ -124,7 +125,7 @@ def enrollment(enrollment_id: int) -> ResponseReturnValue:
     row = reachable(Enrollment, enrollment_id, joinedload(Enrollment.person), joinedload(Enrollment.worker))
     viewed(row.person_id, "enrollment", enrollment_id=row.id)
     session, staff = database.session(), guard.the_staff()
-    seen = enrollment_view.see(session, row, county_today())
+    seen = enrollment_view.see(session, row, county_today(), within()(Decision))
     return render_template(
         "enrollments/enrollment.html",
         enrollment=row,
