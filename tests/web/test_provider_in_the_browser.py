@@ -74,9 +74,10 @@ def gathering(app: Flask, session: Session, enrollment: Enrollment, staff: dict[
     }
     runs(session, enrollment, "deadline.enrollment", 60, 90)
     visitor = signed_in(app)
-    sends(visitor, papers.photo(), "my card.jpg")
+    assert sends(visitor, papers.photo(), "my card.jpg").status_code == 303
     kept_papers.judge(session, session.scalars(select(Document)).one(), staff["intake_clerk"].id, now(), "cannot_read")
-    sends(visitor, papers.pdf(), "agreement.pdf", "soc_846")
+    session.commit()
+    assert sends(visitor, papers.pdf(), "agreement.pdf", "soc_846").status_code == 303
     assigned(session, enrollment, recipient(session), None)
     change(session, enrollment, **done)
 

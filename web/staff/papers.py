@@ -77,7 +77,7 @@ def judge(document_id: int) -> ResponseReturnValue:
     if not form.ok:
         flash(next(iter([*form.refusals, *form.errors.values()])), "error")
         return back
-    database.session().refresh(document, with_for_update=True)
+    database.session().refresh(document, with_for_update={"key_share": True})
     if document.outcome != "waiting":
         abort(409)
     reason = form.data["return_reason"]

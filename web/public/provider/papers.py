@@ -56,7 +56,7 @@ def send(kind: str) -> ResponseReturnValue:
         clean = checking.received(request.files.getlist("file"))
     except Refused as refused:
         return _page(enrollment, kind, sentence(refused)), 422
-    database.session().refresh(enrollment, with_for_update=True)  # two presses, one after the other
+    database.session().refresh(enrollment, with_for_update={"key_share": True})  # two presses, one after the other
     if _waiting(database.session(), enrollment) >= MOST_WAITING:
         return _page(enrollment, kind, _("You sent many papers. Wait until the county has looked at them.")), 422
     if not _kept(enrollment, guard.the_account(), kind, clean):
