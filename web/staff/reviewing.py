@@ -5,7 +5,8 @@ import re
 from flask import request
 
 from records import review_queue
-from records.review_queue import MODELS, Reviewer, Waiting
+from records.review_kinds import MODELS, Reviewer
+from records.review_queue import Waiting
 from web import database
 from web.reach import within
 from web.sign_in import guard

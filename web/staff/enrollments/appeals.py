@@ -1,50 +1,27 @@
-"""An appeal of a denial (SOC 856): the worker enters it, the state decides."""
+"""An appeal of a denial before the state: what was denied, by which rule, and the state's word."""
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from records import background_view
 from records.background import EnrollmentAppeal, ExceptionRequest
-from records.clock import county_today
 from records.enrollment import Enrollment
 from web import database
 from web.access import may, requires
-from web.forms import Form, again, blank, sent
-from web.schemas.enrollment_record import Appeal, Word
+from web.forms import Form, blank, sent
+from web.schemas.enrollment_record import Word
 from web.sign_in import guard
 from web.staff.enrollments import deciding
 from web.wording import words
 
 blueprint = Blueprint("enrollment_appeals", __name__, url_prefix="/enrollments/<int:enrollment_id>")
-ENTER, ONE = "enrollments/appeal_enter.html", "enrollments/appeal.html"
-ENTERED = {
-    "accepted": "The appeal waits for the state.",
-    "late": "The appeal came too late. It is kept, and nothing is decided.",
-}
+ONE = "enrollments/appeal.html"
+
+
 DECIDED = {
     "granted": "Granted: what was denied is put right. The standing follows, and a letter.",
     "denied": "Denied. A letter tells the applicant why.",
 }
-
-
-@blueprint.get("/appeal")
-@requires("enrollment_appeal", "enter")
-def enter(enrollment_id: int) -> ResponseReturnValue:
-    """The form for a SOC 856."""
-    enrollment = deciding.held(enrollment_id, "appeal")
-    return render_template(ENTER, form=blank(Appeal(), {"received_on": county_today()}), **_beside(enrollment))
-
-
-@blueprint.post("/appeal")
-@requires("enrollment_appeal", "enter")
-def receive(enrollment_id: int) -> ResponseReturnValue:
-    """Enter the appeal."""
-    enrollment = deciding.held(enrollment_id, "appeal")
-
-    def page(form: Form) -> ResponseReturnValue:
-        return again(ENTER, form, **_beside(enrollment))
-
-    return deciding.say("appeal", enrollment, sent(Appeal()), page, ENTERED)
 
 
 @blueprint.get("/appeals")
@@ -103,12 +80,3 @@ def _page(enrollment: Enrollment, row: EnrollmentAppeal, word: Form | None = Non
         why_not=deciding.not_allowed("appeal", enrollment, row.entered_by_id, decided_before=decided_before),
         next=deciding.next_review("appeal", row.id),
     )
-
-
-def _beside(enrollment: Enrollment) -> dict[str, object]:
-    session = database.session()
-    return {
-        "enrollment": enrollment,
-        "clock": background_view.running_clock(session, enrollment.id, "deadline.enrollment_appeal"),
-        "notice_on": background_view.notice_day(session, enrollment.id, "deadline.enrollment_appeal"),
-    }

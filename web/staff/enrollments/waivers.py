@@ -1,63 +1,23 @@
-"""A recipient's waiver (SOC 862): entered with the law's verdict beside it; an irregular one before the supervisor."""
-
-from typing import Any
+"""A waiver on its page: before the supervisor if it is irregular, in force, or over."""
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from records import background_view
 from records.background import Waiver
 from records.care_case import Case
 from records.clock import county_today
 from records.enrollment import Enrollment
-from rules.answer import Answer
-from rules.book import load_book
 from web import database
 from web.access import requires
-from web.forms import Form, again, blank, sent
-from web.schemas.enrollment_record import SIGNERS, EndWaiver, Waive, Word
+from web.forms import Form, blank, sent
+from web.schemas.enrollment_record import SIGNERS, EndWaiver, Word
 from web.staff.enrollments import deciding
-from web.staff.explaining import explained
 
 blueprint = Blueprint("enrollment_waivers", __name__, url_prefix="/enrollments/<int:enrollment_id>")
-ENTER, ONE = "enrollments/waiver_enter.html", "enrollments/waiver.html"
-RECEIVED = {
-    "accepted": "The waiver is in force for this recipient. A letter tells the recipient.",
-    "irregular": "The waiver waits for your supervisor.",
-    "turned_down": "The law does not take this waiver. A letter tells the recipient why.",
-}
+ONE = "enrollments/waiver.html"
+
+
 RULED = {"accepted": "Accepted: in force for this recipient.", "turned_down": "Refused. A letter tells the recipient."}
-TIER_OF = {"ineligible": 1}
-
-
-@blueprint.get("/waiver")
-@requires("waiver", "enter")
-def enter(enrollment_id: int) -> ResponseReturnValue:
-    """The form for a SOC 862 that came in."""
-    enrollment = deciding.held(enrollment_id, "waiver")
-    form = blank(_schema(enrollment), {"received_on": county_today()})
-    return render_template(ENTER, form=form, enrollment=enrollment, told=None)
-
-
-@blueprint.post("/waiver")
-@requires("waiver", "enter")
-def receive(enrollment_id: int) -> ResponseReturnValue:
-    """Keep it, and say what the law says of it."""
-    enrollment = deciding.held(enrollment_id, "waiver")
-
-    def page(form: Form) -> ResponseReturnValue:
-        return again(ENTER, form, enrollment=enrollment, told=None)
-
-    return deciding.say("receive_waiver", enrollment, sent(_schema(enrollment)), page, RECEIVED)
-
-
-@blueprint.post("/waiver/answer")
-@requires("waiver", "enter")
-def preview(enrollment_id: int) -> ResponseReturnValue:
-    """What the law would say to the form as typed. Nothing is kept."""
-    enrollment = deciding.held(enrollment_id, "waiver")
-    form = sent(_schema(enrollment))
-    return render_template("enrollments/waiver_answer.html", told=_previewed(enrollment, form))
 
 
 @blueprint.get("/waivers/<int:waiver_id>")
@@ -116,31 +76,3 @@ def _page(enrollment: Enrollment, row: Waiver, word: Form | None = None, ending:
         form=word or ending,
         end_at=url_for("enrollment_waivers.end", enrollment_id=enrollment.id, waiver_id=row.id),
     )
-
-
-def _schema(enrollment: Enrollment) -> Any:
-    """The recipients who named this person, to choose from."""
-    named = background_view.recipients(database.session(), enrollment.id)
-    cases = {
-        case.id: f"{case.person.last_name}, {case.person.first_name} · case {case.case_number}" for _, case in named
-    }
-    return Waive().offer("case_id", [(str(case_id), words) for case_id, words in cases.items()])
-
-
-def _previewed(enrollment: Enrollment, form: Form) -> Any:
-    """The law's answer in words, once enough is typed; else None."""
-    if not {"case_id", "signed_by", "signer_is_applicant"} <= set(form.data) or form.data["case_id"] is None:
-        return None
-    case = database.session().get_one(Case, form.data["case_id"])
-    today, birth = county_today(), case.person.birth_date
-    age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
-    adult = load_book().programmes["enrollment"].parameter("applicant/adult_age").at(today).value
-    facts = {
-        "tier": TIER_OF.get(enrollment.background, 2),
-        "signed_by": form.data["signed_by"],
-        "signer_is_applicant": form.data["signer_is_applicant"],
-        "recipient_is_minor": age < adult,
-        "case_open": case.status not in ("denied", "terminated", "application_withdrawn"),
-    }
-    answer = deciding.previewed("enrollment.waiver", facts)
-    return explained("enrollment.waiver", answer.as_decision()) if isinstance(answer, Answer) else None
