@@ -12,6 +12,7 @@ from activities.enrollment.finishing import time_it
 from activities.enrollment.standing import APPLICANT, answer, applicant_facts, as_it_stands, enrollment_of
 from activities.step import step
 from records.enrollment import Enrollment
+from records.staff import Staff
 from workflows.steps.enrollment import gathering as contract
 from workflows.steps.enrollment.standing import EnrollmentAnswer
 from workflows.steps.step import Told
@@ -34,6 +35,7 @@ def receive_application(doing: Doing, told: Told) -> EnrollmentAnswer:
     row.identity_document = said.get("identity_document")
     row.ssn_card_seen, row.work_authorized = bool(said["ssn_card_seen"]), bool(said["work_authorized"])
     row.work_permit_until = submissions.day_or_none(said.get("work_permit_until"))
+    _carry(doing, told, row)
     allowed = decide(doing, APPLICANT, doing.today, applicant_facts(row))
     if not allowed.needs and not allowed["may_enroll"]:
         raise Refused(" ".join(reason.says for reason in allowed.answer.because))
@@ -41,6 +43,13 @@ def receive_application(doing: Doing, told: Told) -> EnrollmentAnswer:
     kind = "enrollment_form_corrected" if again else "enrollment_form_received"
     timeline.happened(doing, kind, told, received_on=received_on, decision_id=allowed.decision_id)
     return answer(doing, "received", rings=time_it(doing, row))
+
+
+def _carry(doing: Doing, told: Told, row: Enrollment) -> None:
+    """Whoever takes the form carries the enrollment from then on, if it is their work and nobody does."""
+    staff = doing.session.get(Staff, told.by) if told.by else None
+    if row.worker_id is None and staff and "caseworker" in staff.role_names and staff.county_code == row.county_code:
+        row.worker_id = staff.id
 
 
 @step(contract.TAKE_FINGERPRINTS, refuse=as_it_stands)

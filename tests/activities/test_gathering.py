@@ -311,3 +311,9 @@ def test_no_enrollment_row_is_touched_by_a_refusal(applicant: Applicant) -> None
     applicant.refused("sign_agreement", applicant.office.carla, {"signed_on": applicant.day(9)})
     after: Enrollment = applicant.row
     assert (before.agreement_signed_on, before.starts_on) == (after.agreement_signed_on, after.starts_on)
+
+
+def test_a_caseworker_who_takes_the_form_carries_the_enrollment_from_then_on(applicant: Applicant) -> None:
+    assert applicant.row.worker_id is None
+    applicant.hand_in(0, applicant.on(3))
+    assert applicant.row.worker_id == applicant.office.carla
