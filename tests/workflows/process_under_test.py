@@ -95,22 +95,23 @@ class ProcessUnderTest:
         """Wait until it has nothing in hand and no step is asked for: three quiet looks in a row."""
         quiet, seen = 0, -1
         while quiet < 3:
-            quiet = quiet + 1 if await self._rests() and seen == len(self.steps.orders) else 0
+            quiet = quiet + 1 if await rests(self.handle) and seen == len(self.steps.orders) else 0
             seen = len(self.steps.orders)
             await asyncio.sleep(0.01)
-
-    async def _rests(self) -> bool:
-        """Whether neither a step nor the workflow itself is at work; read from the history, so that nobody is asked."""
-        if (await self.handle.describe()).raw_description.pending_activities:
-            return False
-        at_work = False
-        async for event in self.handle.fetch_history_events():
-            if event.HasField("workflow_task_scheduled_event_attributes"):
-                at_work = True
-            elif event.HasField("workflow_task_completed_event_attributes"):
-                at_work = False
-        return not at_work
 
     async def ended(self) -> str:
         """Wait for the end, and how it ended."""
         return str(await self.handle.result())
+
+
+async def rests(handle: WorkflowHandle[Any, Any]) -> bool:
+    """Whether neither a step nor the workflow itself is at work; read from the history, so that nobody is asked."""
+    if (await handle.describe()).raw_description.pending_activities:
+        return False
+    at_work = False
+    async for event in handle.fetch_history_events():
+        if event.HasField("workflow_task_scheduled_event_attributes"):
+            at_work = True
+        elif event.HasField("workflow_task_completed_event_attributes"):
+            at_work = False
+    return not at_work
