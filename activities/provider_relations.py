@@ -6,7 +6,7 @@ MPP 30-700.2; ACL 23-106. What the records of assignments say stands above what 
 from sqlalchemy import select
 
 from activities.doing import Doing
-from records import assignment_facts
+from records import assignment_facts, program_facts
 from records.assignment import Assignment
 from rules.ask import ask
 
@@ -17,12 +17,12 @@ def of(doing: Doing, row: Assignment) -> dict[str, bool]:
     """Which bearing relations one provider has with the recipient today."""
     facts = assignment_facts.relationship(row, row.related_as, row.lives_together, None)
     answer = ask("assignment.relationship", doing.today, facts).answer or {}
-    return {name: bool(answer[name]) for name in assignment_facts.BEARING}
+    return {name: bool(answer[name]) for name in program_facts.BEARING}
 
 
 def of_others(doing: Doing, row: Assignment) -> dict[str, bool]:
     """Which bearing relations the recipient's other providers have."""
-    return _any(doing, assignment_facts.of_same_case(doing.session, row))
+    return _any(doing, program_facts.of_same_case(doing.session, row))
 
 
 def of_case(doing: Doing, case_id: int | None) -> dict[str, bool]:
@@ -36,4 +36,4 @@ def of_case(doing: Doing, case_id: int | None) -> dict[str, bool]:
 
 def _any(doing: Doing, rows: list[Assignment]) -> dict[str, bool]:
     found = [of(doing, each) for each in rows]
-    return {name: any(each[name] for each in found) for name in assignment_facts.BEARING}
+    return {name: any(each[name] for each in found) for name in program_facts.BEARING}

@@ -6,14 +6,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from records.application import Application
-from records.assignment import Assignment, WorkweekAgreement
+from records.assignment import Assignment
 from records.background import Waiver
-from records.care_case import Authorization, Case
 from records.clock import county_day
-from records.decision import Decision
 from records.enrollment import Enrollment
-from records.provider_hours import authorizations, in_force, shares_of_enrollments
+from records.provider_hours import authorizations, in_force
 
 RELATIONS = ("none", "spouse", "parent", "child", "grandchild", "grandparent", "sibling", "other_relative")
 """What a provider may be to the recipient: words of `assignment.relationship`."""
@@ -21,9 +18,6 @@ RELATIONS = ("none", "spouse", "parent", "child", "grandchild", "grandparent", "
 ENROLLED = ("enrolled", "enrolled_by_waiver")
 CASE_STATUS = {"application_withdrawn": "withdrawn"}
 """Where the law's word for a case's status is another one."""
-
-BEARING = ("spouse_provider", "parent_of_minor_provider")
-"""What `assignment.relationship` answers and `ihss.program` asks: relations that bear on the program."""
 
 
 def relationship(row: Assignment, related_as: str, lives_together: bool, program: str | None) -> dict[str, Any]:
@@ -86,51 +80,6 @@ def waiver_in_force(session: Session, row: Assignment) -> bool:
         Waiver.ended_on.is_(None),
     )
     return session.scalar(waived.limit(1)) is not None
-
-
-def recipients_of(session: Session, row: Assignment, day: dt.date) -> dict[int, int]:
-    """The assignments a provider works in on a day or will later, by case; and this one."""
-    shares = shares_of_enrollments(session, [row.enrollment_id])
-    working = {each.case_id: each.assignment_id for each in shares if each.last_day is None or each.last_day >= day}
-    return {**working, row.case_id: row.id}
-
-
-def provider_agreement(session: Session, row: Assignment, day: dt.date) -> WorkweekAgreement | None:
-    """The newest SOC 2255 that lists every recipient whom the provider works for."""
-    newest = select(WorkweekAgreement).where(
-        WorkweekAgreement.form == "soc_2255", WorkweekAgreement.enrollment_id == row.enrollment_id
-    )
-    signed = session.scalars(newest.order_by(WorkweekAgreement.id.desc()).limit(1)).first()
-    if signed is None:
-        return None
-    listed = {each["assignment_id"] for each in signed.schedule}
-    return signed if set(recipients_of(session, row, day).values()) <= listed else None
-
-
-def program_decision(session: Session, case: Case) -> Decision | None:
-    """The newest answer of ihss.program about a recipient."""
-    applications = select(Application.id).where(Application.case_id == case.id)
-    query = select(Decision).where(
-        Decision.question == "ihss.program",
-        Decision.answer.is_not(None),
-        (Decision.case_id == case.id) | Decision.application_id.in_(applications),
-    )
-    return session.scalars(query.order_by(Decision.id.desc()).limit(1)).first()
-
-
-def affected(session: Session, case_id: int, from_day: dt.date) -> list[Authorization]:
-    """The authorizations that are in force on a day or begin later, in order of their days."""
-    rows = authorizations(session, case_id)
-    open_ended = [row for row in rows if row.ends_on is None or row.ends_on >= max(from_day, row.starts_on)]
-    return sorted(open_ended, key=lambda row: (row.starts_on, row.id))
-
-
-def of_same_case(session: Session, row: Assignment) -> list[Assignment]:
-    """The other providers who work for the same recipient, also those on leave."""
-    query = select(Assignment).where(
-        Assignment.case_id == row.case_id, Assignment.id != row.id, Assignment.status.in_(("active", "on_leave"))
-    )
-    return list(session.scalars(query.order_by(Assignment.id)))
 
 
 def birth_date(enrollment: Enrollment) -> dt.date:

@@ -15,9 +15,9 @@ from activities.deciding import decide
 from activities.doing import Doing, Refused
 from activities.step import step
 from records.assignment import Assignment, WorkweekAgreement
-from records.assignment_facts import recipients_of
 from records.provider_hours import as_hours, authorizations, in_force, shares_of_case
 from records.task import Task, unfinished
+from records.workweek import recipients_of
 from workflows.steps.assignment import SIGN_PROVIDER_AGREEMENT, SIGN_RECIPIENT_AGREEMENT, AssignmentAnswer
 from workflows.steps.step import Told
 from workflows.steps.work import TaskKind

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from activities.assignments import fitting
 from activities.doing import Doing, Refused
 from records.assignment import Assignment
-from records.assignment_facts import provider_agreement, recipients_of
+from records.workweek import provider_agreement, recipients_of
 from rules.ask import ask
 from workflows.steps.assignment import AssignmentAnswer, AssignmentStatus, Needed
 from workflows.steps.letters import Letter, LetterDue

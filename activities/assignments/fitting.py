@@ -11,7 +11,8 @@ from activities.assignments import pair
 from activities.deciding import Decided
 from activities.doing import Doing, Refused
 from records.assignment import Assignment
-from records.provider_hours import HoursAsked, as_hours, asked, authorizations, in_force, shares_of_case
+from records.hours_asked import HoursAsked, asked
+from records.provider_hours import as_hours, authorizations, in_force, shares_of_case
 from rules.answer import Answer
 from rules.ask import ask
 

@@ -11,9 +11,9 @@ from activities import deciding, timeline
 from activities.approvals import day_before
 from activities.doing import Doing, Refused
 from records.assignment import Assignment
-from records.assignment_facts import affected, program_decision
 from records.care_case import Authorization
 from records.decision import Decision
+from records.program_facts import affected, program_decision
 from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import Told
 

@@ -11,7 +11,7 @@ from activities import deciding, provider_relations, submissions, timeline
 from activities.assignments import answering, pair, program
 from activities.doing import Doing, Refused
 from activities.step import step
-from records import assignment_facts
+from records import assignment_facts, program_facts
 from records.assignment import Assignment
 from records.provider_hours import authorizations, in_force
 from workflows.steps.assignment import CHANGE_RELATIONSHIP, AssignmentAnswer
@@ -76,10 +76,10 @@ def follow(
     `takes_cfco`: a recipient who had declined CFCO asks for it now (ACL 23-106).
     """
     decided = decide(doing, row, day, program_on(doing, row, day))
-    if not bore and not any(decided[name] for name in assignment_facts.BEARING):
+    if not bore and not any(decided[name] for name in program_facts.BEARING):
         return Followed(decided["payable"])
     beside = provider_relations.of_others(doing, row)
-    flags = {name: bool(decided[name]) or beside[name] for name in assignment_facts.BEARING}
+    flags = {name: bool(decided[name]) or beside[name] for name in program_facts.BEARING}
     moved = program.move(doing, told, row, flags | ({"declined_cfco": False} if takes_cfco else {}), day)
     if not moved.letters:
         return Followed(decided["payable"])

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from records import registry
+from records import registry_list
 from records.enrollment import RegistryListing
-from records.registry import Asked
+from records.registry_list import Asked
 from web import database
 from web.access import requires
 from web.api.frame import group
@@ -20,5 +20,5 @@ blueprint = group("registry", "/registry", "Enrolled providers who look for work
 @requires("registry", "read")
 def providers(asked: dict[str, Any]) -> dict[str, Any]:
     """Providers who fit, by name, fifty a page."""
-    page = registry.page(database.session(), within()(RegistryListing), Asked(**asked))
+    page = registry_list.page(database.session(), within()(RegistryListing), Asked(**asked))
     return {"items": page.lines, "page": page.page, "pages": page.pages}

@@ -18,7 +18,7 @@ from web.access import requires
 from web.forms import Form, blank, sent
 from web.reach import found, within
 from web.schemas.assignment import SplitDay, SplitRow
-from web.staff.assignments import previews
+from web.staff.assignments.hours_left import Left, splits_left
 from web.viewing import viewed
 
 blueprint = Blueprint("assignment_split", __name__, url_prefix="/cases/<case_number>/hours")
@@ -69,12 +69,12 @@ class Typed:
         typed = {row.line.assignment: row for row in self.rows if row.changes(shares, self.starts_on)}
         return {key: row.form.data["minutes_per_week"] for key, row in typed.items()}
 
-    def left(self) -> dict[int, previews.Left]:
+    def left(self) -> dict[int, Left]:
         """What the law would say to it, by assignment."""
         minutes = self.changed()
         if not minutes or self.starts_on is None:
             return {}
-        return previews.splits_left(self.split.case.id, minutes, self.starts_on)
+        return splits_left(self.split.case.id, minutes, self.starts_on)
 
 
 @blueprint.get("")

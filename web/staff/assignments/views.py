@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from records import assignment_view
 from records.assignment import Assignment
+from records.assignment_facts import RELATIONS
 from records.clock import county_today
 from web import database, saying
 from web.access import requires
@@ -13,8 +14,9 @@ from web.schemas.quantities import read_day, read_hours
 from web.staff import event_words
 from web.staff.applications.telling import payload_of
 from web.staff.applications.views import task_title
-from web.staff.assignments import previews
 from web.staff.assignments.forms import AGREEMENTS, SAID, ScheduleRow, blanks, schedule, schedule_rows
+from web.staff.assignments.hours_left import hours_left
+from web.staff.assignments.program_ahead import Ahead, program_ahead
 from web.staff.assignments.reaching import assignment_in_reach, mine_to_change, to_change
 
 blueprint = Blueprint("assignments", __name__, url_prefix="/assignments")
@@ -58,7 +60,7 @@ def left(assignment_id: int) -> ResponseReturnValue:
     minutes, starts_on = read_hours(_typed("minutes_per_week")), read_day(_typed("starts_on"))
     found = None
     if minutes is not None and starts_on is not None:
-        found = previews.hours_left(row, minutes, starts_on)
+        found = hours_left(row, minutes, starts_on)
     typed = minutes is not None and starts_on is not None
     return render_template("assignments/left.html", left=found, typed=typed, day=starts_on)
 
@@ -70,9 +72,9 @@ def program(assignment_id: int) -> ResponseReturnValue:
     row = assignment_in_reach(assignment_id, "assignment")
     day = read_day(_typed("since")) or county_today()
     related_as, together = _typed("relationship"), _typed("lives_together") == "yes"
-    if related_as not in previews.assignment_facts.RELATIONS:
+    if related_as not in RELATIONS:
         return render_template("assignments/program.html", ahead=None)
-    ahead = previews.program_ahead(row, related_as, together, day, takes_cfco=bool(_typed("takes_cfco")))
+    ahead = program_ahead(row, related_as, together, day, takes_cfco=bool(_typed("takes_cfco")))
     return render_template("assignments/program.html", ahead=ahead)
 
 
@@ -112,8 +114,8 @@ def _page(
     )
 
 
-def _ahead(row: Assignment) -> previews.Ahead | None:
+def _ahead(row: Assignment) -> Ahead | None:
     """The program that would follow a start today; shown while the start is awaited."""
     if row.status not in ("ready", "waiting"):
         return None
-    return previews.program_ahead(row, row.related_as, row.lives_together, county_today())
+    return program_ahead(row, row.related_as, row.lives_together, county_today())
