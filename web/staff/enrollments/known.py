@@ -68,7 +68,9 @@ def look(sought: Sought, but: int | None = None) -> Known:
         viewed(each.person.id, "search before enrolling")
     here = {f"p{each}" for each in visible_ids(Person, ids)}
     here |= {f"e{each}" for each in visible_ids(Enrollment, [row.id for row in enrollments])}
-    strong = {f"p{each.person.id}" for each in likeliest} | {f"e{row.id}" for row in enrollments}
+    same = {each.person.id for each in likeliest}  # who merely shares a telephone is shown, and holds nobody up
+    strong = {f"p{who}" for who in same} | {f"e{row.id}" for row in alike}
+    strong |= {f"e{row.id}" for who, row in enrolled.items() if who in same}
     cases = cases_of(session, ids)
     return Known(matches[:SHOWN], cases, enrolled, enrollments, frozenset(here), frozenset(strong), looked=True)
 
