@@ -142,6 +142,31 @@ def test_what_was_asked_for_is_said_instead_of_its_limit(
     assert f"We have your request of {long_day(in_days(-2))}. It is being decided." in page
     assert f"Your appeal of {long_day(in_days(-2))} was denied." in page
     assert "cousin" not in page
+    for row in (*session.scalars(select(ExceptionRequest)), *session.scalars(select(EnrollmentAppeal))):
+        row.outcome = "overtaken"
+    session.commit()
+    assert "We have your" not in text(provider.get("/provider"))
+
+
+@pytest.mark.parametrize("status", ["lapsed", "terminated"])
+def test_who_lost_the_standing_reads_until_when_the_county_can_give_it_back(
+    provider: Visitor, session: Session, enrollment: Enrollment, becomes: Change, status: str
+) -> None:
+    becomes(status=status)
+    clock = runs(session, enrollment, "deadline.enrollment_reinstatement", 10, 90)
+    page = text(provider.get("/provider"))
+    assert f"only until {long_day(clock.due_on)}, in 80 days" in page
+    assert "Start as a care provider" in page
+
+
+def test_who_is_suspended_reads_the_first_day_of_work_again(
+    provider: Visitor, session: Session, enrollment: Enrollment, becomes: Change
+) -> None:
+    becomes(status="suspended")
+    clock = runs(session, enrollment, "deadline.suspension_end", 30, 90)
+    page = text(provider.get("/provider"))
+    assert f"You may work again from {long_day(clock.due_on)}, in 60 days." in page
+    assert "Day 30 of 90" in page
 
 
 def test_recipients_are_shown_with_their_hours_and_no_more_of_them_than_needed(

@@ -80,18 +80,29 @@ def _suspended(_enrollment: Enrollment, clocks: Clocks, _steps: list[Step]) -> S
     says = _("You may not work now and cannot be paid. Your letter says why.")
     if clock is not None:
         says += " " + _(
-            "You may work again after %(day)s, %(far)s.", day=long_day(clock.due_on), far=distance(clock.due_on)
+            "You may work again from %(day)s, %(far)s.", day=long_day(clock.due_on), far=distance(clock.due_on)
         )
     return Standing(_("Suspended"), "warn", _("You are suspended for a time"), says)
 
 
-def _terminated(_enrollment: Enrollment, _clocks: Clocks, _steps: list[Step]) -> Standing:
+def _terminated(_enrollment: Enrollment, clocks: Clocks, _steps: list[Step]) -> Standing:
     says = _("You cannot be paid any more. Your letter says why. You can enroll again: start new, or call the county.")
+    says += _opened_again(clocks)
     return Standing(_("Ended"), "quiet", _("Your enrollment has ended"), says)
 
 
-def _lapsed(_enrollment: Enrollment, _clocks: Clocks, _steps: list[Step]) -> Standing:
+def _opened_again(clocks: Clocks) -> str:
+    """By when the county can give the standing back, while it can."""
+    clock = clocks.get("deadline.enrollment_reinstatement")
+    if clock is None:
+        return ""
+    told = {"day": long_day(clock.due_on), "far": distance(clock.due_on)}
+    return " " + _("The county can open this enrollment again only until %(day)s, %(far)s.", **told)
+
+
+def _lapsed(_enrollment: Enrollment, clocks: Clocks, _steps: list[Step]) -> Standing:
     says = _("Not every step was done in time. Call the county: it may open this again. You can also start new.")
+    says += _opened_again(clocks)
     return Standing(_("Time ran out"), "warn", _("The time to finish is over"), says)
 
 

@@ -69,7 +69,7 @@ def _due(clock: Clock | None) -> dt.date | None:
 
 
 def _exception_asked(request: ExceptionRequest | None) -> str | None:
-    if request is None:
+    if request is None or request.outcome == "overtaken":
         return None
     day = long_day(request.received_on)
     return {
@@ -81,7 +81,7 @@ def _exception_asked(request: ExceptionRequest | None) -> str | None:
 
 
 def _appeal_asked(appealed: EnrollmentAppeal | None) -> str | None:
-    if appealed is None:
+    if appealed is None or appealed.outcome == "overtaken":
         return None
     day = long_day(appealed.received_on)
     return {
