@@ -44,7 +44,7 @@ class Taken:
 
 def cases_in(frame: pl.DataFrame, lists: Mapping[str, ItemColumns]) -> int:
     """How many cases a frame and its lists hold."""
-    return frame.height if frame.width else max((len(one.offsets) - 1 for one in lists.values()), default=0)
+    return frame.height or max((len(one.offsets) - 1 for one in lists.values()), default=0)
 
 
 def in_parts(
