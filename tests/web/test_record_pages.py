@@ -194,7 +194,10 @@ def test_the_states_desk_has_what_it_decides_about_and_nothing_else(
     assert decided.location.endswith(f"/reviews/next?after=exception-{request.id}")
     assert state.get(decided.location).location.endswith(f"/enrollments/{nadia.id}/appeals/{appeal.id}")
     assert "It was my sister." in state.get(f"/enrollments/{nadia.id}/appeals/{appeal.id}").get_data(as_text=True)
-    assert state.get("/").status_code in (200, 303)
+    provider = state.get(f"/enrollments/{nadia.id}")
+    assert provider.status_code == 200
+    assert "Exception, SOC 863" in provider.get_data(as_text=True)
+    assert state.get(f"/decisions/{nadia.decision.id}").status_code == 200
     assert state.get("/applications").status_code == 403
 
 
@@ -244,3 +247,19 @@ def test_each_form_is_said_to_the_enrollment_and_an_empty_one_is_not(
     assert who.post(path, typed).status_code == 303
     row = session.scalars(select(Submission)).one()
     assert (row.kind, row.enrollment_id) == (kind, nadia.id)
+
+
+def test_the_providers_page_leads_to_what_may_be_done_in_this_standing(as_role: As, nadia: Denied) -> None:
+    page = as_role("caseworker").get(f"/enrollments/{nadia.id}").get_data(as_text=True)
+    for way in ("record", "waiver", "exception", "appeal", "withdraw"):
+        assert f'href="/enrollments/{nadia.id}/{way}"' in page
+    assert f'href="/enrollments/{nadia.id}/violation"' not in page
+    assert f'href="/enrollments/{nadia.id}/reinstatement"' not in page
+
+
+def test_a_clerk_sees_neither_the_exception_nor_the_appeal(as_role: As, nadia: Denied) -> None:
+    request, appeal = nadia.exception(), nadia.appeal()
+    clerk = as_role("intake_clerk")
+    assert clerk.get(f"/enrollments/{nadia.id}/exceptions/{request.id}").status_code == 403
+    assert clerk.get(f"/enrollments/{nadia.id}/appeals/{appeal.id}").status_code == 403
+    assert "SOC 863" not in clerk.get(f"/enrollments/{nadia.id}").get_data(as_text=True)
