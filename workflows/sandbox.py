@@ -14,6 +14,7 @@ PASSED_THROUGH = (
     "workflows.assignment.turns",
     "workflows.doing",
     "workflows.enrollment.adopting",
+    "workflows.enrollment.causes",
     "workflows.enrollment.messages",
     "workflows.enrollment.moving",
     "workflows.enrollment.state",

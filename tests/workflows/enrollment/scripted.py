@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.workflows.enrollment import scripted_gathering, scripted_standing
+from tests.workflows.enrollment import scripted_gathering, scripted_record, scripted_standing, scripted_work
 from tests.workflows.enrollment.scripted_records import EnrollmentRecords
 from tests.workflows.scripted_steps import Script, Scripted
 from workflows.steps import letters, work
@@ -18,7 +18,12 @@ def contracts_in(*modules: Any, of: Kind) -> list[Step[Any, Any]]:
 
 
 CONTRACTS = contracts_in(gathering, record, status, letters, work, of=Kind.ENROLLMENT)
-SCRIPTS: Mapping[str, Script] = {**scripted_gathering.SCRIPTS, **scripted_standing.SCRIPTS}
+SCRIPTS: Mapping[str, Script] = {
+    **scripted_gathering.SCRIPTS,
+    **scripted_record.SCRIPTS,
+    **scripted_standing.SCRIPTS,
+    **scripted_work.SCRIPTS,
+}
 
 
 class ScriptedEnrollment(Scripted[EnrollmentRecords]):

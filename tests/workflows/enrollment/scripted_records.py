@@ -12,12 +12,12 @@ from workflows.steps.enrollment.standing import (
     EnrollmentAnswer,
     Next,
     Ring,
-    RunningClock,
     Standing,
     Status,
 )
 from workflows.steps.enrollment.status import Cause
 from workflows.steps.letters import LetterDue
+from workflows.steps.step import RunningClock
 
 DAYS = {
     ClockName.FINISH: 90,

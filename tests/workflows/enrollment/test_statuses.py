@@ -6,8 +6,8 @@ import pytest
 
 from records.enrollment import STATUSES
 from tests.workflows.enrollment.scripted import CONTRACTS, SCRIPTS
+from workflows.enrollment.causes import BEHIND, BY_WORD
 from workflows.enrollment.messages import MESSAGES
-from workflows.enrollment.moving import BEHIND, BY_WORD
 from workflows.enrollment.statuses import (
     CLOCKS,
     ENDS_AFTER_APPEAL,
