@@ -15,7 +15,7 @@ from web import database, saying
 from web.access import requires
 from web.forms import Form, again, blank, sent
 from web.reach import reachable
-from web.schemas.enrollment import Begin, TakeOver
+from web.schemas.enrollment_begin import Begin, TakeOver
 from web.schemas.soc295 import Seek
 from web.sign_in import guard
 from web.soc295 import known as known_of

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from records.clock import county_today
 from web.access import requires
-from web.schemas.enrollment import AnswerBackground, AnswerList, AnswerSsn
+from web.schemas.enrollment_check import AnswerBackground, AnswerList, AnswerSsn
 from web.staff.enrollments.deciding import held
 from web.staff.enrollments.forms import Ask, ask
 

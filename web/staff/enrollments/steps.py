@@ -11,7 +11,8 @@ from web import database
 from web.access import requires
 from web.forms import Form, again, sent
 from web.reach import visible
-from web.schemas.enrollment import AttendOrientation, Designate, Extend, MoveAway, SignAgreement, TakeFingerprints
+from web.schemas.enrollment import AttendOrientation, Designate, SignAgreement, TakeFingerprints
+from web.schemas.enrollment_time import Extend, MoveAway
 from web.sign_in import guard
 from web.staff.enrollments.deciding import held, say
 from web.staff.enrollments.forms import Ask, ask, seen
