@@ -13,7 +13,7 @@ from records.assignment import Assignment
 from records.care_case import Authorization, Case
 from records.subject import Subject
 
-DOCUMENTS = ("driver_license", "passport", "tribal_id")
+DOCUMENTS = ("driver_license", "passport", "other_government")
 
 
 async def handed_in(past: ProviderPast, day: int) -> None:
