@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from activities.temporal import connect
 from records.assessment_draft import Line
 from records.assignment import Assignment, AssignmentHours
 from records.care_case import Authorization, Case
@@ -13,8 +14,11 @@ from tests.browser.county import County, wait_for
 from tests.browser.desk import Desk
 from tests.browser.hired import Carer, Recipient
 from tests.browser.told import all_of, run
+from tests.workflows.journey_histories import check_histories
 from web.wording import hours
+from workflows.messages import process_id
 
+SECRETS = ("Winifred", "Sedge", "Barnaby", "Leocadia", "519348821", "519-34-8821", "9 Alder Court", "1988-06-02")
 TOLD = {"first_name": "Leocadia", "street": "9 Alder Court", "city": "Sacramento", "zip_code": "95814"}
 
 
@@ -114,6 +118,12 @@ def test_a_provider_is_named_starts_shares_the_hours_and_is_ended_by_a_later_con
         "find_another_provider"
     ]
     assert county.count(Notice, Notice.assignment_id == first) > 0
+    run(histories_are_clean([process_id("assignment", each) for each in (first, second)]))
+
+
+async def histories_are_clean(workflow_ids: list[str]) -> None:
+    """What Temporal keeps of assignments names nobody, and replays."""
+    await check_histories(await connect(), workflow_ids, SECRETS)
 
 
 def test_a_mother_who_becomes_the_provider_moves_her_daughter_from_pcsp_to_ipo_and_back(
