@@ -8,7 +8,7 @@ from activities.doing import Doing
 from activities.enrollment.finishing import finish_ring
 from records import clock as county
 from records.clocks import Clock
-from workflows.enrollment.statuses import CLOCKS
+from workflows.enrollment.statuses import CLOCKS, MAY_WORK
 from workflows.steps.enrollment.standing import ClockName, Ring, Status
 from workflows.steps.step import RunningClock
 
@@ -41,7 +41,8 @@ def change(doing: Doing, to: Status, since: dt.date) -> list[Ring]:
     """Stop what does not run in the new standing, start what begins with it; the clocks that changed."""
     rings: dict[ClockName, Ring] = {}
     for name in QUESTIONS:
-        if name not in CLOCKS[to] and _end(doing, name, "stopped", since):
+        finished = name is ClockName.FINISH and to in MAY_WORK
+        if name not in CLOCKS[to] and _end(doing, name, "met" if finished else "stopped", since):
             rings[name] = Ring(name)
     if ClockName.PARTNERS not in CLOCKS[to]:
         rings[ClockName.PARTNERS] = Ring(ClockName.PARTNERS)

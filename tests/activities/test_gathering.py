@@ -17,6 +17,8 @@ from records.place import County, Unit
 from records.task import Task
 from tests.activities.applicants import Applicant, known_person, recipient_case
 from tests.activities.office import MONDAY, Office
+from workflows.steps.enrollment.standing import Status
+from workflows.steps.enrollment.status import Cause, ChangeStatus
 
 
 def people() -> list[Person]:
@@ -261,6 +263,14 @@ def test_a_clock_that_gave_way_to_a_longer_one_changes_nothing(applicant: Applic
     said = {"reason": "illness", "explanation": "In hospital."}
     applicant.tell("extend_enrollment", applicant.office.carla, said)
     assert applicant.rings("enrollment_time_ran_out", clock_id, applicant.on(91)).outcome == "stopped"
+
+
+def test_whoever_finishes_in_time_has_met_the_clock(applicant: Applicant) -> None:
+    applicant.gather()
+    change = ChangeStatus(applicant.id, Status.ENROLLED, Cause.ALL_DONE, applicant.at)
+    applicant.do("change_enrollment_status", change)
+    outcomes = {question: outcome for question, _from, _due, outcome in clocks_of(applicant)}
+    assert outcomes == {"deadline.enrollment": "met", "deadline.enrollment_inactivity": None}
 
 
 # Counties
