@@ -10,6 +10,7 @@ from activities.enrollment import who
 from activities.enrollment.asking import ask_justice, chase_ring
 from activities.enrollment.finishing import time_it
 from activities.enrollment.standing import APPLICANT, answer, applicant_facts, as_it_stands, enrollment_of
+from activities.enrollment.year_out import refuse_within_the_year
 from activities.step import step
 from records.enrollment import Enrollment
 from records.staff import Staff
@@ -31,6 +32,7 @@ def receive_application(doing: Doing, told: Told) -> EnrollmentAnswer:
         raise Refused("Write down the number of the Social Security card. The card is seen when the form is handed in.")
     again = row.application_received_on is not None
     who.settle(doing, row, said)
+    refuse_within_the_year(doing, row)
     row.application_received_on = min(received_on, row.application_received_on or received_on)
     row.identity_document = said.get("identity_document")
     row.ssn_card_seen, row.work_authorized = bool(said["ssn_card_seen"]), bool(said["work_authorized"])
