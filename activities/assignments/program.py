@@ -14,6 +14,7 @@ from records.assignment import Assignment
 from records.care_case import Authorization
 from records.decision import Decision
 from records.program_facts import affected, program_decision
+from rules.ask import ask
 from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import Told
 
@@ -27,13 +28,16 @@ FROM_HOURS = (
 )
 """What ihss.hours answers and an authorization holds."""
 
+ADVERSE_NOTICE = "deadline.adverse_notice_effective"
+
 
 @dataclass(frozen=True)
 class Moved:
-    """The program that pays from now on, and the letters about it; none where it stays the same."""
+    """The program that pays from a day on, and the letters about it; none where it stays the same."""
 
     program: str | None
     letters: list[LetterDue] = field(default_factory=list)
+    from_day: dt.date | None = None
 
 
 def move(doing: Doing, told: Told | None, row: Assignment, flags: Mapping[str, bool], day: dt.date) -> Moved:
@@ -43,10 +47,27 @@ def move(doing: Doing, told: Told | None, row: Assignment, flags: Mapping[str, b
         return Moved(None)
     decided = _ask(doing, row, flags, max(day, rows[0].starts_on))
     program = decided["program"]
-    others = [each for each in rows if each.program != program]
+    from_day = _from_day(doing, row, [each for each in rows if each.program != program], program, day)
+    others = [each for each in affected(doing.session, row.case_id, from_day) if each.program != program]
     for each in others:
-        _replace(doing, told, row, each, decided, max(day, each.starts_on))
-    return Moved(program, [LetterDue(Letter.PROGRAM_CHANGED)] if others else [])
+        _replace(doing, told, row, each, decided, max(from_day, each.starts_on))
+    return Moved(program, [LetterDue(Letter.PROGRAM_CHANGED)] if others else [], from_day if others else None)
+
+
+def _from_day(doing: Doing, row: Assignment, rows: list[Authorization], program: str, day: dt.date) -> dt.date:
+    """The day of the move; where it takes hours away, not before ten whole days' notice (MPP 22-071)."""
+    if not any(_fewer(doing, each, program, max(day, each.starts_on)) for each in rows):
+        return day
+    mailed = doing.today.isoformat()
+    earliest = deciding.decide(doing, ADVERSE_NOTICE, doing.today, {"from": mailed}, row.case_id)["due"]
+    return max(day, dt.date.fromisoformat(earliest))
+
+
+def _fewer(doing: Doing, old: Authorization, program: str, day: dt.date) -> bool:
+    """Whether the same services come to fewer hours in the other program."""
+    facts = doing.session.get_one(Decision, old.decision_id).facts | {"program": program}
+    hours = ask("ihss.hours", day, facts).answer
+    return hours is not None and bool(hours["authorized_minutes_per_month"] < old.authorized_minutes_per_month)
 
 
 def _ask(doing: Doing, row: Assignment, flags: Mapping[str, bool], day: dt.date) -> deciding.Decided:

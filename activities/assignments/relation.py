@@ -21,10 +21,12 @@ from workflows.steps.step import Told
 
 @dataclass(frozen=True)
 class Followed:
-    """What a relation leads to: whether the provider can be paid in the program that follows, letters about it."""
+    """What a relation leads to: whether the provider can be paid in the program that follows and since when, letters
+    about it."""
 
     payable: bool
     letters: list[LetterDue] = field(default_factory=list)
+    from_day: dt.date | None = None
 
 
 @step(CHANGE_RELATIONSHIP, refuse=answering.as_it_stands)
@@ -83,7 +85,7 @@ def follow(
     moved = program.move(doing, told, row, flags | ({"declined_cfco": False} if takes_cfco else {}), day)
     if not moved.letters:
         return Followed(decided["payable"])
-    return Followed(decide(doing, row, day, moved.program)["payable"], moved.letters)
+    return Followed(decide(doing, row, day, moved.program)["payable"], moved.letters, moved.from_day)
 
 
 def left(doing: Doing, told: Told | None, row: Assignment, from_day: dt.date) -> list[LetterDue]:

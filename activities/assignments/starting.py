@@ -57,6 +57,7 @@ def _allow(doing: Doing, told: Told, rows: pair.Pair, starts_on: dt.date, *, tak
     """Put the start to the law, in the program that pays with this provider. Refuses with the law's reasons."""
     row = rows.assignment
     followed = relation.follow(doing, told, row, starts_on, takes_cfco=takes_cfco)
+    _refuse_before_notice(starts_on, followed.from_day)
     first_day = _paid_from(doing, row, starts_on)
     facts = assignment_facts.start(
         row,
@@ -70,6 +71,15 @@ def _allow(doing: Doing, told: Told, rows: pair.Pair, starts_on: dt.date, *, tak
     if not decided["may_start"]:
         raise Refused(_why_not(decided, first_day))
     return Allowed(decided.decision_id, followed.letters)
+
+
+def _refuse_before_notice(starts_on: dt.date, from_day: dt.date | None) -> None:
+    """Fewer hours need ten days' notice (MPP 22-071); until then the program before does not pay this provider."""
+    if from_day is not None and starts_on < from_day:
+        raise Refused(
+            "With this provider another program pays, in which the recipient has fewer hours. The recipient must have "
+            f"ten days' notice of that: the first day can be {from_day:%B} {from_day.day}, {from_day.year}."
+        )
 
 
 def _paid_from(doing: Doing, row: Assignment, starts_on: dt.date) -> str | None:

@@ -37,6 +37,7 @@ class Recipient(Intake):
         circumstances: dict[str, Any] | None = None,
         services: tuple[Line, ...] = (),
         ranks: dict[str, int] | None = None,
+        watched: bool = False,
         **told: Any,
     ) -> None:
         super().__init__(office, **told)
@@ -45,8 +46,14 @@ class Recipient(Intake):
         self.issue()
         self.receive(5)
         self.visit()
-        self.assess(*services, circumstances=CIRCUMSTANCES | (circumstances or {}), ranks=RANKS | (ranks or {}))
-        proposed = self.tell("propose", office.carla, {"kind": "approve", "starts_on": START.isoformat()})
+        self.assess(
+            *services,
+            circumstances=CIRCUMSTANCES | (circumstances or {}),
+            ranks=RANKS | (ranks or {}),
+            protective_supervision={"needed": True} if watched else {},
+        )
+        said = {"kind": "approve", "starts_on": START.isoformat(), "reason": "As the doctor says." if watched else None}
+        proposed = self.tell("propose", office.carla, said)
         self.do("decide", Decide(self.id, proposed.proposal_id, self.at))
         with transaction() as session:
             self.case_id = session.scalars(select(Case.id).where(Case.person_id == self.person_id)).one()
