@@ -15,6 +15,8 @@ from activities.partners.files import FilePartner, Unusable, as_csv, put_whole, 
 LOOK_SECONDS = 1.0
 LARGEST_FILE = 20_000_000
 """Bytes; a state-wide file of a day's answers is far below."""
+UNREADABLE = "\ufffd"
+"""Stands for bytes that are no text, and for zeros, which no database keeps in a text."""
 
 log = logging.getLogger("hearth.partners")
 
@@ -37,7 +39,7 @@ async def collect(partner: FilePartner, stopping: asyncio.Event) -> None:
 def collect_once(partner: FilePartner) -> Counter[str]:
     """Take every file that lies there. Lines taken, repeated and rejected, counted."""
     found: Counter[str] = Counter()
-    for path in sorted(partner.answers.glob("*.csv")):
+    for path in sorted(each for each in partner.answers.glob("*.csv") if each.is_file()):
         found += take_file(partner, path)
     return found
 
@@ -68,10 +70,13 @@ def _lines(partner: FilePartner, path: Path) -> list[tuple[int, dict[str, Any]]]
     if path.stat().st_size > LARGEST_FILE:
         return [(1, {"problem": f"The file is larger than {LARGEST_FILE} bytes. Send it in parts."})]
     text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    reader = csv.DictReader(text.splitlines())
-    if tuple(reader.fieldnames or ()) != partner.answered:
-        return [(1, {"problem": f"The first line must name the columns {', '.join(partner.answered)}."})]
-    return [(number, line) for number, line in enumerate(reader, 2)]
+    reader = csv.DictReader(text.replace("\0", UNREADABLE).splitlines())
+    try:
+        if tuple(reader.fieldnames or ()) != partner.answered:
+            return [(1, {"problem": f"The first line must name the columns {', '.join(partner.answered)}."})]
+        return [(number, line) for number, line in enumerate(reader, 2)]
+    except csv.Error as error:  # a file that cannot be read must not hold up those behind it
+        return [(1, {"problem": f"The file cannot be read as CSV ({error}). Nothing of it was taken."})]
 
 
 def _take_line(partner: FilePartner, session: Session, line: dict[str, Any]) -> str:
