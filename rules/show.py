@@ -55,10 +55,14 @@ def _question(book: Book, question: Question, on: date) -> Iterator[str]:
 def _items_in_words(table: Table) -> Iterator[str]:
     """What is asked of each item of a list, and what its answers come to."""
     if table.each:
-        yield f"each of {table.each.items} is asked: {table.each.question}"
+        beside = ", ".join(one.fact.name for one in table.beside)
+        yield f"each of {table.each.items} is asked: {table.each.question}" + (f"; first {beside}" if beside else "")
     for one in table.combined:
         held = "the sum of" if one.by == "sum" else "how many answer"
         yield f"{one.fact.name}: {held} {one.member}" + ("" if one.by == "sum" else f" {in_words(one.word)}")
+    for name, by in table.lists.items():
+        members = ", ".join(member.name for member in table.gives[name].of)
+        yield f"{name}: a list of {members}, worked out by {by}"
 
 
 def limit_in_words(limit: LimitUsed) -> str:

@@ -14,7 +14,7 @@ from rules.book import load_book
 from rules.columns import ask_many, decide_frame
 from rules.errors import FactError
 from rules.preview import preview
-from tests.law.timesheet_plainly import RETURNS, read
+from tests.law.timesheet_plainly import RETURNS, WARNINGS, read
 from tests.rules.test_evaluators import frame_of
 
 QUESTION = "ihss.timesheet"
@@ -46,6 +46,16 @@ def timesheets(draw: Any) -> dict[str, Any]:
         one = {"first_day": first.isoformat(), "last_day": last, "why": draw(st.sampled_from(why))}
         return [one] if draw(st.integers(0, 6)) == 0 else []
 
+    sunday = begins - timedelta(days=(begins.weekday() + 1) % 7)
+
+    def week(number: int) -> dict[str, Any]:
+        return {
+            "week": (sunday + timedelta(weeks=number)).isoformat(),
+            "same_minutes": draw(st.sampled_from([0, 400, 2500, 3000])),
+            "other_minutes": draw(st.sampled_from([0, 900, 2400])),
+            "approved": draw(st.integers(0, 3)) == 0,
+        }
+
     plain = {"place": "home"}
     entries = [entry(**plain, approved=draw(st.booleans())) for _ in range(draw(st.integers(0 if slips else 1, 4)))]
     return {
@@ -64,7 +74,9 @@ def timesheets(draw: Any) -> dict[str, Any]:
         "other_entries": [entry() for _ in range(draw(st.integers(0, 2)))],
         "provider_out": out("suspended", "not_enrolled") + out("suspended", "not_enrolled"),
         "recipient_out": out("away", "hospital", "not_eligible") + out("away", "hospital", "not_eligible"),
-        "workweeks": [],
+        "fix_accepted": draw(st.integers(0, 3)) == 0,
+        "month_other_minutes": draw(st.sampled_from([0, 21000, 21600])),
+        "workweeks": [week(number) for number in range(draw(st.integers(0, 3)))],
     }
 
 
@@ -79,6 +91,7 @@ def test_a_timesheet_is_what_a_reading_minute_by_minute_makes_of_it(drawn: list[
         assert sorted(words) == sorted(plain["words"])
         told = {name: answer.answer[name] for name in ("claimed_minutes", "proposed_minutes", "cutbacks")}
         assert told == {name: plain[name] for name in told}
+        assert plain["warnings"] == set(answer.answer["reasons"]) & WARNINGS
         assert (answer.answer["outcome"] == "return") >= bool(RETURNS & set(words))
         paid = plain["proposed_minutes"] if str(answer.answer["outcome"]).startswith("pay") else 0
         assert answer.answer["payable_minutes"] == paid

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
+WARNINGS = {"over_weekly_maximum", "over_weekly_limit", "over_exempt_limit", "over_exempt_month"}
 RETURNS = {"end_not_after_start", "day_outside_period", "future_day", "same_time_twice"}
 
 
@@ -83,7 +84,7 @@ def payable(facts: dict[str, Any], entry: dict[str, Any], word: str) -> int:
 
 
 def read(facts: dict[str, Any]) -> dict[str, Any]:
-    """Outcome, findings, cutbacks and minutes; warnings of the week are left to the examples."""
+    """What each entry is, what is claimed and proposed, what is taken off, and the warnings."""
     begins = date.fromisoformat(facts["period_begins"])
     month_end = calendar.monthrange(begins.year, begins.month)[1]
     last = begins.replace(day=15 if begins.day == 1 else month_end)
@@ -103,4 +104,24 @@ def read(facts: dict[str, Any]) -> dict[str, Any]:
         left[day] -= min(left[day], max(sum(left.values()) - room, 0))
     cuts = [{"day": day, "minutes": whole[day] - left[day]} for day in sorted(whole) if whole[day] > left[day]]
     proposed = 0 if back else sum(left.values())
-    return {"words": words, "claimed_minutes": claimed, "proposed_minutes": proposed, "cutbacks": [] if back else cuts}
+    return {
+        "words": words,
+        "claimed_minutes": claimed,
+        "proposed_minutes": proposed,
+        "cutbacks": [] if back else cuts,
+        "warnings": warnings(facts, claimed),
+    }
+
+
+def warnings(facts: dict[str, Any], claimed: int) -> set[str]:
+    """Which limits of the week and the month are passed; provider_recipients is two."""
+    found = {"over_exempt_month"} if facts["exempt"] and facts["month_other_minutes"] + claimed > 360 * 60 else set()
+    for one in facts["workweeks"]:
+        sunday = date.fromisoformat(one["week"])
+        days = {(sunday + timedelta(days=number)).isoformat() for number in range(7)}
+        mine = one["same_minutes"] + sum(len(minutes_of(entry)) for entry in facts["entries"] if entry["day"] in days)
+        if mine > facts["authorized_minutes_per_month"] // 4 and not one["approved"]:
+            found.add("over_weekly_maximum")
+        if mine + one["other_minutes"] > (90 if facts["exempt"] else 66) * 60:
+            found.add("over_exempt_limit" if facts["exempt"] else "over_weekly_limit")
+    return found

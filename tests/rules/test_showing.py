@@ -190,7 +190,8 @@ def test_the_law_that_is_shipped_is_the_law_that_is_read() -> None:
 
 def test_a_question_over_a_list_is_shown_with_what_is_asked_of_each_item() -> None:
     words = show(book_of("garden"), "garden.round", ON)
-    assert "each of plants is asked: garden.plant" in words
+    assert "each of plants is asked: garden.plant; first nettles_near" in words
+    assert "kinds: a list of kind, minutes, sown, worked out by plants.by_kind" in words
     assert "pulled: how many answer treated pulled" in words
     assert "watering: the sum of watered_minutes" in words
 
