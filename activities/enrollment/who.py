@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from activities.deciding import Decided, decide
 from activities.doing import Doing, Refused
+from records.assignment import Assignment
+from records.care_case import Case
 from records.enrollment import Enrollment
 from records.person import Person
 from records.person_match import Match, Sought, compared
@@ -19,6 +21,8 @@ QUESTION = "enrollment.duplicate"
 TOLD = ("street", "city", "zip_code", "phone", "email")
 """How to reach somebody: the newest form says it best."""
 NAMED = ("first_name", "middle_name", "last_name", "birth_date")
+RESTING = ("lapsed", "terminated")
+"""Standings that were lost and may still be given back; whoever starts anew withdraws the enrollment first."""
 
 
 def settle(doing: Doing, row: Enrollment, said: dict[str, Any]) -> None:
@@ -34,6 +38,7 @@ def settle(doing: Doing, row: Enrollment, said: dict[str, Any]) -> None:
         found = _put(doing, match, other)
         _refuse_a_second(doing, row, other, found)
         person = _person_for(doing, row, match, found, said)
+        _refuse_their_own(doing, row, person)
     row.person_id = person.id
     doing.session.flush()
 
@@ -90,10 +95,26 @@ def _refuse_a_second(doing: Doing, row: Enrollment, other: Enrollment | None, fo
         return
     county = doing.session.get_one(County, other.county_code).name
     where = "in this county" if other.county_code == row.county_code else f"in {county}"
+    if other.status in RESTING:
+        raise Refused(
+            f"This person's enrollment {other.enrollment_number} {where} was lost and may still be given back. Have it "
+            "given back, or withdraw it there; after that this form can be received."
+        )
     raise Refused(
         f"This person has enrollment {other.enrollment_number} {where}, which has not ended: nothing is done twice. "
         "Go on with that one, move it here if need be, and withdraw this one."
     )
+
+
+def _refuse_their_own(doing: Doing, row: Enrollment, person: Person) -> None:
+    """A recipient may have named the applicant before anybody had seen who it is."""
+    named = select(Assignment.id).join(Case, Case.id == Assignment.case_id)
+    theirs = (Assignment.enrollment_id == row.id, Assignment.status != "ended", Case.person_id == person.id)
+    if doing.session.scalar(named.where(*theirs).limit(1)) is not None:
+        raise Refused(
+            "This is the recipient who named this provider, and nobody is their own provider. "
+            "Check who this is, or end that assignment first."
+        )
 
 
 def _person_for(doing: Doing, row: Enrollment, match: Match, found: Decided, said: dict[str, Any]) -> Person:

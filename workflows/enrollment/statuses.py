@@ -67,6 +67,8 @@ MOVES: tuple[Move, ...] = (
         for move in _moves(INELIGIBLE, to, Cause.APPEAL_WON, Cause.RECORD_CLEARED, Cause.OFF_LIST)
     ),
     *_moves(LAPSED, PENDING, Cause.REINSTATED, Cause.APPEAL_WON),
+    *_moves(LAPSED, WITHDRAWN, Cause.WITHDRAWN),  # who starts anew need not wait until the rest is over
+    *_moves(TERMINATED, WITHDRAWN, Cause.WITHDRAWN),
 )
 
 MAY_WORK = (ENROLLED, BY_WAIVER)
@@ -103,8 +105,8 @@ TAKES: dict[Status, tuple[str, ...]] = {
         *("designate", *LATER, *WAIVERS, "recommend_exception", "decide_exception", "decide_appeal"),
         *("report_violation", *REINSTATEMENT, "move_county", "withdraw_enrollment"),
     ),
-    TERMINATED: (*LATER, *APPEALS, *REINSTATEMENT, "move_county"),
-    LAPSED: (*ANSWERS, *APPEALS, *REINSTATEMENT, "move_county"),
+    TERMINATED: (*LATER, *APPEALS, *REINSTATEMENT, "move_county", "withdraw_enrollment"),
+    LAPSED: (*ANSWERS, *APPEALS, *REINSTATEMENT, "move_county", "withdraw_enrollment"),
     WITHDRAWN: (),
 }
 """What may be said in each standing; whether it is also its turn (an appeal to decide there must be) is in `turns`."""
