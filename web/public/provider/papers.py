@@ -60,7 +60,7 @@ def send(kind: str) -> ResponseReturnValue:
     if _waiting(database.session(), enrollment) >= MOST_WAITING:
         return _page(enrollment, kind, _("You sent many papers. Wait until the county has looked at them.")), 422
     if not _kept(enrollment, guard.the_account(), kind, clean):
-        flash(_("We have this paper already. Nothing was kept a second time."), "info")
+        flash(_("We have this paper. You do not have to send it again."), "info")
         return redirect(url_for("provider.show", _anchor="papers"), 303)
     flash(_("We have your paper: %(what)s. The county will look at it.", what=paper_words.TITLES[kind]), "success")
     return redirect(url_for("provider.show", _anchor="papers"), 303)

@@ -67,7 +67,7 @@ def orientation(enrollment: Enrollment) -> Step:
     if enrollment.orientation_attended_on:
         return _on("orientation", title, enrollment.orientation_attended_on)
     return Step(
-        "orientation", title, "yours", _("You learn the rules of the program. Ask the county for the next day.")
+        "orientation", title, "yours", _("You learn the rules of the program. Ask the county when the next one is.")
     )
 
 
