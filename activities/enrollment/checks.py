@@ -14,6 +14,7 @@ from activities.enrollment.asking import chase_ring, new_inquiry
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
 from records.enrollment import Enrollment, PartnerInquiry
+from records.event import Event
 from workflows.steps.enrollment import gathering as contract
 from workflows.steps.enrollment.standing import EnrollmentAnswer
 from workflows.steps.step import Told
@@ -23,6 +24,8 @@ LISTED = "enrollment.listed"
 ALIKE = ("name_same", "ssn_same", "birth_date_same")
 UNEVALUATED = ("not_asked", "asked", "delayed", "record")
 """Standings of the background check that a clear answer settles by itself."""
+ABOUT_THE_FORM = ("ssn", "list")
+"""Partners who answer to the name and the number on the form; both are asked anew once it is corrected."""
 
 
 @step(contract.ANSWER_SSN, refuse=as_it_stands)
@@ -114,6 +117,14 @@ def write(doing: Doing, told: Told, partner: str, said: dict[str, Any]) -> Partn
     return inquiry
 
 
+def _about_another_form(doing: Doing, inquiry: PartnerInquiry) -> bool:
+    """Whether the form was corrected after this was asked."""
+    if inquiry.partner not in ABOUT_THE_FORM:
+        return False
+    corrected = (Event.enrollment_id == inquiry.enrollment_id, Event.kind == "enrollment_form_corrected")
+    return doing.session.scalar(select(Event.id).where(*corrected, Event.at > inquiry.asked_at).limit(1)) is not None
+
+
 def _inquiry_to_answer(doing: Doing, partner: str, inquiry_id: int | None) -> PartnerInquiry:
     """The question that is answered, else a new row for what nobody asked."""
     row = enrollment_of(doing)
@@ -124,4 +135,6 @@ def _inquiry_to_answer(doing: Doing, partner: str, inquiry_id: int | None) -> Pa
     inquiry = doing.session.scalars(query.order_by(PartnerInquiry.id.desc()).limit(1)).first()
     if inquiry is None and inquiry_id is not None:
         raise Refused("This answer belongs to no inquiry of this enrollment.")
+    if inquiry is not None and inquiry_id is not None and _about_another_form(doing, inquiry):
+        raise Refused("This answer is about what stood on the form before it was corrected. The partner is asked anew.")
     return inquiry if inquiry is not None and inquiry.answer is None else new_inquiry(doing, row, partner, unasked=True)

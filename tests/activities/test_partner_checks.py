@@ -196,6 +196,23 @@ def test_a_mistyped_number_is_corrected_and_checked_anew(applicant: Applicant) -
         assert row.person.ssn_index == blind_index("219093333")
 
 
+def test_an_answer_about_a_number_that_was_corrected_since_verifies_nothing(applicant: Applicant) -> None:
+    applicant.hand_in()
+    applicant.about("ask_partners")
+    first = inquiry_of(applicant, "ssn").id
+    applicant.tell("answer_ssn", None, {"answer": "mismatch", "inquiry_id": first})
+    with applicant.records() as (_session, row):
+        row.ssn_cipher, row.ssn_index = seal("219093333"), blind_index("219093333")
+    applicant.hand_in(at=applicant.on(1))
+    applicant.about("ask_partners")
+    late = {"answer": "verified", "inquiry_id": first}
+    assert "before it was corrected" in applicant.refused("answer_ssn", None, late, applicant.on(2))
+    assert applicant.row.ssn_standing == "asked"
+    (second,) = applicant.rows(PartnerInquiry, PartnerInquiry.partner == "ssn", PartnerInquiry.answer.is_(None))
+    applicant.tell("answer_ssn", None, {"answer": "verified", "inquiry_id": second.id})
+    assert applicant.row.ssn_standing == "verified"
+
+
 def test_silent_partners_are_looked_up_by_hand_and_justice_is_chased(applicant: Applicant) -> None:
     applicant.hand_in()
     applicant.fingerprint()
