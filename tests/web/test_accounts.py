@@ -153,6 +153,18 @@ def test_a_lost_password_needs_number_birth_date_and_email_together(app: Flask, 
     assert there.get("/provider").status_code == 303
 
 
+def test_who_knows_number_and_birth_date_cannot_try_emails_at_will(app: Flask, session: Session) -> None:
+    counties(session)
+    enrollment = began(session)
+    with_account(session, enrollment)
+    browser = Visitor(app.test_client())
+    fields = {"number": enrollment.enrollment_number, "email": "noe@example.com", "password": FRESH, **BORN}
+    guesses = [f"noe{number}@example.com" for number in range(signing_in.TRIES_OF_A_NAME)]
+    answers = [browser.post("/account/forgotten", {**fields, "email": guess}) for guess in guesses]
+    assert {answer.status_code for answer in answers} == {422}
+    assert browser.post("/account/forgotten", fields).status_code == 429
+
+
 def test_an_account_is_nobody_of_the_staff_and_staff_have_no_account(
     app: Flask, session: Session, as_role: object
 ) -> None:

@@ -5,15 +5,18 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from records import accounts
+from records.account import Account
 from records.clock import now
 from web import database
 from web.access import public
-from web.forms import again, blank
+from web.forms import Form, again, blank
 from web.public.account import guard, proving, tries
 from web.public.account.blueprint import DOOR, blueprint, not_found, received, wait
 from web.public.account.guard import for_account
 from web.schemas.account import ChangePassword, Forgotten
 from web.sign_in import passwords
+
+LOST = "lost password:"
 
 
 @blueprint.route("/account/forgotten", methods=["GET", "POST"])
@@ -26,15 +29,27 @@ def forgotten() -> ResponseReturnValue:
     if not form.ok:
         return again("account/forgotten.html", form)
     try:
-        enrollment = proving.proved_by(form.data["number"], form.data["birth_date"])
+        account = _theirs(form)
     except tries.TooManyTries:
         return wait("account/forgotten.html", form)
-    account = accounts.account_of(database.session(), enrollment) if enrollment else None
-    if account is None or account.sign_in_name != accounts.folded(form.data["email"]):
+    if account is None:
         return again("account/forgotten.html", form.refuse(not_found()))
     accounts.set_password(database.session(), account, passwords.hashed(form.data["password"]), now())
     flash(_("You have a new password. You are signed in here, and signed out everywhere else."), "success")
     return guard.begin(account, make_response(redirect(url_for("provider.show"), 303)))
+
+
+def _theirs(form: Form) -> Account | None:
+    """The account that number, birth date and e-mail belong to together. Raises TooManyTries."""
+    enrollment = proving.proved_by(form.data["number"], form.data["birth_date"])
+    if enrollment is None:
+        return None
+    attempt = tries.noted(enrollment.enrollment_number, LOST)  # who knows the pair may not try e-mails at will
+    account = accounts.account_of(database.session(), enrollment)
+    if account is None or account.sign_in_name != accounts.folded(form.data["email"]):
+        return None
+    attempt.succeeded = True
+    return account
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
