@@ -18,6 +18,9 @@ STATUSES = (
     "terminated",
     "application_withdrawn",
 )
+CLOSED = ("denied", "terminated", "application_withdrawn")
+"""Nobody is assigned to such a case, and no waiver is signed for it."""
+
 case_number = Sequence("case_number_seq", start=1_000_001, metadata=Base.metadata)
 
 

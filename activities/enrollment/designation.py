@@ -11,7 +11,7 @@ from activities.enrollment.gathering import day_of
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
 from records.assignment import Assignment
-from records.care_case import Case
+from records.care_case import CLOSED, Case
 from records.enrollment import Enrollment
 from records.outbox import post_begin
 from workflows.messages import process_id
@@ -19,7 +19,6 @@ from workflows.steps.enrollment import gathering as contract
 from workflows.steps.enrollment.standing import EnrollmentAnswer
 from workflows.steps.step import Told
 
-CLOSED = ("denied", "terminated", "application_withdrawn")
 WORKFLOW = "ProviderAssignment"
 
 

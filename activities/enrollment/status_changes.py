@@ -14,12 +14,9 @@ from activities.partners import suspended_list
 from activities.step import step
 from records.background import EnrollmentAppeal, ExceptionRequest, Waiver
 from records.submission import Submission
-from workflows.enrollment.statuses import MAY_WORK, declared
+from workflows.enrollment.statuses import MAY_WORK, RECORDS_LOOKED_AT, declared
 from workflows.steps.enrollment.standing import Status
 from workflows.steps.enrollment.status import CHANGE_STATUS, Cause, ChangeStatus, StatusChanged
-
-UNDECIDED_IN = (Status.WAIVER_POSSIBLE, Status.ENROLLED_BY_WAIVER, Status.SUSPENDED)
-"""Standings in which an exception, an appeal or a waiver goes on being decided; in others it is moot."""
 
 
 @step(CHANGE_STATUS)
@@ -38,7 +35,7 @@ def change_status(doing: Doing, order: ChangeStatus) -> StatusChanged:
         enrollment.starts_on, enrollment.extended_on, enrollment.extension_reason = since, None, None
     if to is Status.INELIGIBLE and cause is Cause.TIER_1:
         suspended_list.report(doing, enrollment)  # A-853: the name goes to DHCS
-    if to not in UNDECIDED_IN:
+    if to not in RECORDS_LOOKED_AT:
         _overtake(doing)
     rings = status_clocks.change(doing, to, since)
     key = f"enrollment-status-{change.id}"

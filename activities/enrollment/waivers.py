@@ -15,7 +15,7 @@ from activities.known_facts import age_on
 from activities.policy import policy_of
 from activities.step import step
 from records.background import Waiver
-from records.care_case import Case
+from records.care_case import CLOSED, Case
 from workflows.steps.enrollment.record import RECEIVE_WAIVER
 from workflows.steps.enrollment.standing import EnrollmentAnswer
 from workflows.steps.step import Told
@@ -25,9 +25,6 @@ QUESTION = "enrollment.waiver"
 
 TIER_OF = {"waiver_possible": 2, "excepted": 2, "ineligible": 1}
 """The worst tier in the look-back, by what the background check came to."""
-
-
-CLOSED = ("denied", "terminated", "application_withdrawn")
 
 
 OUTCOMES = {"accept": "accepted", "refuse": "refused", "irregular": "irregular"}

@@ -1,6 +1,5 @@
 """The steps of an assignment of a provider to a recipient: hours, beginning, leave, agreements, live-in, end."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -37,14 +36,6 @@ class AssignmentAnswer:
     status: AssignmentStatus
     needed: list[Needed] = field(default_factory=list)
     letters: list[LetterDue] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class AssignmentBegun:
-    """The instant, if any, at which the assignment looks again at what it waits for."""
-
-    answer: AssignmentAnswer
-    look_again_at: dt.datetime | None = None
 
 
 BEGIN_ASSIGNMENT = Step("begin_assignment", About, AssignmentAnswer, of=OF)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 
 from records.enrollment import Enrollment
-from web.public.provider.mine import is_minor
+from web.of_age import is_minor
 from web.wording import long_day
 
 

@@ -11,10 +11,11 @@ from records.place import County
 from web import database
 from web.access import public
 from web.language import in_two_languages
+from web.of_age import is_minor
 from web.public.account import guard
 from web.public.account.guard import for_account
 from web.public.provider import paper_words
-from web.public.provider.mine import is_minor, mine, newest
+from web.public.provider.mine import mine, newest
 from web.public.provider.page import letter_title, letters, story_of
 from web.public.provider.standing import finish_by
 

@@ -6,14 +6,14 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from records import background_view
-from records.care_case import Case
+from records.care_case import CLOSED, Case
 from records.clock import county_today
 from records.enrollment import Enrollment
 from rules.answer import Answer
-from rules.book import load_book
 from web import database
 from web.access import requires
 from web.forms import Form, again, blank, sent
+from web.of_age import is_minor
 from web.schemas.enrollment_record import Waive
 from web.staff.enrollments import deciding
 from web.staff.enrollments.waivers import blueprint
@@ -74,15 +74,12 @@ def _previewed(enrollment: Enrollment, form: Form) -> Any:
     if not {"case_id", "signed_by", "signer_is_applicant"} <= set(form.data) or form.data["case_id"] is None:
         return None
     case = database.session().get_one(Case, form.data["case_id"])
-    today, birth = county_today(), case.person.birth_date
-    age = today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
-    adult = load_book().programmes["enrollment"].parameter("applicant/adult_age").at(today).value
     facts = {
         "tier": TIER_OF.get(enrollment.background, 2),
         "signed_by": form.data["signed_by"],
         "signer_is_applicant": form.data["signer_is_applicant"],
-        "recipient_is_minor": age < adult,
-        "case_open": case.status not in ("denied", "terminated", "application_withdrawn"),
+        "recipient_is_minor": is_minor(case.person.birth_date),
+        "case_open": case.status not in CLOSED,
     }
     answer = deciding.previewed("enrollment.waiver", facts)
     return explained("enrollment.waiver", answer.as_decision()) if isinstance(answer, Answer) else None

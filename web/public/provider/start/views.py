@@ -15,6 +15,7 @@ from web import database, saying
 from web.access import public
 from web.forms import Form, again, blank, sent
 from web.language import in_two_languages
+from web.of_age import is_minor
 from web.public.account import guard
 from web.public.account.blueprint import wait
 from web.public.account.making import made
@@ -23,7 +24,6 @@ from web.public.apply import draft as drafts
 from web.public.apply.pages import Answers, Page
 from web.public.apply.review import checked
 from web.public.apply.sending import all_data, form_of
-from web.public.provider.mine import is_minor
 from web.public.provider.start.pages import BY_NAME, PAGES, first_open, neighbor, parts
 from web.schemas.account import Chosen
 from web.schemas.form import FormSchema
