@@ -75,9 +75,11 @@ def in_unit(given: Any, unit: str) -> str:
     if isinstance(given, int):
         return {"minutes": wording.hours, "cents": wording.money}.get(unit, lambda number: f"{number:,}")(given)
     if isinstance(given, dict):
-        return ", ".join(f"{wording.words(name).lower()} {in_unit(each, unit)}" for name, each in given.items())
+        told = ((name, in_unit(each, unit or unit_by_name(str(name)))) for name, each in given.items())
+        return ", ".join(f"{plain(str(name)).lower()} {each}" for name, each in told)
     if isinstance(given, list):
-        return ", ".join(in_unit(each, unit) for each in given)
+        between = "; " if any(isinstance(each, dict) for each in given) else ", "
+        return between.join(in_unit(each, unit) for each in given)
     text = str(given)
     return text.replace("_", " ") if CODE.fullmatch(text) else text
 
