@@ -14,6 +14,9 @@ from records.staff import Staff
 from records.submission import Submission
 from tests.web.desk_of_providers import BORN, PAGES, As, begun, submission, text
 
+LATELY = (county_today() - dt.timedelta(days=5)).isoformat()
+LONG_AGO = (county_today() - dt.timedelta(days=200)).isoformat()
+
 
 def test_every_form_opens(as_role: As, rosa: Enrollment) -> None:
     worker = as_role("caseworker")
@@ -24,14 +27,14 @@ def test_every_form_opens(as_role: As, rosa: Enrollment) -> None:
 @pytest.mark.parametrize(
     ("page", "kind", "fields"),
     [
-        ("fingerprints", "take_fingerprints", {"taken_on": "2026-01-05", "ati": "A1"}),
-        ("orientation", "attend_orientation", {"attended_on": "2026-01-05", "how": "online"}),
-        ("agreement", "sign_agreement", {"signed_on": "2026-01-05"}),
+        ("fingerprints", "take_fingerprints", {"taken_on": LATELY, "ati": "A1"}),
+        ("orientation", "attend_orientation", {"attended_on": LATELY, "how": "online"}),
+        ("agreement", "sign_agreement", {"signed_on": LATELY}),
         ("ssn-check", "answer_ssn", {"answer": "verified", "proof": "SSA letter"}),
         ("list-check", "answer_list", {"answer": "clear", "proof": "list of 5 January"}),
-        ("background", "answer_background", {"answer": "record", "notice_on": "2026-01-05", "proof": "notice"}),
+        ("background", "answer_background", {"answer": "record", "notice_on": LATELY, "proof": "notice"}),
         ("extension", "extend_enrollment", {"reason": "illness", "explanation": "In hospital."}),
-        ("move", "move_county", {"county_code": "57", "moved_on": "2026-01-05"}),
+        ("move", "move_county", {"county_code": "57", "moved_on": LATELY}),
     ],
 )
 def test_a_form_is_said_to_the_process(
@@ -60,7 +63,7 @@ def test_the_form_handed_in_writes_the_number_on_the_row_and_in_no_submission(
     session: Session, as_role: As, rosa: Enrollment
 ) -> None:
     fields = {
-        "received_on": "2026-01-05",
+        "received_on": LATELY,
         "first_name": "Rosa",
         "last_name": "Delgado Ruiz",
         "ssn": "219-09-7777",
@@ -75,7 +78,7 @@ def test_the_form_handed_in_writes_the_number_on_the_row_and_in_no_submission(
     assert (rosa.last_name, rosa.ssn_index) == ("Delgado Ruiz", blind_index("219097777"))
     said = submission(session, "receive_application")
     assert said.payload == {
-        "received_on": "2026-01-05",
+        "received_on": LATELY,
         "identity_document": "passport",
         "ssn_card_seen": True,
         "work_authorized": True,
@@ -96,7 +99,7 @@ def test_who_it_is_is_chosen_among_those_who_are_alike(session: Session, as_role
     worker = as_role("caseworker")
     assert "Who is this?" in text(worker.get(f"/enrollments/{rosa.id}/form"))
     fields = {
-        "received_on": "2026-01-05",
+        "received_on": LATELY,
         "first_name": "Rosa",
         "last_name": "Delgado",
         "identity_document": "passport",
@@ -115,7 +118,7 @@ def test_once_it_is_enrolled_the_form_changes_no_name(session: Session, as_role:
     worker = as_role("caseworker")
     assert "can be corrected when" in text(worker.get(f"/enrollments/{rosa.id}/form"))
     fields = {
-        "received_on": "2026-01-05",
+        "received_on": LATELY,
         "first_name": "Somebody",
         "last_name": "Else",
         "identity_document": "passport",
@@ -131,7 +134,7 @@ def test_once_it_is_enrolled_the_form_changes_no_name(session: Session, as_role:
 def test_a_designation_names_a_case_within_reach(session: Session, as_role: As, rosa: Enrollment) -> None:
     fields = {
         "case_number": "1000009",
-        "designated_on": "2026-01-05",
+        "designated_on": LATELY,
         "relationship": "child",
         "lives_together": "yes",
     }
@@ -145,9 +148,37 @@ def test_a_provider_of_another_county_is_taken_over_by_the_number(
 ) -> None:
     elsewhere = begun(session, "57")
     worker = as_role("caseworker")
-    wrong = text(worker.post("/enrollments/take-over", {"number": "34-AAAA-AAAA", "moved_on": "2026-01-05"}), 422)
+    wrong = text(worker.post("/enrollments/take-over", {"number": "34-AAAA-AAAA", "moved_on": LATELY}), 422)
     assert "No open enrollment has this number." in wrong
-    sent = {"number": elsewhere.enrollment_number, "moved_on": "2026-01-05"}
+    sent = {"number": elsewhere.enrollment_number, "moved_on": LATELY}
     assert worker.post("/enrollments/take-over", sent).status_code == 303
     said = submission(session, "move_county")
     assert (said.enrollment_id, said.payload["county_code"]) == (elsewhere.id, "34")
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "fields"),
+    [
+        ("fingerprints", "take_fingerprints", {"taken_on": LONG_AGO}),
+        ("agreement", "sign_agreement", {"signed_on": LONG_AGO}),
+    ],
+)
+def test_a_first_day_so_long_ago_that_the_time_would_be_over_is_said_twice(
+    session: Session, as_role: As, rosa: Enrollment, page: str, kind: str, fields: dict[str, str]
+) -> None:
+    worker, address = as_role("caseworker"), f"/enrollments/{rosa.id}/{page}"
+    asked = text(worker.post(address, fields), 422)
+    assert "press the button once more" in asked
+    assert f'name="sure" value="{LONG_AGO}"' in asked
+    assert not session.scalars(select(Submission).where(Submission.kind == kind)).all()
+    assert worker.post(address, {**fields, "sure": LONG_AGO}).status_code == 303
+    assert submission(session, kind).payload == fields
+
+
+def test_a_day_long_ago_is_not_asked_about_where_the_time_runs_from_an_earlier_one(
+    session: Session, as_role: As, rosa: Enrollment
+) -> None:
+    rosa.starts_on = dt.date.fromisoformat(LONG_AGO)
+    session.commit()
+    answer = as_role("caseworker").post(f"/enrollments/{rosa.id}/fingerprints", {"taken_on": LONG_AGO})
+    assert answer.status_code == 303

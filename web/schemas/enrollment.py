@@ -1,7 +1,7 @@
 """The forms of getting enrolled, as a worker fills them in with the provider at the desk."""
 
 from web.schemas.choices import Choice, YesNo
-from web.schemas.fields import Line, Ssn
+from web.schemas.fields import Carried, Line, Ssn
 from web.schemas.form import FormSchema
 from web.schemas.quantities import Day
 
@@ -24,7 +24,13 @@ RELATIONS = (
 """What the provider is to the recipient (rules/law/assignment, fact `relationship`)."""
 
 
-class ReceiveForm(FormSchema):
+class FirstDayForm(FormSchema):
+    """A form whose day may let the time to finish run; a day long ago is said twice (enrollments.long_ago)."""
+
+    sure = Carried("")
+
+
+class ReceiveForm(FirstDayForm):
     """The SOC 426, handed in in person: as on the papers that were seen."""
 
     received_on = Day("Day it was handed in", must=True, past=True, missing="Give the day it was handed in.")
@@ -46,27 +52,27 @@ class ReceiveForm(FormSchema):
     person = Choice("Who is this?", hint="Chosen from people who are known already.")
 
 
-class TakeFingerprints(FormSchema):
+class TakeFingerprints(FirstDayForm):
     """Proof of the Live Scan."""
 
     taken_on = Day("Day of the Live Scan", must=True, past=True, missing="Give the day of the Live Scan.")
     ati = Line("ATI number", most=20, hint="From the Live Scan form, if it is there.", width="medium")
 
 
-class AttendOrientation(FormSchema):
+class AttendOrientation(FirstDayForm):
     """The orientation."""
 
     attended_on = Day("Day of the orientation", must=True, past=True, missing="Give the day of the orientation.")
     how = Choice("How", WAYS, must=True, missing="Say how it was held.")
 
 
-class SignAgreement(FormSchema):
+class SignAgreement(FirstDayForm):
     """The SOC 846."""
 
     signed_on = Day("Day it was signed", must=True, past=True, missing="Give the day on the signature line.")
 
 
-class Designate(FormSchema):
+class Designate(FirstDayForm):
     """The SOC 426A of one recipient."""
 
     case_number = Line(

@@ -78,6 +78,15 @@ class Line(Asked):
         return text
 
 
+class Carried(Asked):
+    """What a form carries from one press of its button to the next; nobody types it."""
+
+    kind = "hidden"
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **_more: Any) -> str:
+        return str(value)[:100]
+
+
 class Passage(Line):
     """Several lines of text."""
 

@@ -19,6 +19,7 @@ from web import database, saying
 from web.forms import Form
 from web.reach import reachable, visible
 from web.sign_in import guard
+from web.staff.enrollments.long_ago import doubted
 from web.staff.explaining import Explained, explain
 from web.staff.subject_pages import address_of
 from web.viewing import viewed
@@ -69,7 +70,7 @@ def say(
     **more: Any,
 ) -> ResponseReturnValue:
     """Say a loaded form to the enrollment's process; what is wrong or refused stands on the same page again."""
-    if not form.ok:
+    if not form.ok or doubted(kind, enrollment, form):
         return show(form)
     outcome = saying.tell(kind, enrollment.subject, payload_of(form) | more)
     if outcome.state == "refused":
