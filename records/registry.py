@@ -48,7 +48,8 @@ def list_provider(session: Session, enrollment: Enrollment, wanted: Wanted, on: 
         session.add(row)
     elif row.withdrawn_on is not None:
         row.listed_on, row.withdrawn_on = on, None
-    for name, value in asdict(wanted).items():
+    told = asdict(wanted) | {"days": sorted(wanted.days, key=DAYS.index)}  # as a week runs, however they were ticked
+    for name, value in told.items():
         setattr(row, name, value)
     session.flush()
     return row

@@ -153,3 +153,10 @@ def test_other_systems_search_the_registry_with_a_token(
     items = answer.get_json()["items"]
     assert [item["name"] for item in items] == ["Okoro, Ada", "Okoro, Cem"]
     assert not {"birth_date", "ssn", "enrollment_id", "status"} & set(items[0])
+
+
+def test_days_stand_as_a_week_runs_however_they_were_told(session: Session, staff: dict[str, Staff]) -> None:
+    row = registry.list_provider(
+        session, provider(session, "Wanda"), Wanted(["en"], ["wed", "sat", "mon"]), now().date()
+    )
+    assert row.days == ["mon", "wed", "sat"]
