@@ -1,9 +1,9 @@
-"""The clocks of timesheets: a held one is taken up and decided, and a good one is paid."""
+"""The clocks of timesheets: one that waits for somebody, one that is held, and one that is good and paid."""
 
 from datetime import date
 
 from rules.law.clocks.amounts.clock import CALENDAR, deadline
-from rules.law.clocks.amounts.counting import business_days
+from rules.law.clocks.amounts.counting import business_days, whole_days
 
 WORKWEEKS = date(2016, 2, 1)
 LOS_ANGELES = "Los Angeles County, Timesheet Exception Processing, 2018"
@@ -38,5 +38,15 @@ QUESTIONS = (
         "Marin public authority, payroll page",
         "summary",
         {"two plain weeks": ("2026-03-02", "2026-03-16")},
+    ),
+    deadline(
+        "timesheet_reminder",
+        "On what day is somebody reminded of a timesheet that waits for them, from the day it began to wait?",
+        whole_days,
+        {"length": "timesheets/reminder"},
+        WORKWEEKS,
+        "Hearth's own policy",
+        "derived",
+        {"three days from 16 March": ("2026-03-16", "2026-03-19")},
     ),
 )
