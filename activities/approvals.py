@@ -4,7 +4,7 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from activities import clocks, known_facts, timeline
+from activities import assignments_told, clocks, known_facts, timeline
 from activities.doing import Doing
 from records.application import Application
 from records.assessment import Assessment
@@ -34,6 +34,7 @@ def authorize(doing: Doing, application: Application, proposal: Proposal, outcom
     application.status = APPLICATION_STATUS[outcome]
     authorization = _authorization(doing, application, case, proposal, KINDS[outcome], starts_on)
     _follow_on(doing, application, case, authorization)
+    assignments_told.hours_authorized(doing, authorization)
     timeline.happened(
         doing,
         "authorized",

@@ -5,6 +5,7 @@ from activities.assignments import (
     beginning,
     changing_hours,
     ending,
+    hours_authorized,
     leave,
     live_in,
     relation,
@@ -12,4 +13,7 @@ from activities.assignments import (
     starting,
 )
 
-STEPS = (agreements, beginning, changing_hours, ending, leave, live_in, relation, standing_changed, starting)
+STEPS = (
+    *(agreements, beginning, changing_hours, ending, hours_authorized),
+    *(leave, live_in, relation, standing_changed, starting),
+)

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from activities import deciding, timeline
+from activities import assignments_told, deciding, timeline
 from activities.approvals import day_before
 from activities.doing import Doing, Refused
 from records.assignment import Assignment
@@ -104,6 +104,7 @@ def _replace(
     old.ends_on = day_before(day)
     doing.session.add(new)
     doing.session.flush()
+    assignments_told.hours_authorized(doing, new, but=row.id)
     timeline.happened(
         doing,
         "program_changed",

@@ -2,11 +2,9 @@
 
 from sqlalchemy import select
 
+from activities import assignments_told
 from activities.doing import Doing
 from records.assignment import Assignment
-from records.outbox import post_tell
-from records.submission import say
-from workflows.messages import process_id
 
 UPDATE = "enrollment_changed"
 
@@ -33,13 +31,4 @@ def _open(doing: Doing) -> list[Assignment]:
 
 
 def _tell(doing: Doing, assignment: Assignment, status: str, cause: str, on: str, key: str) -> None:
-    said = say(
-        doing.session,
-        kind=UPDATE,
-        form_key=f"{key}-{assignment.id}",
-        subject=assignment.subject,
-        staff_id=None,
-        said_at=doing.at,
-        payload={"status": status, "cause": cause, "on": on},
-    )
-    post_tell(doing.session, process_id("assignment", assignment.id), said)
+    assignments_told.tell(doing, assignment, UPDATE, key, {"status": status, "cause": cause, "on": on})

@@ -15,5 +15,6 @@ MESSAGES: dict[str, Step[Told, AssignmentAnswer]] = {
     "put_on_leave": steps.PUT_ON_LEAVE,
     "return_from_leave": steps.RETURN_FROM_LEAVE,
     "enrollment_changed": steps.ENROLLMENT_CHANGED,
+    "hours_authorized": steps.HOURS_AUTHORIZED,
     "end_assignment": steps.END_ASSIGNMENT,
 }

@@ -72,6 +72,7 @@ EVERY_STEP: tuple[Step[Any, Any], ...] = (
     assignment.PUT_ON_LEAVE,
     assignment.RETURN_FROM_LEAVE,
     assignment.ENROLLMENT_CHANGED,
+    assignment.HOURS_AUTHORIZED,
     assignment.END_ASSIGNMENT,
     assignment.CLOSE_ASSIGNMENT,
     record.EVALUATE_RECORD,

@@ -73,6 +73,9 @@ RETURN_FROM_LEAVE = Step("return_from_leave", Told, AssignmentAnswer, of=OF)
 ENROLLMENT_CHANGED = Step("enrollment_changed", Told, AssignmentAnswer, of=OF)
 """The provider's standing changed: `ready`, on leave while suspended, or `ended` when it was lost."""
 
+HOURS_AUTHORIZED = Step("hours_authorized", Told, AssignmentAnswer, of=OF)
+"""The recipient has other hours from some day on: whether the split still fits is asked again (`assignment.hours`)."""
+
 END_ASSIGNMENT = Step("end_assignment", Told, AssignmentAnswer, of=OF)
 """The assignment ends; the recipient's program is looked at again where the relation bore on it."""
 

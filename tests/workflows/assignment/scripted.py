@@ -99,6 +99,7 @@ def arrange(records: AssignmentRecords, order: ArrangeTasks) -> Arranged:
 SCRIPTS: dict[str, Callable[[AssignmentRecords, Any], Any]] = {
     "begin_assignment": begin,
     "enrollment_changed": enrollment_changed,
+    "hours_authorized": noted(),
     "start_assignment": start,
     "set_assignment_hours": noted(Needed.HOURS),
     "certify_live_in": noted(),
