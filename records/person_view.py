@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session, defer
 from records.access_log import AccessLog
 from records.application import Application
 from records.care_case import Case
+from records.correcting import corrections_of
+from records.correction import PersonCorrection
 from records.decision import Notice
 from records.enrollment import Enrollment
 from records.person import Person
@@ -26,6 +28,7 @@ class Seen:
     enrollments: list[Enrollment]
     notices: list[Notice]
     looks: list[tuple[AccessLog, str]]
+    corrections: list[tuple[PersonCorrection, str]]
 
 
 def see(
@@ -58,6 +61,7 @@ def see(
         list(provided),
         _notices(session, [each.id for each in mine], [each.id for each in provided]),
         [(look, name) for look, name in looks],
+        corrections_of(session, person.id),
     )
 
 

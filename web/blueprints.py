@@ -32,6 +32,7 @@ from web.staff.assignments.views import blueprint as assignments
 from web.staff.cases import blueprint as cases
 from web.staff.certification import blueprint as certification
 from web.staff.clearance import blueprint as clearance
+from web.staff.correcting import blueprint as correcting
 from web.staff.decisions import blueprint as decisions
 from web.staff.endings import blueprint as endings
 from web.staff.enrollments.appeal_form import blueprint as enrollment_appeals
@@ -118,6 +119,7 @@ BLUEPRINTS: list[Blueprint] = [
     notices,
     papers,
     people,
+    correcting,
     access_log,
     staff_list,
     api_docs.blueprint,

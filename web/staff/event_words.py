@@ -13,6 +13,7 @@ from web.staff import provider_words
 TITLES = {
     "registered": "Application registered",
     "cleared": "Person identified",
+    "person_corrected": "Name, birth date or number put right",
     "clearance_asked": "Supervisor asked who this is",
     "clearance_ruled": "Supervisor said who this is",
     "medi_cal_asked": "Medi-Cal asked about eligibility",
@@ -106,6 +107,9 @@ QUIET = {
 }
 """Parameters that only machines read."""
 
+IDENTITY = {"name": "name", "birth_date": "birth date", "ssn": "SSN"}
+"""What of a person was put right."""
+
 Word = Callable[[Any], str]
 WORDS: Mapping[str, tuple[str, Word]] = {
     "due_on": ("due {}", lambda value: wording.day(dt.date.fromisoformat(value))),
@@ -117,6 +121,7 @@ WORDS: Mapping[str, tuple[str, Word]] = {
     "authorized_minutes_per_month": ("{} a month", wording.hours),
     "minutes_per_week": ("{} a week", wording.hours),
     "authorized_minutes": ("{} a month", wording.hours),
+    "corrected": ("{}", lambda value: ", ".join(IDENTITY.get(each, each) for each in str(value).split("+"))),
     "form": ("form {}", str),
     "language": ("in {}", lambda value: {"en": "English", "es": "Spanish"}.get(value, value)),
     "county_code": ("county {}", str),
