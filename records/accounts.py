@@ -2,11 +2,12 @@
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from records.account import Account, AccountSession
 from records.enrollment import Enrollment
+from records.event import Document, Event
 from records.signing_in import IDLE_LIMIT, LONGEST_SESSION, token_hash
 
 
@@ -84,6 +85,18 @@ def set_password(session: Session, account: Account, password_hash: str, at: dt.
         .where(AccountSession.account_id == account.id, AccountSession.ended_at.is_(None))
         .values(ended_at=at)
     )
+
+
+def take_away(session: Session, account: Account, enrollment: Enrollment, staff_id: int, at: dt.datetime) -> None:
+    """Take an account away whose holder is not whom the enrollment is about; what was sent through it stays.
+
+    Anyone may begin online under any name. Only at the county is it seen who somebody is.
+    """
+    session.execute(update(Document).where(Document.sent_by_id == account.id).values(sent_by_id=None))
+    session.execute(delete(AccountSession).where(AccountSession.account_id == account.id))
+    session.delete(account)
+    session.add(Event(enrollment_id=enrollment.id, at=at, staff_id=staff_id, kind="account_taken_away", params={}))
+    session.flush()
 
 
 def open_session(session: Session, account: Account, token: str, at: dt.datetime) -> AccountSession:

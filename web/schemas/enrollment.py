@@ -1,6 +1,6 @@
 """The forms of getting enrolled, as a worker fills them in with the provider at the desk."""
 
-from web.schemas.choices import Choice, YesNo
+from web.schemas.choices import Choice, Tick, YesNo
 from web.schemas.fields import Carried, Line, Ssn
 from web.schemas.form import FormSchema
 from web.schemas.quantities import Day
@@ -50,6 +50,7 @@ class ReceiveForm(FirstDayForm):
     )
     work_permit_until = Day("Work permit valid until", hint="Only for those under 18.")
     person = Choice("Who is this?", hint="Chosen from people who are known already.")
+    strange_account = Tick("The account is not theirs: take it away")
 
 
 class TakeFingerprints(FirstDayForm):
@@ -70,6 +71,19 @@ class SignAgreement(FirstDayForm):
     """The SOC 846."""
 
     signed_on = Day("Day it was signed", must=True, past=True, missing="Give the day on the signature line.")
+
+
+class NamedProvider(FormSchema):
+    """Whom a recipient names, by number."""
+
+    enrollment_number = Line(
+        "Provider's enrollment number",
+        must=True,
+        missing="Type the number on the provider's letters.",
+        hint="Like 34-K7QX-9M2D.",
+        width="medium",
+        most=20,
+    )
 
 
 class Designate(FirstDayForm):

@@ -14,6 +14,7 @@ TITLES = {
     "background_answered": "Notice of the Department of Justice",
     "enrollment_extended": "More time to finish",
     "county_moved": "Moved to another county",
+    "account_taken_away": "Account of somebody else taken away",
     "paper_sent": "Paper sent online",
     "paper_accepted": "Paper can be used",
     "paper_returned": "Paper went back",

@@ -8,12 +8,14 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from records import secrets
-from records.clock import county_today
+from records import accounts, secrets
+from records.clock import county_today, now
 from records.enrollment import Enrollment
+from web import database
 from web.access import requires
 from web.forms import Form, again, blank, sent
 from web.schemas.enrollment import ReceiveForm
+from web.sign_in import guard
 from web.staff.enrollments.deciding import held, say
 from web.staff.enrollments.forms import Ask, seen
 from web.staff.enrollments.known import Known, as_told, choices, look
@@ -61,6 +63,9 @@ def _open(row: Enrollment) -> bool:
 
 def _write(row: Enrollment, form: Form) -> None:
     """What stands on the papers, beside what is said: an SSN stands in no submission."""
+    account = accounts.account_of(database.session(), row)
+    if form.data.get("strange_account") and account is not None:
+        accounts.take_away(database.session(), account, row, guard.the_staff().staff_id, now())
     for name in NAMED:
         setattr(row, name, form.data.get(name))
     if form.data.get("ssn"):
@@ -69,7 +74,7 @@ def _write(row: Enrollment, form: Form) -> None:
 
 def _said(form: Form) -> Form:
     """The form without what was written on the row."""
-    for name in (*NAMED, "ssn", "person"):
+    for name in (*NAMED, "ssn", "person", "strange_account"):
         form.data.pop(name, None)
     return form
 
@@ -96,5 +101,11 @@ def _start(row: Enrollment) -> dict[str, Any]:
 
 def _seen(row: Enrollment, known: Known) -> dict[str, Any]:
     around = seen(row, RECEIVE)
-    correcting = row.application_received_on is not None
-    return {**around, "known": known, "taken": _open(row), "correcting": correcting, "choose": row.person_id is None}
+    return {
+        **around,
+        "known": known,
+        "taken": _open(row),
+        "correcting": row.application_received_on is not None,
+        "choose": row.person_id is None,
+        "account": accounts.account_of(database.session(), row),
+    }
