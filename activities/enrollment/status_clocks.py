@@ -6,6 +6,7 @@ from activities import clocks
 from activities.deciding import decide
 from activities.doing import Doing
 from activities.enrollment.finishing import finish_ring
+from activities.policy import policy_of
 from records import clock as county
 from records.clocks import Clock
 from workflows.enrollment.statuses import CLOCKS, MAY_WORK
@@ -65,14 +66,20 @@ def meet(doing: Doing, name: ClockName, on: dt.date) -> list[Ring]:
 def _started(doing: Doing, name: ClockName, starts_on: dt.date) -> Ring:
     _end(doing, name, "stopped", doing.today)
     row = clocks.start(doing, QUESTIONS[name][0], starts_on)
-    return finish_ring(doing, row) if name is ClockName.FINISH else Ring(name, _timed(name, row))
+    return finish_ring(doing, row) if name is ClockName.FINISH else Ring(name, _timed(doing, name, row))
 
 
-def _timed(name: ClockName, row: Clock) -> RunningClock:
-    """A suspension is over when its last day begins on which work is allowed again; all others run out after theirs."""
-    if name is not ClockName.SUSPENSION:
-        return clocks.as_running(row)
-    return RunningClock(row.id, row.due_on, county.county_instant(row.due_on, dt.time()))
+def _timed(doing: Doing, name: ClockName, row: Clock) -> RunningClock:
+    """When a clock rings: after its last day. A suspension is over as the day begins on which work is allowed again; an
+    appeal that was sent on its last day has some days to come in and be entered."""
+    if name is ClockName.SUSPENSION:
+        return RunningClock(row.id, row.due_on, county.county_instant(row.due_on, dt.time()))
+    running = clocks.as_running(row)
+    if name is not ClockName.APPEAL:
+        return running
+    mail = dt.timedelta(days=policy_of("enrollment", "waiting/mailed_appeal", doing.today))
+    morning_after = row.due_on + mail + dt.timedelta(days=1)
+    return RunningClock(row.id, row.due_on, county.county_instant(morning_after, dt.time()))
 
 
 def _running(doing: Doing, name: ClockName) -> Clock | None:

@@ -88,10 +88,16 @@ class EndWaiver(FormSchema):
     reason = Choice("Why", END_REASONS, must=True, missing="Say why it ends.")
 
 
+POSTMARK = "By mail, the day of the postmark: the letter said by what day to send it."
+"""What counts as the day of a SOC 856 or SOC 863 (SOC 852A)."""
+
+
 class AskException(FormSchema):
     """An applicant's SOC 863."""
 
-    received_on = Day("Day it came in", past=True, must=True, missing="Give the day the SOC 863 came in.")
+    received_on = Day(
+        "Day it came in", hint=POSTMARK, past=True, must=True, missing="Give the day the SOC 863 came in."
+    )
     signed = YesNo("Is it signed?", must=True, missing="Say whether the applicant signed it.")
     offense_kind = Choice(
         "Kind of the gravest offense", OFFENSE_KINDS, must=True, missing="Choose the kind of offense."
@@ -108,7 +114,9 @@ class AskException(FormSchema):
 class Appeal(FormSchema):
     """An applicant's SOC 856."""
 
-    received_on = Day("Day it came in", past=True, must=True, missing="Give the day the SOC 856 came in.")
+    received_on = Day(
+        "Day it came in", hint=POSTMARK, past=True, must=True, missing="Give the day the SOC 856 came in."
+    )
     grounds = Passage(
         "Why the applicant appeals", most=4000, rows=5, must=True, missing="Write what the applicant says."
     )
