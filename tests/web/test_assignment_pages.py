@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from records.assignment_list import of_enrollment
 from records.clock import county_today
+from records.confirmation import new_confirmation
 from records.staff import Staff
 from records.submission import Submission
 from tests.web.conftest import Visitor
@@ -184,3 +185,27 @@ def test_a_providers_recipients_are_listed_with_hours_that_are_to_come(
     eli = ruth.assignments["Eli"]
     [ended] = of_enrollment(session, eli.enrollment_id, day(2))
     assert (ended.minutes_per_week, ended.next_on, ended.next_minutes) == (600, day(1), 0)
+
+
+def test_a_recipient_names_a_provider_from_the_page_of_the_case(
+    session: Session, as_role: Come, ruth: Provided
+) -> None:
+    worker = as_role("caseworker")
+    assert "/cases/1000001/provider" in worker.get("/cases/1000001").get_data(as_text=True)
+    assert worker.get("/cases/1000001/provider").status_code == 200
+    provider = ruth.assignments["Eli"].enrollment
+    provider.enrollment_number = new_confirmation("34")
+    session.commit()
+    typed = provider.enrollment_number.replace("-", " ").lower()
+    answer = worker.post("/cases/1000001/provider", {"enrollment_number": typed})
+    assert answer.location == f"/enrollments/{provider.id}/designation?case=1000001"
+    assert 'value="1000001"' in worker.get(answer.location).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("typed", ["", "34-AAAA-AAAA", "Okoro"])
+def test_a_number_of_no_provider_stays_on_the_page_with_its_sentence(as_role: Come, ruth: Provided, typed: str) -> None:
+    answer = as_role("caseworker").post("/cases/1000001/provider", {"enrollment_number": typed})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    assert "There is a problem" in page
+    assert f'value="{typed}"' in page

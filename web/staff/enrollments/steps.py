@@ -1,6 +1,6 @@
 """The forms of the four steps, of a designation, of more time and of a move (SOC 426, 426A, 846)."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
@@ -14,6 +14,7 @@ from web.reach import visible
 from web.schemas.enrollment import AttendOrientation, Designate, SignAgreement, TakeFingerprints
 from web.schemas.enrollment_time import Extend, MoveAway
 from web.sign_in import guard
+from web.staff.cases import read_case_number
 from web.staff.enrollments.deciding import held, say
 from web.staff.enrollments.forms import Ask, ask, seen
 
@@ -92,9 +93,10 @@ def agreement(enrollment_id: int) -> ResponseReturnValue:
 @blueprint.get("/designation")
 @requires("enrollment_step", "record")
 def designation(enrollment_id: int) -> ResponseReturnValue:
-    """The form for a recipient's designation."""
+    """The form for a recipient's designation; `case` in the address is the recipient whom one comes from."""
     row = held(enrollment_id, "designation")
-    return ask(row, DESIGNATION, Designate(), {"designated_on": county_today()})
+    start = {"designated_on": county_today(), "case_number": read_case_number(request.args.get("case", ""))}
+    return ask(row, DESIGNATION, Designate(), start)
 
 
 @blueprint.post("/designation")
