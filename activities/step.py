@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from activities import deciding, done_once, subjects, submissions
+from activities import deciding, done_once, faults, subjects, submissions
 from activities.database import transaction
 from activities.doing import Doing, Refused
 from records.subject import Subject
@@ -60,11 +60,13 @@ def as_activity(doer: Doer[Any, Any]) -> Callable[[Any], Any]:
 
     def attempt(order: Any) -> Any:
         info = activity.info()
+        workflow_id, activity_id = info.workflow_id or "", f"{info.workflow_run_id}/{info.activity_id}"
         try:
-            return do(doer, order, info.workflow_id or "", f"{info.workflow_run_id}/{info.activity_id}")
+            return do(doer, order, workflow_id, activity_id)
         except ApplicationError:
             raise
         except Exception as error:
+            faults.note(workflow_id, step_id(doer, order, activity_id), name, error)
             raise _fault(name, error) from None
 
     attempt.__annotations__ = {"order": doer.contract.takes, "return": doer.contract.gives}
@@ -73,10 +75,10 @@ def as_activity(doer: Doer[Any, Any]) -> Callable[[Any], Any]:
 
 def do(doer: Doer[Order, Answer], order: Order, workflow_id: str, activity_id: str) -> Answer:
     """Do a step in one transaction; or, when it was done before, answer as it did then."""
-    step_id = f"{doer.contract.name}/submission-{order.submission_id}" if isinstance(order, Told) else activity_id
     with transaction() as session:
         about = Subject(doer.contract.of.value, order.subject_id)  # type: ignore[attr-defined]  # every order has it
-        doing = Doing(session, workflow_id, step_id, order.at, about)  # type: ignore[attr-defined]  # and this
+        key = step_id(doer, order, activity_id)
+        doing = Doing(session, workflow_id, key, order.at, about)  # type: ignore[attr-defined]  # and this
         if not done_once.claim(doing, doer.contract.name):
             before: Answer = done_once.kept(doing, doer.contract.gives)
             return before
@@ -85,6 +87,11 @@ def do(doer: Doer[Order, Answer], order: Order, workflow_id: str, activity_id: s
         session.flush()
         done_once.keep(doing, answer)
         return answer
+
+
+def step_id(doer: Doer[Any, Any], order: Any, activity_id: str) -> str:
+    """By what a step is known as done: the submission it was told, else its run and activity id."""
+    return f"{doer.contract.name}/submission-{order.submission_id}" if isinstance(order, Told) else activity_id
 
 
 def _act_or_refuse(doer: Doer[Order, Answer], doing: Doing, order: Order) -> Answer:

@@ -11,6 +11,7 @@ from web.api import assignments as api_assignments
 from web.api import cases as api_cases
 from web.api import docs as api_docs
 from web.api import frame as api_frame
+from web.api import office as api_office
 from web.api import questions as api_questions
 from web.api import registry as api_registry
 from web.api import tasks as api_tasks
@@ -52,6 +53,7 @@ from web.staff.law.pages import blueprint as law
 from web.staff.medi_cal import blueprint as medi_cal
 from web.staff.my_day import blueprint as my_day
 from web.staff.notices import blueprint as notices
+from web.staff.office.views import blueprint as office
 from web.staff.out_of_office import blueprint as out_of_office
 from web.staff.papers import blueprint as papers
 from web.staff.people import blueprint as people
@@ -122,6 +124,7 @@ BLUEPRINTS: list[Blueprint] = [
     correcting,
     access_log,
     staff_list,
+    office,
     api_docs.blueprint,
     api_tokens,
     law,
@@ -134,6 +137,7 @@ API_BLUEPRINTS: list[ApiBlueprint] = [
     api_cases.blueprint,
     api_assignments.blueprint,
     api_registry.blueprint,
+    api_office.blueprint,
 ]
 """Groups of the JSON API, below /api/v1."""
 

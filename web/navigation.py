@@ -36,6 +36,7 @@ LINKS = (
     Nav("Ask the law", "law.show", "law", "read", "l", "account_balance", "know"),
     Nav("Who viewed whom", "access_log.show", "access_log", "read", "v", "visibility", "know"),
     Nav("Staff", "staff.show", "staff", "read", "s", "people", "know"),
+    Nav("Office", "office.show", "office", "read", "f", "build", "know"),
     Nav("API tokens", "api_tokens.show", "api_token", "make", "i", "lock_outline", "know"),
     Nav("Keyboard", "help.keys", "desk", "open", "k", "help_outline", "know"),
 )
