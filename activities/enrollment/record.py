@@ -1,13 +1,16 @@
 """Convictions put to the law: what a notice of the Department of Justice names, evaluated on the day (W&I 12305.87)."""
 
+import datetime as dt
+
 from activities import submissions, timeline
 from activities.deciding import Decided, decide
 from activities.doing import Doing
 from activities.enrollment.convictions import as_fact, conviction, must_rest_on_a_notice
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
-from records.background import Conviction, ExceptionRequest, Waiver
+from records.background import Conviction, EnrollmentAppeal, ExceptionRequest, Waiver
 from records.background_view import all_of, convictions_that_stand, newest
+from rules.ask import ask
 from workflows.steps.enrollment.record import EVALUATE_RECORD
 from workflows.steps.enrollment.standing import EnrollmentAnswer
 from workflows.steps.step import Told
@@ -33,17 +36,41 @@ def evaluate_record(doing: Doing, told: Told) -> EnrollmentAnswer:
 
 
 def _come_to(doing: Doing, outcome: str, counted: list[Conviction], before: list[Conviction]) -> str:
-    """What it comes to: an exception covers what was known when it was granted, a waiver what it was signed for."""
+    """What it comes to: an exception covers what was known when it was asked for, a waiver what it was signed for."""
     if outcome != "waiver_possible":
         return outcome
-    known = {(row.tier, row.convicted_on) for row in before if row.may_deny}
-    if all((row.tier, row.convicted_on) in known for row in counted):
-        granted = newest(doing.session, ExceptionRequest, doing.subject.id, "granted")
-        covers = granted is not None and all(row.entered_at <= granted.entered_at for row in before)
-        return "excepted" if covers else outcome
-    if before:
+    barring = _named([row for row in counted if _bars(doing, row)])
+    if barring <= _excepted(doing, counted):
+        return "excepted"
+    if before and not barring <= _named(before):
         _end_waivers(doing)
     return outcome
+
+
+def _named(rows: list[Conviction]) -> set[tuple[int, dt.date]]:
+    """Convictions that may deny, as they are known again when they are read a second time."""
+    return {(row.tier, row.convicted_on) for row in rows if row.may_deny}
+
+
+def _bars(doing: Doing, row: Conviction) -> bool:
+    """Whether a conviction bars by itself; one long ago or lifted by a court takes nothing away that was granted."""
+    answer = ask("ihss.conviction", doing.today, as_fact(row)).answer
+    return answer is not None and answer["bars"] != "no"
+
+
+def _excepted(doing: Doing, now: list[Conviction]) -> set[tuple[int, dt.date]]:
+    """The convictions on file, beside those read now, when the exception that was granted was asked for."""
+    granted = newest(doing.session, ExceptionRequest, doing.subject.id, *_ways_granted(doing))
+    if granted is None:
+        return set()
+    on_file = [row for row in all_of(doing.session, Conviction, doing.subject.id) if row not in now]
+    return _named([row for row in on_file if row.entered_at <= granted.entered_at])
+
+
+def _ways_granted(doing: Doing) -> tuple[str, ...]:
+    """How an exception that holds ended; one that was denied holds after its appeal was won."""
+    won = newest(doing.session, EnrollmentAppeal, doing.subject.id, "granted")
+    return ("granted", "denied") if won is not None and won.against == "exception_denied" else ("granted",)
 
 
 def _end_waivers(doing: Doing) -> None:
