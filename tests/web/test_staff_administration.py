@@ -13,6 +13,7 @@ from records.person import Person
 from records.sign_in import ApiToken
 from records.staff import Staff
 from tests.web.conftest import Visitor, hire
+from tests.web.desk_of_providers import begun
 
 Come = Callable[[str], Visitor]
 
@@ -55,6 +56,17 @@ def test_a_clients_name_stands_in_the_access_log_only_for_who_may_see_the_client
         page = as_role(name).get("/access-log").get_data(as_text=True)
         assert f"Person {person.id}" in page
         assert "Ito" not in page
+
+
+def test_a_look_at_an_enrollment_before_it_is_said_who_it_is_names_the_enrollment(
+    as_role: Come, session: Session, staff: dict[str, Staff]
+) -> None:
+    row = begun(session)
+    session.add(AccessLog(at=now(), staff_id=staff["caseworker"].id, enrollment_id=row.id, what="enrollment form"))
+    session.commit()
+    auditor = as_role("auditor")
+    assert f"Enrollment {row.id}</a>" in auditor.get("/access-log").get_data(as_text=True)
+    assert f",{row.id},enrollment form" in auditor.get("/access-log.csv").get_data(as_text=True)
 
 
 def token_fields(staff: Staff) -> dict[str, str]:

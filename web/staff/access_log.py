@@ -45,7 +45,7 @@ def export() -> Response:
     """The same rows as a file, ids in place of names."""
     written = io.StringIO()
     sheet = csv.writer(written)
-    sheet.writerow(["at", "staff", "person_id", "application_id", "page"])
+    sheet.writerow(["at", "staff", "person_id", "application_id", "enrollment_id", "page"])
     for row in viewings.viewings(database.session(), _reach(), _wanted(), EXPORTED):
         sheet.writerow([_harmless(cell) for cell in _cells(row)])
     named = {"Content-Disposition": "attachment; filename=access-log.csv"}
@@ -70,7 +70,8 @@ def _wanted() -> Wanted:
 def _cells(row: Viewing) -> list[str]:
     entry, staff, *_ = row
     local = entry.at.astimezone(PACIFIC).isoformat(timespec="seconds")
-    return [local, staff, str(entry.person_id or ""), str(entry.application_id or ""), entry.what]
+    about = (entry.person_id, entry.application_id, entry.enrollment_id)
+    return [local, staff, *(str(each or "") for each in about), entry.what]
 
 
 def _harmless(cell: str) -> str:

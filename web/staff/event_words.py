@@ -129,6 +129,7 @@ WORDS: Mapping[str, tuple[str, Word]] = {
     "partner": ("{}", lambda value: provider_words.PARTNERS.get(value, str(value))),
     "answered_by": ("by {}", lambda value: {"staff": "hand", "partner": "the partner"}.get(value, str(value))),
     "question": ("{}", lambda value: clock_title(str(value))),
+    **provider_words.WORDS,
 }
 """How a parameter is said, where its bare word would not do."""
 

@@ -1,5 +1,11 @@
 """The timeline and the clocks of providers in words."""
 
+from collections.abc import Callable
+from typing import Any
+
+from web.staff.enrollments.status_words import CAUSES, STATUSES
+from web.wording import words
+
 TITLES = {
     "enrollment_begun": "Enrollment begun",
     "enrollment_form_received": "Enrollment form SOC 426 received",
@@ -7,8 +13,8 @@ TITLES = {
     "fingerprints_taken": "Fingerprints taken",
     "orientation_attended": "Orientation attended",
     "agreement_signed": "Provider agreement SOC 846 signed",
-    "partner_asked": "Partner asked",
-    "partners_silent": "A partner is silent",
+    "partner_asked": "Asked for an answer",
+    "partners_silent": "No answer came in time",
     "ssn_answered": "Social Security number checked",
     "list_answered": "Suspended list looked up",
     "background_answered": "Notice of the Department of Justice",
@@ -42,3 +48,26 @@ PARTNERS = {"doj": "Department of Justice", "ssn": "Social Security number check
 
 ANSWERED = {"background_answered": "doj", "ssn_answered": "ssn", "list_answered": "list"}
 """Events that a partner made where nobody of the staff did."""
+
+LETTERS = {
+    "provider_tier_1": "denied, tier 1",
+    "provider_tier_2": "denied, tier 2",
+    "provider_on_list": "denied, on the suspended list",
+    "provider_incomplete": "not finished in time",
+    "recipient_provider_ineligible": "the recipient's provider may not work",
+    "recipient_tier_2": "the recipient may sign a waiver",
+    "weekly_hours_recipient": "weekly hours, to the recipient",
+    "weekly_hours_provider": "weekly hours, to the provider",
+}
+"""What a letter says, where the name of its text would not do."""
+
+_STANDINGS = {status.value: said.lower() for status, said in STATUSES.items()}
+_CAUSES = {cause.value: said for cause, said in CAUSES.items()}
+
+WORDS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "status": ("now {}", lambda value: _STANDINGS.get(value, words(value).lower())),
+    "before": ("before: {}", lambda value: _STANDINGS.get(value, str(value))),
+    "cause": ("{}", lambda value: _CAUSES.get(value, words(value))),
+    "template": ("{}", lambda value: LETTERS.get(value, words(value).lower())),
+}
+"""Parameters of a provider's events: the words of the standings stand everywhere alike."""

@@ -80,7 +80,7 @@ def _step(row: Enrollment, title: str, day: dt.date | None, update: str, page: s
 
 STATES = {
     "not_asked": (MISSING, "Asked by itself once the form is in."),
-    "asked": (WAITING, "The partner has the question."),
+    "asked": (WAITING, "The question was sent; the answer comes by itself."),
     "by_hand": (TROUBLE, "A worker looks it up and enters it with proof."),
     "verified": (DONE, "Verified"),
     "clear": (DONE, "Clear"),

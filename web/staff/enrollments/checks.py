@@ -48,7 +48,7 @@ BACKGROUND = Ask(
 @requires("enrollment_check", "answer")
 def ssn(enrollment_id: int) -> ResponseReturnValue:
     """The number was looked up."""
-    return ask(held(enrollment_id, "ssn check"), SSN, AnswerSsn(), {})
+    return ask(held(enrollment_id, "SSN check"), SSN, AnswerSsn(), {})
 
 
 @blueprint.route("/list-check", methods=["GET", "POST"])
