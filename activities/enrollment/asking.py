@@ -20,8 +20,8 @@ from workflows.steps.enrollment.standing import ClockName, EnrollmentAnswer, Rin
 from workflows.steps.step import About
 
 MORNING = dt.time(8, 0)
-GATHERING = ("pending", "waiver_possible")
-"""Standings in which what partners say is waited for."""
+AWAITING = ("pending", "waiver_possible", "enrolled", "enrolled_by_waiver", "suspended")
+"""Standings in which partners' answers are waited for: on the way, and when the enrolled are looked up anew."""
 
 
 @step(contract.ASK_PARTNERS)
@@ -98,7 +98,7 @@ def silent_partners(doing: Doing, row: Enrollment) -> list[str]:
 def chase_ring(doing: Doing) -> list[Ring]:
     """When to look again whether partners have answered; no more where nobody is awaited, or all are late already."""
     row = enrollment_of(doing)
-    days = [day for day in awaited(doing, row).values() if day > doing.today and row.status in GATHERING]
+    days = [day for day in awaited(doing, row).values() if day > doing.today and row.status in AWAITING]
     return [Ring(ClockName.PARTNERS, at=county.county_instant(min(days), MORNING) if days else None)]
 
 

@@ -29,6 +29,8 @@ def adopt_after_ringing(state: State, name: str, answer: EnrollmentAnswer, now: 
 
 def _take_over(state: State, answer: EnrollmentAnswer, now: dt.datetime) -> None:
     state.standing = answer.standing
+    if answer.standing.irregular is not None:  # one may have fallen away with another conviction, unruled
+        state.waivers = [*answer.standing.irregular]
     for ring in answer.rings:
         state.ring(ring, now)
 
@@ -45,13 +47,14 @@ def background(state: State, answer: EnrollmentAnswer) -> None:
 
 def waiver(state: State, answer: EnrollmentAnswer) -> None:
     """An irregular waiver waits for the supervisor."""
-    if answer.outcome == "irregular" and answer.about is not None:
+    if answer.outcome == "irregular" and answer.about is not None and answer.about not in state.waivers:
         state.waivers = [*state.waivers, answer.about]
 
 
 def waiver_ruled(state: State, answer: EnrollmentAnswer) -> None:
     """The supervisor has said a word on one; on the eldest, if the step does not say which."""
-    state.waivers = [each for each in state.waivers if each != (answer.about or state.waivers[0])]
+    ruled = answer.about or next(iter(state.waivers), None)
+    state.waivers = [each for each in state.waivers if each != ruled]
 
 
 def exception(state: State, answer: EnrollmentAnswer) -> None:

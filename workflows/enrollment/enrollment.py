@@ -82,13 +82,14 @@ class ProviderEnrollment(Process[State]):
         answer = await do(MESSAGES[update], told)
         if answer.outcome != "refused":
             adopting.adopt(self._state, update, answer, told.at)
-            await self._ask_partners(told.at)
+            await self._ask_partners(update, told.at)
             await self._move(update, answer.outcome, told.at, told.by)
             self._state.letters += answer.letters  # a letter tells the standing that has followed
         return Result(answer.outcome)
 
-    async def _ask_partners(self, at: dt.datetime) -> None:
-        if takes(self._state.status, "receive_application") and _to_be_asked(self._state.standing):
+    async def _ask_partners(self, update: str, at: dt.datetime) -> None:
+        awaited = takes(self._state.status, "receive_application") or update == "correct_identity"
+        if awaited and _to_be_asked(self._state.standing):
             step = gathering.ASK_PARTNERS
             adopting.adopt(self._state, step.name, await do(step, About(self._subject_id, at)), at)
 

@@ -13,6 +13,7 @@ MESSAGES: dict[str, Step[Told, EnrollmentAnswer]] = {
     "answer_ssn": gathering.ANSWER_SSN,
     "answer_list": gathering.ANSWER_LIST,
     "answer_background": gathering.ANSWER_BACKGROUND,
+    "correct_identity": gathering.CORRECT_IDENTITY,
     "extend_enrollment": gathering.EXTEND_ENROLLMENT,
     "move_county": gathering.MOVE_COUNTY,
     "evaluate_record": record.EVALUATE_RECORD,

@@ -75,6 +75,8 @@ class State(Remembered):
 
     def take_standing(self, status: Status) -> None:
         """A move was made: what belongs to the standing before falls away."""
+        if status in MAY_WORK and takes(self.status, "receive_application"):
+            self.deadlines.pop(ClockName.PARTNERS, None)  # all that was asked on the way here was answered
         self.status = status
         self.appeal_over = self.rested = False
         if status in MAY_WORK:

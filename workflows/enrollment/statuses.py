@@ -82,43 +82,48 @@ RECORDS_LOOKED_AT = (WAIVER_POSSIBLE, BY_WAIVER, SUSPENDED)
 
 STEPS = ("receive_application", "take_fingerprints", "attend_orientation", "sign_agreement", "designate")
 ANSWERS = ("answer_ssn", "answer_list", "answer_background")
-LATER = ("answer_list", "answer_background", "evaluate_record")
+LATER = (*ANSWERS, "evaluate_record")
+WHOEVER = ("move_county", "correct_identity")
+"""What is taken as long as there is a standing at all."""
 WAIVERS = ("receive_waiver", "rule_on_waiver", "end_waiver")
 EXCEPTIONS = ("request_exception", "recommend_exception", "decide_exception")
 APPEALS = ("appeal", "decide_appeal")
 REINSTATEMENT = ("propose_reinstatement", "review_reinstatement")
 
 TAKES: dict[Status, tuple[str, ...]] = {
-    PENDING: (*STEPS, *ANSWERS, "evaluate_record", "extend_enrollment", "move_county", "withdraw_enrollment"),
-    ENROLLED: ("designate", *LATER, "report_violation", "move_county", "withdraw_enrollment"),
+    PENDING: (*STEPS, *ANSWERS, "evaluate_record", "extend_enrollment", *WHOEVER, "withdraw_enrollment"),
+    ENROLLED: ("designate", *LATER, "report_violation", *WHOEVER, "withdraw_enrollment"),
     BY_WAIVER: (
         *("designate", *LATER, *WAIVERS, *EXCEPTIONS, *APPEALS),
-        *("report_violation", "move_county", "withdraw_enrollment"),
+        *("report_violation", *WHOEVER, "withdraw_enrollment"),
     ),
     WAIVER_POSSIBLE: (
         *(*STEPS, *ANSWERS, "evaluate_record", *WAIVERS, *EXCEPTIONS, *APPEALS),
-        *("move_county", "withdraw_enrollment"),
+        *(*WHOEVER, "withdraw_enrollment"),
     ),
-    INELIGIBLE: (*ANSWERS, "evaluate_record", *APPEALS, "move_county"),
+    INELIGIBLE: (*ANSWERS, "evaluate_record", *APPEALS, *WHOEVER),
     SUSPENDED: (
         # An exception or an appeal about a record goes on meanwhile; it bears on the day the suspension is over.
         *("designate", *LATER, *WAIVERS, "recommend_exception", "decide_exception", "decide_appeal"),
-        *("report_violation", *REINSTATEMENT, "move_county", "withdraw_enrollment"),
+        *("report_violation", *REINSTATEMENT, *WHOEVER, "withdraw_enrollment"),
     ),
-    TERMINATED: (*LATER, *APPEALS, *REINSTATEMENT, "move_county", "withdraw_enrollment"),
-    LAPSED: (*ANSWERS, *APPEALS, *REINSTATEMENT, "move_county", "withdraw_enrollment"),
+    TERMINATED: (*LATER, *APPEALS, *REINSTATEMENT, *WHOEVER, "withdraw_enrollment"),
+    LAPSED: (*ANSWERS, *APPEALS, *REINSTATEMENT, *WHOEVER, "withdraw_enrollment"),
     WITHDRAWN: (),
 }
 """What may be said in each standing; whether it is also its turn (an appeal to decide there must be) is in `turns`."""
 
 CLOCKS: dict[Status, tuple[ClockName, ...]] = {
     PENDING: (ClockName.FINISH, ClockName.PARTNERS),
-    ENROLLED: (ClockName.INACTIVITY,),
-    BY_WAIVER: (ClockName.INACTIVITY, ClockName.EXCEPTION, ClockName.APPEAL, ClockName.APPEAL_DECISION),
+    ENROLLED: (ClockName.INACTIVITY, ClockName.PARTNERS),
+    BY_WAIVER: (
+        *(ClockName.INACTIVITY, ClockName.PARTNERS),
+        *(ClockName.EXCEPTION, ClockName.APPEAL, ClockName.APPEAL_DECISION),
+    ),
     WAIVER_POSSIBLE: (ClockName.PARTNERS, ClockName.EXCEPTION, ClockName.APPEAL, ClockName.APPEAL_DECISION),
     INELIGIBLE: (ClockName.APPEAL, ClockName.APPEAL_DECISION),
     SUSPENDED: (
-        *(ClockName.SUSPENSION, ClockName.INACTIVITY),
+        *(ClockName.SUSPENSION, ClockName.INACTIVITY, ClockName.PARTNERS),
         *(ClockName.EXCEPTION, ClockName.APPEAL, ClockName.APPEAL_DECISION),
     ),
     TERMINATED: (ClockName.RESTING, ClockName.APPEAL, ClockName.APPEAL_DECISION),

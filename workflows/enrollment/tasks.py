@@ -8,6 +8,7 @@ from workflows.steps.work import TaskKind, TaskRef
 COMPLETES: dict[str, tuple[TaskKind, ...]] = {
     "receive_application": (TaskKind.RECEIVE_FORM, TaskKind.ENTER_SSN_CHECK),
     "take_fingerprints": (TaskKind.CHASE_BACKGROUND,),
+    "correct_identity": (TaskKind.ENTER_SSN_CHECK,),
     "answer_ssn": (TaskKind.ENTER_SSN_CHECK,),
     "answer_list": (TaskKind.ENTER_LIST_CHECK,),
     "answer_background": (TaskKind.CHASE_BACKGROUND,),

@@ -30,6 +30,7 @@ CANNOT = {
     "answer_ssn": "an answer about the Social Security number is not awaited",
     "answer_list": "the list of suspended and ineligible providers is not looked up",
     "answer_background": "an answer of the Department of Justice is not awaited",
+    "correct_identity": "name, birth date and number are not verified anew",
     "extend_enrollment": "the time to finish cannot be extended",
     "move_county": "it cannot move to another county",
     "evaluate_record": "there is no record to evaluate",

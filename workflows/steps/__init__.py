@@ -52,6 +52,7 @@ EVERY_STEP: tuple[Step[Any, Any], ...] = (
     gathering.ANSWER_SSN,
     gathering.ANSWER_LIST,
     gathering.ANSWER_BACKGROUND,
+    gathering.CORRECT_IDENTITY,
     gathering.EXTEND_ENROLLMENT,
     gathering.FINISH_RAN_OUT,
     gathering.PARTNERS_SILENT,

@@ -32,6 +32,11 @@ def receive_application(records: EnrollmentRecords, told: Told) -> EnrollmentAns
     return done("application", "received")(records, told)
 
 
+def correct_identity(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
+    records.know(ssn=Check.NOT_ASKED, list=Check.NOT_ASKED)
+    return records.answer("corrected")
+
+
 def take_fingerprints(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
     records.know(background=Background.ASKED)
     records.fingerprints_on = county_day(told.at)
@@ -116,6 +121,7 @@ SCRIPTS: dict[str, Callable[[EnrollmentRecords, Any], EnrollmentAnswer]] = {
     "answer_ssn": answer_ssn,
     "answer_list": answer_list,
     "answer_background": answer_background,
+    "correct_identity": correct_identity,
     "extend_enrollment": extend,
     "enrollment_time_ran_out": ran_out,
     "move_county": move_county,

@@ -33,3 +33,7 @@ def test_a_lapsed_enrollment_given_back_goes_on_where_it_was(time_skipping: Skip
 
 def test_a_worker_finds_out_what_silent_partners_do_not_say(time_skipping: Skipping) -> None:
     check_story(time_skipping, gathering.partners_silent)
+
+
+def test_a_name_put_right_is_verified_anew_while_the_standing_stays(time_skipping: Skipping) -> None:
+    check_story(time_skipping, gathering.identity_corrected)

@@ -19,6 +19,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "answer_ssn": ("verified", "mismatch"),
     "answer_list": ("clear", "clear", "match"),
     "answer_background": ("clear", "record", "delayed", "arrest", "conviction", "record_cleared"),
+    "correct_identity": ("corrected",),
     "extend_enrollment": ("extended",),
     "move_county": ("moved",),
     "evaluate_record": ("clear", "waiver_possible", "waiver_possible", "ineligible"),

@@ -44,6 +44,10 @@ ANSWER_BACKGROUND = Step("answer_background", Told, EnrollmentAnswer, of=OF)
 """The Department of Justice answered: clear, record, delayed; or later: arrest, conviction, record_cleared. A record or
 a conviction sets background `record` for a worker to evaluate; an arrest is noted and changes nothing."""
 
+CORRECT_IDENTITY = Step("correct_identity", Told, EnrollmentAnswer, of=OF)
+"""The person's name, birth date or number was put right: the enrollment takes it over; SSN and list are `not_asked`,
+for ASK_PARTNERS to ask anew. The standing stays."""
+
 EXTEND_ENROLLMENT = Step("extend_enrollment", Told, EnrollmentAnswer, of=OF)
 """Good cause (`enrollment.extension`): `finish` gives way to `deadline.enrollment_extended`, from the same start."""
 

@@ -135,3 +135,24 @@ async def partners_silent(it: Enrollment) -> None:
     assert {"enter_ssn_check", "chase_background"} <= {*it.records.finished}  # done by hand, not only closed
     await it.say("withdraw_enrollment")
     await it.ended()
+
+
+async def identity_corrected(it: Enrollment) -> None:
+    """An enrolled provider's name is put right: both checks begin anew, and the standing stays whatever is found."""
+    await enrolled(it)
+    assert (await it.say("correct_identity")).outcome == "corrected"
+    assert it.steps.names().count("ask_partners") == 2
+    assert await it.tasks() == set()
+    await it.say("answer_ssn", by=None, answer="mismatch")
+    assert await it.tasks() == {"enter_ssn_check"}
+    await it.say("correct_identity")
+    assert await it.tasks() == set()
+    await it.days(10.1)
+    assert await it.tasks() == {"enter_ssn_check", "enter_list_check"}
+    await it.say("answer_ssn")
+    await it.say("answer_list")
+    assert await it.tasks() == set()
+    assert await it.status() == "enrolled"
+    assert await it.causes() == ["all_done"]
+    await it.say("withdraw_enrollment")
+    await it.ended()
