@@ -33,7 +33,7 @@ def enter(enrollment_id: int) -> ResponseReturnValue:
     enrollment = deciding.held(enrollment_id, "exception")
     last = background_view.newest(database.session(), ExceptionRequest, enrollment.id)
     returned = last if last is not None and last.outcome == "returned" else None
-    start = _start(returned) if returned else {"received_on": county_today(), "offenses": 1, "signed": True}
+    start = _start(returned) if returned else _first(enrollment)
     return render_template(ENTER, form=blank(AskException(), start), **_beside(enrollment, returned))
 
 
@@ -61,6 +61,13 @@ def _beside(enrollment: Enrollment, returned: ExceptionRequest | None) -> dict[s
     notice_on = background_view.notice_day(database.session(), enrollment.id, "deadline.exception_request")
     by = deciding.by(returned.recommended_by_id) if returned else None
     return {"enrollment": enrollment, "notice_on": notice_on, "returned": returned, "returned_by": by, "told": None}
+
+
+def _first(enrollment: Enrollment) -> dict[str, Any]:
+    """A request as it begins: today, with as many offenses as the evaluated record has that may deny."""
+    standing = background_view.convictions_that_stand(database.session(), enrollment.id)
+    offenses = sum(row.may_deny and row.relief is None for row in standing)
+    return {"received_on": county_today(), "offenses": max(offenses, 1), "signed": True}
 
 
 def _start(row: ExceptionRequest) -> dict[str, Any]:
