@@ -34,7 +34,8 @@ def answer(
 ) -> EnrollmentAnswer:
     """A step's answer: its word, and how the enrollment stands after it; `silent`, the partners who should answer."""
     standing = replace(standing_of(doing), silent=silent or [])
-    return EnrollmentAnswer(outcome, standing, about, rings or [], letters or [])
+    irregular = irregular_waivers(doing, doing.subject.id)
+    return EnrollmentAnswer(outcome, standing, about, rings or [], letters or [], irregular)
 
 
 def as_it_stands(doing: Doing, _told: Told | About | AboutClock) -> EnrollmentAnswer:
@@ -106,6 +107,12 @@ def waivers_in_force(doing: Doing, enrollment_id: int) -> int:
     """How many recipients' waivers stand."""
     standing = (Waiver.enrollment_id == enrollment_id, Waiver.outcome == "accepted", Waiver.ended_on.is_(None))
     return doing.session.scalar(select(func.count()).select_from(Waiver).where(*standing)) or 0
+
+
+def irregular_waivers(doing: Doing, enrollment_id: int) -> list[int]:
+    """The waivers on which a supervisor is to rule, the eldest first."""
+    waiting = (Waiver.enrollment_id == enrollment_id, Waiver.outcome == "irregular", Waiver.ended_on.is_(None))
+    return list(doing.session.scalars(select(Waiver.id).where(*waiting).order_by(Waiver.id)))
 
 
 def appeal_won(doing: Doing, enrollment_id: int) -> bool:

@@ -11,8 +11,12 @@ from records.decision import Decision
 from records.event import Event
 from tests.activities.office import Office
 from tests.activities.provider_office import FRAUD, ROBBERY, Applicant
+from workflows.enrollment.adopting import adopt
+from workflows.enrollment.state import State
+from workflows.enrollment.tasks import wanted
 from workflows.steps.enrollment.standing import Status
 from workflows.steps.enrollment.status import Cause
+from workflows.steps.work import TaskKind, TaskRef
 
 
 @pytest.fixture
@@ -100,3 +104,15 @@ def test_another_conviction_ends_the_waivers_and_the_same_one_read_again_does_no
     another = {"offense": "Arson", "tier": 2, "convicted": "2024-01-01"}
     assert nadia.convicted(ROBBERY, another).standing.next == "deny_waiver_possible"
     assert nadia.row(Waiver).end_reason == "another_conviction"
+
+
+def test_a_waiver_that_falls_with_another_conviction_is_nobodys_to_rule_on(nadia: Applicant) -> None:
+    nadia.denied()
+    irregular = nadia.waiver(nadia.recipient(), signed_by="other")
+    assert (irregular.outcome, irregular.irregular) == ("irregular", [irregular.about])
+    state = State(said_last=nadia.at, status=Status.WAIVER_POSSIBLE)
+    adopt(state, "receive_waiver", irregular, nadia.at)
+    assert TaskRef(TaskKind.REVIEW_WAIVER, irregular.about) in wanted(state)
+    another = nadia.convicted(ROBBERY, {"offense": "Arson", "tier": 2, "convicted": "2024-01-01"})
+    adopt(state, "evaluate_record", another, nadia.at)
+    assert TaskKind.REVIEW_WAIVER not in {task.kind for task in wanted(state)}

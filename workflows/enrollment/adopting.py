@@ -29,8 +29,8 @@ def adopt_after_ringing(state: State, name: str, answer: EnrollmentAnswer, now: 
 
 def _take_over(state: State, answer: EnrollmentAnswer, now: dt.datetime) -> None:
     state.standing = answer.standing
-    if answer.standing.irregular is not None:  # one may have fallen away with another conviction, unruled
-        state.waivers = [*answer.standing.irregular]
+    if answer.irregular is not None:  # one may have fallen away with another conviction, unruled
+        state.waivers = [*answer.irregular]
     for ring in answer.rings:
         state.ring(ring, now)
 

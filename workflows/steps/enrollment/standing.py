@@ -108,7 +108,8 @@ class EnrollmentAnswer:
     """What came of a message: `outcome` is a word of the step, or `refused`; `about` the row it made or changed.
 
     `rings` lists the clocks that this step started, changed or stopped; clocks it does not name go on. `letters` are
-    those that no change of standing sends: a denied exception, a refused waiver.
+    those that no change of standing sends: a denied exception, a refused waiver. `irregular` are the waivers before the
+    supervisor, none in answers given before this was told.
     """
 
     outcome: str
@@ -116,3 +117,4 @@ class EnrollmentAnswer:
     about: int | None = None
     rings: list[Ring] = field(default_factory=list)
     letters: list[LetterDue] = field(default_factory=list)
+    irregular: list[int] | None = None
