@@ -26,6 +26,7 @@ UNEVALUATED = ("not_asked", "asked", "delayed", "record")
 """Standings of the background check that a clear answer settles by itself."""
 ABOUT_THE_FORM = ("ssn", "list")
 """Partners who answer to the name and the number on the form; both are asked anew once it is corrected."""
+LIKENESS = ("match", "by_hand")
 
 
 @step(contract.ANSWER_SSN, refuse=as_it_stands)
@@ -109,6 +110,7 @@ def _by(told: Told) -> str:
 
 def write(doing: Doing, told: Told, partner: str, said: dict[str, Any]) -> PartnerInquiry:
     """Put an answer on record. A later answer does not overwrite an earlier one: it becomes a row of its own."""
+    _refuse_about_another_form(doing, partner, said)
     inquiry = _inquiry_to_answer(doing, partner, said.get("inquiry_id"))
     inquiry.answer, inquiry.answered_at, inquiry.answered_by = said["answer"], told.at, _by(told)
     inquiry.staff_id, inquiry.proof = told.by, said.get("proof")
@@ -117,12 +119,14 @@ def write(doing: Doing, told: Told, partner: str, said: dict[str, Any]) -> Partn
     return inquiry
 
 
-def _about_another_form(doing: Doing, inquiry: PartnerInquiry) -> bool:
-    """Whether the form was corrected after this was asked."""
-    if inquiry.partner not in ABOUT_THE_FORM:
-        return False
-    corrected = (Event.enrollment_id == inquiry.enrollment_id, Event.kind == "enrollment_form_corrected")
-    return doing.session.scalar(select(Event.id).where(*corrected, Event.at > inquiry.asked_at).limit(1)) is not None
+def _refuse_about_another_form(doing: Doing, partner: str, said: dict[str, Any]) -> None:
+    """An answer asked for before the form was corrected settles nothing; a likeness on the list is looked at anyhow."""
+    if partner not in ABOUT_THE_FORM or said["answer"] in LIKENESS:
+        return
+    asked_at = select(PartnerInquiry.asked_at).where(PartnerInquiry.id == said.get("inquiry_id")).scalar_subquery()
+    corrected = (Event.enrollment_id == doing.subject.id, Event.kind == "enrollment_form_corrected")
+    if doing.session.scalar(select(Event.id).where(*corrected, Event.at > asked_at).limit(1)) is not None:
+        raise Refused("This answer is about what stood on the form before it was corrected. The partner is asked anew.")
 
 
 def _inquiry_to_answer(doing: Doing, partner: str, inquiry_id: int | None) -> PartnerInquiry:
@@ -135,6 +139,4 @@ def _inquiry_to_answer(doing: Doing, partner: str, inquiry_id: int | None) -> Pa
     inquiry = doing.session.scalars(query.order_by(PartnerInquiry.id.desc()).limit(1)).first()
     if inquiry is None and inquiry_id is not None:
         raise Refused("This answer belongs to no inquiry of this enrollment.")
-    if inquiry is not None and inquiry_id is not None and _about_another_form(doing, inquiry):
-        raise Refused("This answer is about what stood on the form before it was corrected. The partner is asked anew.")
     return inquiry if inquiry is not None and inquiry.answer is None else new_inquiry(doing, row, partner, unasked=True)

@@ -213,6 +213,18 @@ def test_an_answer_about_a_number_that_was_corrected_since_verifies_nothing(appl
     assert applicant.row.ssn_standing == "verified"
 
 
+def test_a_likeness_on_the_list_is_looked_at_though_the_form_was_corrected_since(applicant: Applicant) -> None:
+    applicant.hand_in()
+    applicant.check(ssn="mismatch")
+    first = inquiry_of(applicant, "list").id
+    applicant.hand_in(at=applicant.on(1))
+    applicant.about("ask_partners")
+    clear = {"answer": "clear", "inquiry_id": first}
+    assert "before it was corrected" in applicant.refused("answer_list", None, clear, applicant.on(2))
+    found = {"answer": "found", "name_same": True, "ssn_same": False, "birth_date_same": True, "inquiry_id": first}
+    assert applicant.tell("answer_list", None, found).outcome == "by_hand"
+
+
 def test_silent_partners_are_looked_up_by_hand_and_justice_is_chased(applicant: Applicant) -> None:
     applicant.hand_in()
     applicant.fingerprint()
