@@ -47,7 +47,7 @@ DESIGNATION = Ask(
     "Record the designation",
     "An assignment is made; it begins once the provider may work. The 90 days run from the earlier of this and the "
     "first step.",
-    "The designation is recorded.",
+    "The designation is recorded. Hours and the first day are given on the assignment: open the recipient below.",
 )
 EXTENSION = Ask(
     "extend_enrollment",
