@@ -1,6 +1,5 @@
 """How an enrollment stands, as its workflow branches on it, and what the law says may happen next."""
 
-import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -8,8 +7,8 @@ from sqlalchemy import func, select
 
 from activities import deciding
 from activities.doing import Doing
-from records.background import Conviction, EnrollmentAppeal, Waiver
-from records.enrollment import Enrollment, PartnerInquiry
+from records.background import Waiver
+from records.enrollment import Enrollment
 from rules.ask import ask
 from workflows.steps.enrollment.standing import Background, Check, EnrollmentAnswer, Next, Ring, Standing
 from workflows.steps.letters import LetterDue
@@ -70,7 +69,11 @@ def _next(doing: Doing, row: Enrollment, waivers: int) -> Next:
 
 
 def readiness_facts(doing: Doing, row: Enrollment, waivers: int) -> dict[str, Any]:
-    """Facts of enrollment.readiness, as far as they are known."""
+    """Facts of enrollment.readiness, as far as they are known.
+
+    A won appeal has put right what it was about, on the row itself (appeal_decisions); whatever still stands in the way
+    is something else, which no appeal has cleared.
+    """
     return {
         "application_received": row.application_received_on is not None,
         "applicant_may_enroll": _may_enroll(doing, row),
@@ -80,7 +83,7 @@ def readiness_facts(doing: Doing, row: Enrollment, waivers: int) -> dict[str, An
         "orientation_attended": row.orientation_attended_on is not None,
         "agreement_signed": row.agreement_signed_on is not None,
         "waiver_in_force": waivers > 0,
-        "appeal_won": appeal_won(doing, row.id),
+        "appeal_won": False,
     }
 
 
@@ -113,21 +116,3 @@ def irregular_waivers(doing: Doing, enrollment_id: int) -> list[int]:
     """The waivers on which a supervisor is to rule, the eldest first."""
     waiting = (Waiver.enrollment_id == enrollment_id, Waiver.outcome == "irregular", Waiver.ended_on.is_(None))
     return list(doing.session.scalars(select(Waiver.id).where(*waiting).order_by(Waiver.id)))
-
-
-def appeal_won(doing: Doing, enrollment_id: int) -> bool:
-    """Whether the state granted the latest appeal, and nothing new has come up against the person since."""
-    latest = select(EnrollmentAppeal).where(EnrollmentAppeal.enrollment_id == enrollment_id)
-    appeal = doing.session.scalars(latest.order_by(EnrollmentAppeal.id.desc()).limit(1)).first()
-    if appeal is None or appeal.outcome != "granted" or appeal.decided_at is None:
-        return False
-    return not any(at is not None and at > appeal.decided_at for at in _came_up(doing, enrollment_id))
-
-
-def _came_up(doing: Doing, enrollment_id: int) -> tuple[dt.datetime | None, ...]:
-    """When something was last held against the person: convictions entered, a match on the list."""
-    convictions = select(func.max(Conviction.entered_at)).where(Conviction.enrollment_id == enrollment_id)
-    matches = select(func.max(PartnerInquiry.answered_at)).where(
-        PartnerInquiry.enrollment_id == enrollment_id, PartnerInquiry.answer == "match"
-    )
-    return doing.session.scalar(convictions), doing.session.scalar(matches)

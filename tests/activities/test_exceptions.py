@@ -147,6 +147,21 @@ def test_an_appeal_of_tier_1_is_decided_by_the_state_only_and_clears_the_record(
     assert not nadia.rows(Clock, Clock.question == "deadline.enrollment_appeal_decision", Clock.outcome.is_(None))
 
 
+def test_an_appeal_won_about_a_record_takes_nobody_off_the_list_of_the_suspended(office: Office) -> None:
+    nadia = Applicant(office)
+    nadia.notice()
+    nadia.convicted(FRAUD)
+    nadia.becomes(Status.INELIGIBLE, Cause.TIER_1)
+    on_list = {"answer": "match", "proof": "The list of 5 March"}
+    assert nadia.tell("answer_list", office.carla, on_list, nadia.on(3)).standing.next == "deny"
+    said = {"received_on": "2026-03-20", "grounds": "It is another Nadia Bell."}
+    appeal = nadia.tell("appeal", office.carla, said, nadia.on(18))
+    grant = {"appeal_id": appeal.about, "verdict": "grant", "reason": "The fingerprints are another person's."}
+    granted = nadia.tell("decide_appeal", nadia.rita, grant)
+    assert (nadia.now().background, nadia.now().list_standing) == ("clear", "match")
+    assert granted.standing.next == "deny"
+
+
 def test_an_appeal_on_day_61_is_late(nadia: Applicant) -> None:
     for received_on, outcome in (("2026-05-02", "late"), ("2026-05-01", "accepted")):
         said = {"received_on": received_on, "grounds": "Not me."}
