@@ -29,6 +29,7 @@ class Staff(Base, Identified):
     county_code: Mapped[str | None] = mapped_column(ForeignKey("county.code"), index=True)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     password_hash: Mapped[str]
+    one_time_until: Mapped[dt.datetime | None]  # the password was made by somebody else, and opens once, until then
     phone: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
     locked_until: Mapped[dt.datetime | None]

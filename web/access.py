@@ -11,6 +11,8 @@ from web.sign_in import guard
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"
+CHOOSING = "own_password.change"
+"""The one page of whoever came in with a one-time password."""
 
 
 class Undeclared(LookupError):
@@ -70,6 +72,8 @@ def check() -> ResponseReturnValue | None:
     staff = guard.signed_in()
     if staff is None:
         return guard.ask_to_sign_in()
+    if staff.must_choose and request.endpoint != CHOOSING:
+        return guard.choose_password_first()
     if not granted(staff.roles, *needs):
         abort(403)
     return None

@@ -55,6 +55,7 @@ from web.staff.my_day import blueprint as my_day
 from web.staff.notices import blueprint as notices
 from web.staff.office.views import blueprint as office
 from web.staff.out_of_office import blueprint as out_of_office
+from web.staff.own_password import blueprint as own_password
 from web.staff.papers import blueprint as papers
 from web.staff.people import blueprint as people
 from web.staff.proposals.review import blueprint as reviews
@@ -124,6 +125,7 @@ BLUEPRINTS: list[Blueprint] = [
     correcting,
     access_log,
     staff_list,
+    own_password,
     office,
     api_docs.blueprint,
     api_tokens,

@@ -126,6 +126,12 @@ def ask_to_sign_in() -> ResponseReturnValue:
     return redirect(url_for("sign_in.show", next=local_path(request.full_path.rstrip("?"))))
 
 
+def choose_password_first() -> ResponseReturnValue:
+    """Whoever came in with a one-time password chooses their own before anything else."""
+    to = url_for("own_password.change")
+    return ("", 204, {"HX-Redirect": to}) if "HX-Request" in request.headers else redirect(to, 303)
+
+
 def _path_of(address: str) -> str:
     """The path of a whole address; the first page if it is no address at all."""
     try:

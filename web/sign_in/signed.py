@@ -16,6 +16,7 @@ class Signed:
     county_code: str | None
     unit_id: int | None
     session_id: int | None = None
+    must_choose: bool = False  # came in with a one-time password
 
     @classmethod
     def of(cls, staff: Staff, session_id: int | None = None) -> "Signed":
@@ -28,4 +29,5 @@ class Signed:
             county_code=staff.county_code,
             unit_id=staff.unit_id,
             session_id=session_id,
+            must_choose=session_id is not None and staff.one_time_until is not None,
         )

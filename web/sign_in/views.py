@@ -15,6 +15,7 @@ blueprint = Blueprint("sign_in", __name__)
 
 WRONG = "The name and the password do not belong together. Check both and try again."
 WAIT = "Too many tries. Wait 15 minutes and try again, or ask your administrator to help."
+RUN_OUT = "This one-time password has run out. Ask your administrator for a new one."
 EMPTY = "Type your sign-in name and your password."
 
 
@@ -39,6 +40,8 @@ def sign_in() -> ResponseReturnValue:
         return _page(WAIT, name), 429, {"Retry-After": str(int(signing_in.WINDOW.total_seconds()))}
     if not _is_right(staff, password) or staff is None:
         return _page(WRONG, name), 422
+    if signing_in.has_run_out(staff, now()):
+        return _page(RUN_OUT, name), 422
     attempt.succeeded = True
     waiting = kept.unseal(request.form.get("kept"))
     token = guard.begin(staff)

@@ -9,8 +9,9 @@ from sqlalchemy.orm import selectinload
 
 from records.clock import now
 from records.place import Unit
-from records.signing_in import end_sessions_of, is_locked_out, let_in_again
+from records.signing_in import ONE_TIME_DAYS, end_sessions_of, is_locked_out, let_in_again
 from records.staff import Staff, StaffRole
+from records.staff_change import StaffChange, changes_of, note
 from web import database
 from web.access import requires
 from web.forms import Form, again, blank, sent
@@ -50,9 +51,11 @@ def add() -> ResponseReturnValue:
     if not form.ok:
         return again(PAGE, form, member=None)
     password = secrets.token_urlsafe(9)
-    member = Staff(sign_in_name=name, password_hash=hashed(password))
+    member = Staff(sign_in_name=name, password_hash=hashed(password), one_time_until=now() + ONE_TIME_DAYS)
     _write(member, form)
     database.session().add(member)
+    database.session().flush()
+    _note(member, "added", (frozenset(), member.role_names))
     return render_template("staff_list/password.html", member=member, password=password)
 
 
@@ -63,17 +66,27 @@ def change(staff_id: int) -> ResponseReturnValue:
     member = reachable(Staff, staff_id)
     schema = _offered(StaffMember())
     if not _is_post():
-        return render_template(PAGE, form=blank(schema, _start(member)), member=member)
+        return render_template(PAGE, form=blank(schema, _start(member)), member=member, changes=_changes(member))
     form = sent(schema)
     if form.ok and member.id == guard.the_staff().staff_id:
         _refuse_for_oneself(form, member)
     if not form.ok:
-        return again(PAGE, form, member=member)
+        return again(PAGE, form, member=member, changes=_changes(member))
+    before = (member.role_names, member.unit_id, member.active)
     _write(member, form)
+    _note_what_changed(member, *before)
     if not member.active:
         end_sessions_of(database.session(), member.id, now())
     flash(f"{member.name} is saved.", "success")
     return redirect(url_for("staff.show"), 303)
+
+
+@blueprint.get("/staff/<int:staff_id>/changes")
+@requires("staff", "read")
+def history(staff_id: int) -> ResponseReturnValue:
+    """Who changed what about a member of staff, for those who may only look."""
+    member = reachable(Staff, staff_id)
+    return render_template("staff_list/history.html", member=member, changes=_changes(member))
 
 
 @blueprint.post("/staff/<int:staff_id>/password")
@@ -82,7 +95,8 @@ def new_password(staff_id: int) -> ResponseReturnValue:
     """A new one-time password, shown once; whoever is signed in with the old one is signed out."""
     member = reachable(Staff, staff_id)
     password = secrets.token_urlsafe(9)
-    member.password_hash = hashed(password)
+    member.password_hash, member.one_time_until = hashed(password), now() + ONE_TIME_DAYS
+    _note(member, "one_time_password")
     let_in_again(database.session(), member, blind_name(member.sign_in_name))
     end_sessions_of(database.session(), member.id, now())
     return render_template("staff_list/password.html", member=member, password=password)
@@ -94,6 +108,7 @@ def unlock(staff_id: int) -> ResponseReturnValue:
     """Let somebody in who was locked out after too many wrong passwords."""
     member = reachable(Staff, staff_id)
     let_in_again(database.session(), member, blind_name(member.sign_in_name))
+    _note(member, "let_in")
     flash(f"{member.name} may sign in again.", "success")
     return redirect(url_for("staff.show"), 303)
 
@@ -104,6 +119,23 @@ def _refuse_for_oneself(form: Form, member: Staff) -> None:
         form.refuse("You cannot shut yourself out. Ask another administrator.", "active")
     if set(form.data["roles"]) != member.role_names:
         form.refuse("You cannot change your own roles. Ask another administrator.", "roles")
+
+
+def _changes(member: Staff) -> list[tuple[StaffChange, str]]:
+    return changes_of(database.session(), member.id)
+
+
+def _note(member: Staff, what: str, roles: tuple[frozenset[str], frozenset[str]] | None = None) -> None:
+    note(database.session(), member, what, guard.the_staff().staff_id, now(), roles)
+
+
+def _note_what_changed(member: Staff, roles: frozenset[str], unit_id: int | None, active: bool) -> None:
+    if member.role_names != roles:
+        _note(member, "roles", (roles, member.role_names))
+    if member.unit_id != unit_id:
+        _note(member, "unit")
+    if member.active != active:
+        _note(member, "back" if member.active else "left")
 
 
 def _is_post() -> bool:
