@@ -1,4 +1,4 @@
-"""The administrator's page: each part with its sentence, what is really stuck, what was done about it, and no client."""
+"""The administrator's page: each part with its sentence, what is really stuck, what was done, and no client."""
 
 import asyncio
 import datetime as dt
@@ -16,6 +16,7 @@ from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from temporalio import workflow
 from temporalio.client import (
     Client,
     Schedule,
@@ -23,6 +24,7 @@ from temporalio.client import (
     ScheduleIntervalSpec,
     ScheduleSpec,
 )
+from temporalio.worker import UnsandboxedWorkflowRunner, Worker
 from werkzeug.test import TestResponse
 
 from activities import worker
@@ -36,7 +38,7 @@ from records.office_repair import OfficeRepair
 from records.outbox import OutboxMessage
 from records.registering import Soc295, register
 from records.signing_in import make_token
-from records.staff import ROLES, Staff
+from records.staff import ROLES, Staff, StaffRole
 from records.step_fault import StepFault
 from tests.web.conftest import Visitor
 from web.app import create_app
@@ -122,6 +124,11 @@ def call(app: Flask, session: Session, staff: Staff) -> TestResponse:
     return app.test_client().get("/api/v1/office", headers={"Authorization": f"Bearer {token}"})
 
 
+def stuck_on(visitor: Visitor) -> str:
+    """What the page says above the list of repairs."""
+    return visitor.get("/office").get_data(as_text=True).split("Repairs</h2>")[0]
+
+
 def stubborn_message(session: Session, workflow_id: str, **more: Any) -> OutboxMessage:
     """A message that was tried nine times in the last ten minutes."""
     row = OutboxMessage(
@@ -173,6 +180,51 @@ def test_a_step_that_fails_is_shown_with_its_sentence_and_goes_on_when_it_is_tri
     log = (fault.workflow_id, fault.step_id)
     until(lambda: session.rollback() or session.get(ActivityLog, log), "the step is done")
     assert not failing(session, 10), "what is done is no fault any more"
+
+
+@workflow.defn(name="Broken")
+class Broken:
+    """A process with a fault in its own code."""
+
+    @workflow.run
+    async def run(self) -> None:
+        """Fail, whenever it is tried."""
+        raise KeyError("no such step")
+
+
+def test_a_process_that_fails_in_its_own_code_is_shown_and_has_no_button(
+    administrator: Visitor, dev_server: DevServer
+) -> None:
+    number, tried = int(time.time() * 1000), threading.Event()
+
+    async def work() -> None:
+        client = await Client.connect(dev_server.address, data_converter=data_converter)
+        queue = f"broken-{number}"
+        async with Worker(client, task_queue=queue, workflows=[Broken], workflow_runner=UnsandboxedWorkflowRunner()):
+            handle = await client.start_workflow("Broken", id=f"application-{number}", task_queue=queue)
+            await asyncio.to_thread(tried.wait, PATIENCE)
+            await handle.terminate()
+
+    thread = threading.Thread(target=asyncio.run, args=(work(),))
+    thread.start()
+    page = until(lambda: f"Application {number}" in (seen := stuck_on(administrator)) and seen, "it is shown")
+    tried.set()
+    thread.join(20)
+    assert "The process fails in its own code, which a mended worker will take up again: " in page
+    assert "no such step" in page
+    assert f"/office/steps/application-{number}" not in page
+
+
+def test_who_is_a_caseworker_too_gets_a_link_to_what_is_stuck_in_their_county(
+    as_role: Come, session: Session, staff: dict[str, Staff], ito: Application
+) -> None:
+    stubborn_message(session, f"application-{ito.id}")
+    session.add(StaffRole(staff_id=staff["caseworker"].id, role="administrator"))
+    session.add(StaffRole(staff_id=staff["yolo"].id, role="administrator"))
+    session.commit()
+    link = f'href="/applications/{ito.id}"'
+    assert link in as_role("caseworker").get("/office").get_data(as_text=True)
+    assert link not in as_role("yolo").get("/office").get_data(as_text=True)
 
 
 def test_a_step_that_was_done_meanwhile_is_no_fault_and_the_press_is_on_record(

@@ -15,6 +15,12 @@ MOST = 10_000
 COLLECTED_WITHIN = dt.timedelta(days=2)
 TAKEN_WITHIN = dt.timedelta(minutes=1)
 """The worker looks every second."""
+TITLES = {
+    "doj": "Department of Justice",
+    "medi_cal": "Medi-Cal",
+    "ssn_check": "SSN check",
+    "suspended_list": "Suspended list",
+}
 RECENT = dt.timedelta(days=7)
 """Rejected lines stay where the partner finds them; they are called to mind for a week."""
 
@@ -40,7 +46,7 @@ def of_partners(now: dt.datetime) -> list[Finding]:
 
 
 def _of_partner(root: Path, name: str, now: dt.datetime) -> Finding:
-    part, title = f"partner {name}"[:40], f"Partner {name.replace('_', ' ').replace('-', ' ')}"
+    part, title = f"partner {name}"[:40], TITLES.get(name.replace("-", "_"), f"Partner {name}")
     try:
         asked, answered = _times(root / "outbox" / name), _times(root / "inbox" / name)
         rejected = _times(root / "inbox" / name / "rejected")

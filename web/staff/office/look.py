@@ -12,7 +12,7 @@ from temporalio.client import Client
 from records import held_up, part_watch
 from records.application import Application
 from records.assignment import Assignment
-from records.clock import now
+from records.clock import PACIFIC, now
 from records.enrollment import Enrollment
 from records.office_repair import OfficeRepair
 from records.outbox import OutboxMessage
@@ -41,6 +41,11 @@ class Look:
     messages: list[OutboxMessage]
     survey: Survey | None
     schedules: list[Recurring] | None
+
+    @property
+    def clock(self) -> str:
+        """When it was looked at, to the second, on California's clock: who watches sees that it refreshes."""
+        return self.at.astimezone(PACIFIC).strftime("%-I:%M:%S %p")
 
     @property
     def well(self) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from temporalio.api.common.v1 import WorkflowExecution
-from temporalio.api.enums.v1 import EventType
+from temporalio.api.enums.v1 import EventType, WorkflowExecutionStatus
 from temporalio.api.failure.v1 import Failure
 from temporalio.api.history.v1 import HistoryEvent
 from temporalio.api.workflow.v1 import PendingActivityInfo
@@ -35,6 +35,7 @@ REPORTED = "ExecutionStatus='Running' and TemporalReportedProblems is not null"
 """Temporal reports a process after five failures of its own code in a row, which takes some 45 seconds (measured)."""
 RUNNING = "ExecutionStatus='Running'"
 
+ALIVE = WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
 LAST_EVENTS = 30
 LONGEST_SENTENCE = 300
 
@@ -67,10 +68,12 @@ async def survey(client: Client, suspects: Iterable[str]) -> Survey:
     reported, newest = await asyncio.gather(_listed(client, REPORTED, NEWEST), _listed(client, RUNNING, NEWEST))
     wanted = list(islice(dict.fromkeys([*suspects, *reported, *newest]), MOST_ASKED))
     seen = await asyncio.gather(*(_described(client, workflow_id) for workflow_id in wanted))
-    found = await asyncio.gather(*(_stuck(client, each) for each in seen if each is not None))
+    alive = [each for each in seen if each is not None and each.workflow_execution_info.status == ALIVE]
+    found = await asyncio.gather(*(_stuck(client, each) for each in alive))
     flat = [stuck for several in found for stuck in several]
     running = await client.count_workflows(RUNNING)
-    return Survey(sorted(flat, key=lambda each: -each.tries), len(wanted), running.count)
+    # Temporal's count lags a second behind what it says of each process.
+    return Survey(sorted(flat, key=lambda each: -each.tries), len(alive), max(running.count, len(alive)))
 
 
 async def _listed(client: Client, query: str, most: int) -> list[str]:
