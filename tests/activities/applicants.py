@@ -201,3 +201,9 @@ def recipient_case(first: str = "Ada", last: str = "Moreno", county: str = "34",
         session.add(case)
         session.flush()
         return case.id
+
+
+def people() -> list[Person]:
+    """Everybody who is known, the first first."""
+    with transaction() as session:
+        return list(session.scalars(select(Person).order_by(Person.id)))
