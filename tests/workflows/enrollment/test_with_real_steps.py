@@ -301,3 +301,26 @@ def test_an_exception_is_denied_and_the_appeal_against_it_won(time_skipping: Ski
         assert await it.say("withdraw_enrollment", how="letter", asked_on=day) == "withdrawn"
 
     tell_it(time_skipping, office, story)
+
+
+@pytest.mark.usefixtures("own_database")
+def test_a_name_put_right_is_looked_up_anew_and_a_number_that_does_not_fit_is_a_task(
+    time_skipping: Skipping, office: Office
+) -> None:
+    async def story(it: Running) -> None:
+        await it.gathered()
+        assert await it.justice("clear") == "clear"
+        with transaction() as session:
+            session.get_one(Person, it.nadia.now().person_id).last_name = "Ruiz"
+        assert await it.say("correct_identity", correction_id=1) == "corrected"
+        row = it.nadia.now()
+        assert (row.last_name, row.status, row.ssn_standing) == ("Ruiz", "enrolled", "asked")
+        await it.until(await it.now() + dt.timedelta(days=12))
+        assert it.tasks() == {"enter_ssn_check", "enter_list_check"}  # nobody has answered
+        assert await it.say("answer_ssn", answer="mismatch", proof="SSA screen") == "mismatch"
+        assert await it.say("answer_list", answer="clear", proof="List of the day") == "clear"
+        assert (it.standing(), it.tasks()) == ("enrolled", {"enter_ssn_check"})
+        assert await it.say("answer_ssn", answer="verified", proof="SSA letter") == "verified"
+        assert (it.standing(), it.tasks()) == ("enrolled", set())
+
+    tell_it(time_skipping, office, story)
