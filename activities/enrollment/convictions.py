@@ -41,9 +41,15 @@ def conviction(doing: Doing, told: Told, said: dict[str, Any]) -> Conviction:
 
 
 def must_rest_on_a_notice(doing: Doing, rows: list[Conviction]) -> None:
-    """What is said to stand in a notice needs a notice; papers of a court only clarify it (CDSS, 2019)."""
+    """What is said to stand in a notice needs a notice; papers of a court only clarify it (CDSS, 2019).
+
+    Missing is not false: where nothing was written down, nobody is cleared by that.
+    """
+    notice = notice_of_record(doing.session, doing.subject.id)
+    if notice is not None and not rows:
+        raise Refused("Nothing was written down. A record names an offense: write down each, also one that is no bar.")
     from_notice = [row for row in rows if row.source == "notice" and row.tier != NO_BAR]
-    if from_notice and notice_of_record(doing.session, doing.subject.id) is None:
+    if from_notice and notice is None:
         raise Refused(
             "The Department of Justice has reported no record. Enter its notice first; court papers alone deny nobody."
         )

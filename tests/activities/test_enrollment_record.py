@@ -75,6 +75,12 @@ def test_an_arrest_alone_denies_nobody(nadia: Applicant) -> None:
     assert nadia.convicted().outcome == "clear"
 
 
+def test_a_record_of_which_nothing_was_written_down_clears_nobody(nadia: Applicant) -> None:
+    nadia.notice()
+    assert "Nothing was written down" in nadia.refusal("evaluate_record", nadia.office.carla, {"convictions": []})
+    assert nadia.now().background == "record"
+
+
 def test_an_offense_that_is_no_bar_is_kept_and_bars_nobody(nadia: Applicant) -> None:
     nadia.notice()
     assert nadia.convicted({"offense": "Failure to register", "tier": 0, "convicted": "2022-01-01"}).outcome == "clear"

@@ -94,6 +94,23 @@ def test_a_line_that_is_not_whole_is_asked_for_again_and_nothing_is_said(
     assert session.scalar(select(func.count()).select_from(Submission)) == 0
 
 
+def test_an_empty_form_clears_nobody_and_no_line_is_left_out_in_silence(
+    as_role: As, session: Session, nadia: Denied
+) -> None:
+    worker, path = as_role("caseworker"), f"/enrollments/{nadia.id}/record"
+    many = {name: value for number in range(61) for name, value in line(number).items()}
+    for typed, sentence in (
+        ({}, "Write down each offense"),
+        ({"0.source": "notice"}, "Write down"),
+        (many, "60 lines"),
+    ):
+        answer = worker.post(path, typed)
+        assert answer.status_code == 422
+        assert sentence in answer.get_data(as_text=True)
+    assert worker.post(path, {"².offense": "Arson"}).status_code == 422
+    assert session.scalar(select(func.count()).select_from(Submission)) == 0
+
+
 def test_more_lines_keep_what_was_typed(as_role: As, nadia: Denied) -> None:
     page = as_role("caseworker").post(f"/enrollments/{nadia.id}/record", line(0) | {"more": "yes"})
     assert page.status_code == 200

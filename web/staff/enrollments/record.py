@@ -15,7 +15,7 @@ from web.forms import Form
 from web.staff.enrollments import deciding
 from web.staff.enrollments.decided import following
 from web.staff.enrollments.record_answer import answered, counts_until, fact
-from web.staff.enrollments.record_lines import LEAST_LINES, blank_lines, every_line, filled, sent_lines
+from web.staff.enrollments.record_lines import LEAST_LINES, blank_lines, every_line, filled, sent_lines, why_not
 from web.staff.enrollments.ways import ways
 
 blueprint = Blueprint("enrollment_record", __name__, url_prefix="/enrollments/<int:enrollment_id>/record")
@@ -56,8 +56,9 @@ def evaluate(enrollment_id: int) -> ResponseReturnValue:
     if "more" in request.form:
         every = every_line()
         return _page(enrollment, [*every, *blank_lines(len(every), LEAST_LINES)])
-    if not all(form.ok for form in forms):
-        return _page(enrollment, every_line()), 422
+    sentence = why_not()
+    if sentence or not all(form.ok for form in forms):
+        return _page(enrollment, every_line() or blank_lines(0, LEAST_LINES), sentence), 422
     convictions = [deciding.payload_of(form) for form in forms]
     outcome = saying.tell("evaluate_record", enrollment.subject, {"convictions": convictions})
     if outcome.state == "refused":

@@ -9,7 +9,8 @@ from web.schemas.enrollment_record import Conviction
 LEAST_LINES = 2
 
 
-MOST_LINES = 20
+MOST_LINES = 60
+"""Lines of one evaluation."""
 
 
 def filled(row: Row, number: int) -> Form:
@@ -36,9 +37,20 @@ def _of(number: int) -> str:
 
 def every_line() -> list[Form]:
     """Every line as typed; an empty one has no errors."""
-    numbers = {int(name.partition(".")[0]) for name in request.form if name.partition(".")[0].isdigit()}
-    forms = [sent(Conviction(), prefix=_of(number)) for number in sorted(numbers)[:MOST_LINES]]
+    forms = [sent(Conviction(), prefix=_of(number)) for number in _numbers()[:MOST_LINES]]
     return [form if _has_text(form) else blank(Conviction(), {"source": "notice"}, form.prefix) for form in forms]
+
+
+def why_not() -> str | None:
+    """Why what was typed cannot be evaluated as a whole; no line is left out in silence."""
+    if len(_numbers()) > MOST_LINES:
+        return f"One evaluation takes {MOST_LINES} lines. Leave out offenses that are no bar, and write these down."
+    return None if sent_lines() else "Write down each offense that the notice names, also one that is no bar."
+
+
+def _numbers() -> list[int]:
+    firsts = {name.partition(".")[0] for name in request.form}
+    return sorted(int(each) for each in firsts if each.isascii() and each.isdecimal() and len(each) < 9)
 
 
 def sent_lines() -> list[Form]:
