@@ -37,15 +37,15 @@ def change_status(doing: Doing, order: ChangeStatus) -> StatusChanged:
         suspended_list.report(doing, enrollment)  # A-853: the name goes to DHCS
     if to not in RECORDS_LOOKED_AT:
         _overtake(doing)
-    rings = status_clocks.change(doing, to, since)
+    rings = status_clocks.change(doing, to, cause, since)
     key = f"enrollment-status-{change.id}"
     telling_assignments.tell_all(doing, to.value, cause.value, since.isoformat(), key)
     return StatusChanged(letters_of(to, cause), rings)
 
 
 def _since(doing: Doing, cause: Cause) -> dt.date:
-    """From when it counts: today; a suspension begins some days after the violation's notice."""
-    if cause is not Cause.THIRD_VIOLATION:
+    """From when it counts: today; what a violation costs begins some days after its notice."""
+    if cause not in (Cause.THIRD_VIOLATION, Cause.FOURTH_VIOLATION):
         return doing.today
     query = select(Submission.payload).where(doing.subject.of(Submission), Submission.kind == "report_violation")
     said = doing.session.scalars(query.order_by(Submission.id.desc()).limit(1)).first() or {}

@@ -11,6 +11,7 @@ from records import clock as county
 from records.clocks import Clock
 from workflows.enrollment.statuses import CLOCKS, MAY_WORK
 from workflows.steps.enrollment.standing import ClockName, Ring, Status
+from workflows.steps.enrollment.status import Cause
 from workflows.steps.step import RunningClock
 
 QUESTIONS: dict[ClockName, tuple[str, ...]] = {
@@ -31,14 +32,17 @@ STARTS: dict[Status, tuple[ClockName, ...]] = {
     Status.WAIVER_POSSIBLE: (ClockName.EXCEPTION, ClockName.APPEAL),
     Status.INELIGIBLE: (ClockName.APPEAL,),
     Status.SUSPENDED: (ClockName.SUSPENSION,),
-    Status.TERMINATED: (ClockName.RESTING,),  # no appeal: enroll again, or the violation's own review
+    Status.TERMINATED: (ClockName.RESTING,),
     Status.LAPSED: (ClockName.RESTING, ClockName.APPEAL),
     Status.WITHDRAWN: (),
 }
 """What begins to run with each standing."""
 
+APPEALABLE = {Cause.NO_PAYROLL_FOR_A_YEAR: (ClockName.APPEAL,)}
+"""Ends of a standing that may be appealed; a violation has a review of its own (enrollment.appeal says which)."""
 
-def change(doing: Doing, to: Status, since: dt.date) -> list[Ring]:
+
+def change(doing: Doing, to: Status, cause: Cause, since: dt.date) -> list[Ring]:
     """Stop what does not run in the new standing, start what begins with it; the clocks that changed."""
     rings: dict[ClockName, Ring] = {}
     for name in QUESTIONS:
@@ -47,7 +51,7 @@ def change(doing: Doing, to: Status, since: dt.date) -> list[Ring]:
             rings[name] = Ring(name)
     if ClockName.PARTNERS not in CLOCKS[to]:
         rings[ClockName.PARTNERS] = Ring(ClockName.PARTNERS)
-    for name in STARTS[to]:
+    for name in (*STARTS[to], *APPEALABLE.get(cause, ())):
         if name is not ClockName.INACTIVITY or _running(doing, name) is None:
             rings[name] = _started(doing, name, since)
     return list(rings.values())

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from activities.notices.addresses import full_name
 from activities.notices.letter_days import LetterDays
 from activities.notices.program_moves import program_moved
-from activities.notices.readers import Concern
+from activities.notices.readers import Concern, newest_cause
 from activities.notices.weekly_hours import authorized, weekly_minutes
 from records.assignment import Assignment
 from records.background import ExceptionRequest, Waiver
@@ -18,7 +18,7 @@ from records.care_case import Case
 from records.clock import county_day
 from records.clocks import Clock
 from records.decision import Decision
-from records.enrollment import Enrollment, EnrollmentStatus
+from records.enrollment import Enrollment
 from rules.notices.texts import letter_words, shared_words
 from rules.notices.wording import long_time
 from rules.sentences import long_day
@@ -104,8 +104,7 @@ def _standing(session: Session, enrollment: Enrollment, language: str) -> dict[s
     words = letter_words(language)
     steps = [words["missing"][name] for name, done in DONE.items() if not done(enrollment)]
     missing = "; ".join(steps) or words["nothing_missing"]
-    newest = select(EnrollmentStatus.cause).where(EnrollmentStatus.enrollment_id == enrollment.id)
-    cause = session.scalars(newest.order_by(EnrollmentStatus.id.desc()).limit(1)).first()
+    cause = newest_cause(session, enrollment)
     told = {"missing": missing, "standing": words["standing"][enrollment.status].format(missing=missing)}
     return told | ({"cause": words["causes"][cause]} if cause in words["causes"] else {})
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from activities import timeline
 from activities.doing import Doing
@@ -18,7 +19,7 @@ from activities.notices.letter import Letter, page
 from activities.notices.letter_days import LetterDays, letter_days
 from activities.notices.letter_figures import figures
 from activities.notices.program_moves import program_moved
-from activities.notices.readers import Concern, Reader, concerns, provider, recipient
+from activities.notices.readers import Concern, Reader, concerns, newest_cause, provider, recipient
 from activities.notices.render import render
 from activities.notices.weekly_hours import providers_table, recipient_table
 from records.decision import Decision, Notice
@@ -51,7 +52,7 @@ def send_letter(
     to = notice_text(template, "en").to
     sent: list[Notice] = []
     for concern in concerns(doing.session, doing.subject, template, to, about):
-        folder = folder_of(template, concern)
+        folder = folder_of(doing.session, template, concern)
         text = notice_text(folder, "en")
         reader = recipient(concern.case) if text.to == "recipient" and concern.case else provider(concern.enrollment)
         decisions = _decisions(doing, text, concern, decision_ids)
@@ -60,8 +61,10 @@ def send_letter(
     return sent
 
 
-def folder_of(letter: str, concern: Concern) -> str:
+def folder_of(session: Session, letter: str, concern: Concern) -> str:
     """The folder of texts: what is enrolled by waiver, late, on leave or ended has words of its own."""
+    if letter == "provider_terminated" and newest_cause(session, concern.enrollment) == "fourth_violation":
+        return "provider_terminated_violation"
     if letter == "provider_enrolled" and concern.enrollment.status == "enrolled_by_waiver":
         return "provider_enrolled_by_waiver"
     if letter in ("exception_denied", "appeal_denied") and concern.row.outcome == "late":

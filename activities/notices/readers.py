@@ -105,13 +105,18 @@ def _decided(session: Session, enrollment: Enrollment, kind: type[Any], about: i
     return session.scalars(of_enrollment.order_by(kind.id.desc()).limit(1)).one()
 
 
+def newest_cause(session: Session, enrollment: Enrollment) -> str | None:
+    """Why the enrollment stands as it does: a word of workflows/enrollment/statuses.py."""
+    newest = select(EnrollmentStatus.cause).where(EnrollmentStatus.enrollment_id == enrollment.id)
+    return session.scalars(newest.order_by(EnrollmentStatus.id.desc()).limit(1)).first()
+
+
 def _assignments(session: Session, enrollment: Enrollment, about: int | None) -> list[Assignment]:
     """One assignment for each recipient: it goes on, or it ended because of the standing that is told."""
     of_enrollment = select(Assignment).where(Assignment.enrollment_id == enrollment.id).order_by(Assignment.id)
     if about is not None:
         return list(session.scalars(of_enrollment.where(Assignment.id == about)))
-    newest = select(EnrollmentStatus.cause).where(EnrollmentStatus.enrollment_id == enrollment.id)
-    cause = session.scalars(newest.order_by(EnrollmentStatus.id.desc()).limit(1)).first()
+    cause = newest_cause(session, enrollment)
     lost_with_it = and_(Assignment.end_reason == cause, Assignment.ended_on >= enrollment.status_since - DAY)
     concerned = session.scalars(of_enrollment.where(or_(Assignment.ended_on.is_(None), lost_with_it)))
     return list({each.case_id: each for each in concerned}.values())

@@ -61,6 +61,7 @@ def test_every_declared_change_of_standing_can_be_told(nadia: Applicant) -> None
         told |= set(sent)
     assert {"provider_enrolled", "provider_enrolled_by_waiver", "provider_incomplete", "provider_tier_1"} <= told
     assert {"provider_tier_2", "provider_on_list", "provider_terminated", "provider_suspended"} <= told
+    assert "provider_terminated_violation" in told
     assert {"provider_reinstated", "recipient_tier_2", "recipient_provider_ineligible"} <= told
 
 

@@ -94,6 +94,10 @@ SCENES: dict[str, tuple[Letter, Callable[[Pair], object]]] = {
         Letter.PROVIDER_TERMINATED,
         lambda pair: pair.stands("terminated", "no_payroll_for_a_year"),
     ),
+    "provider_terminated_violation": (
+        Letter.PROVIDER_TERMINATED,
+        lambda pair: pair.stands("terminated", "fourth_violation"),
+    ),
     "provider_suspended": (Letter.PROVIDER_SUSPENDED, suspended),
     "provider_reinstated": (Letter.PROVIDER_REINSTATED, lambda pair: pair.stands("pending", "reinstated")),
     "exception_late": (Letter.EXCEPTION_DENIED, exception_late),
