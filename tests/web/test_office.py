@@ -39,7 +39,6 @@ from web.app import create_app
 from web.door import Door
 from web.grants import GRANTS
 from web.settings import Settings
-from web.staff.office.finding import span
 from web.staff.office.folders import partners_folder
 from workflows.converter import data_converter
 from workflows.messages import TASK_QUEUE
@@ -379,18 +378,3 @@ def test_only_an_administrator_sees_the_office_and_repairs_it(
     assert visitor.post(f"/office/messages/{message.id}/try").status_code == (303 if may else 403)
     assert call(app, session, staff[role]).status_code == (200 if may else 403)
     assert bool(session.scalars(select(OfficeRepair)).all()) == may
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (59, "less than a minute"),
-        (60, "1 minute"),
-        (3_599, "59 minutes"),
-        (3_600, "1 hour"),
-        (86_399, "23 hours"),
-        (172_800, "2 days"),
-    ],
-)
-def test_a_length_of_time_is_told_in_its_largest_unit(seconds: int, words: str) -> None:
-    assert span(dt.timedelta(seconds=seconds)) == words
