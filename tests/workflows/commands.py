@@ -132,7 +132,10 @@ async def assert_replays_exactly(history: WorkflowHistory) -> list[Command]:
     now = await emitted(history)
     steps_then = [command for command in recorded(history) if "step" in command]
     steps_now = [{"step": each["step"], "order": each["order"]} for each in now if "step" in each]
-    assert steps_now == steps_then, "A step or its order changed: running workflows would go astray. Use a new version."
+    assert steps_now == steps_then, (
+        "A step or its order changed: running workflows would go astray. Use a new version.\n"
+        f"then: {json.dumps(steps_then)}\nnow:  {json.dumps(steps_now)}"
+    )
     timers_now = iter([each["seconds"] for each in now if "timer" in each])
     for timer in (command["seconds"] for command in recorded(history) if "seconds" in command):
         # A timer that is started and stopped within one activation never reaches the history, hence a subsequence.
