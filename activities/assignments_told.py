@@ -1,5 +1,6 @@
 """What is said to the processes of assignments by steps of others, in the transaction of what it is about."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from sqlalchemy import select
@@ -31,7 +32,19 @@ def hours_authorized(doing: Doing, authorization: Authorization, but: int | None
 
     Nobody works more than is authorized (W&I 12300.4): where the shares do not fit any more, a worker splits anew.
     """
-    mine = (Assignment.case_id == authorization.case_id, Assignment.status != "ended", Assignment.id != (but or 0))
-    for assignment in doing.session.scalars(select(Assignment).where(*mine).order_by(Assignment.id)):
-        told = {"authorization_id": authorization.id, "starts_on": authorization.starts_on.isoformat()}
-        tell(doing, assignment, "hours_authorized", f"authorization-{authorization.id}", told)
+    told = {"authorization_id": authorization.id, "starts_on": authorization.starts_on.isoformat()}
+    for assignment in _open(doing, authorization.case_id):
+        if assignment.id != but:
+            tell(doing, assignment, "hours_authorized", f"authorization-{authorization.id}", told)
+
+
+def case_closed(doing: Doing, authorization: Authorization, last_day: dt.date) -> None:
+    """The recipient's services end with this authorization: nobody is paid for work there after the last day."""
+    for assignment in _open(doing, authorization.case_id):
+        told = {"authorization_id": authorization.id, "ended_on": last_day.isoformat()}
+        tell(doing, assignment, "case_closed", f"closed-{authorization.id}", told)
+
+
+def _open(doing: Doing, case_id: int) -> list[Assignment]:
+    mine = (Assignment.case_id == case_id, Assignment.status != "ended")
+    return list(doing.session.scalars(select(Assignment).where(*mine).order_by(Assignment.id)))

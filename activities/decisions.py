@@ -1,6 +1,6 @@
 """A proposal that was agreed to, carried out: status, case, authorization, and the clocks that follow."""
 
-from activities import approvals, clocks, known_facts, readiness, timeline
+from activities import approvals, assignments_told, clocks, known_facts, readiness, timeline
 from activities.deciding import decide
 from activities.doing import Doing
 from activities.step import step
@@ -62,3 +62,4 @@ def terminate(doing: Doing, application: Application, in_force: Authorization, *
     in_force.ends_on = last_day
     case = doing.session.get_one(Case, in_force.case_id)
     case.status, case.status_since = "terminated", last_day
+    assignments_told.case_closed(doing, in_force, last_day)

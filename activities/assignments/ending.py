@@ -9,8 +9,8 @@ from activities.step import step
 from activities.tasks import open_tasks
 from records.assignment import Assignment
 from records.provider_hours import DAY
-from workflows.steps.assignment import CLOSE_ASSIGNMENT, END_ASSIGNMENT, AssignmentAnswer
-from workflows.steps.letters import LetterDue
+from workflows.steps.assignment import CASE_CLOSED, CLOSE_ASSIGNMENT, END_ASSIGNMENT, AssignmentAnswer
+from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import About, Told
 from workflows.steps.work import TaskKind
 
@@ -40,6 +40,21 @@ def lost(doing: Doing, told: Told, row: Assignment, on: dt.date, cause: str) -> 
     return _end(doing, told, row, on if row.starts_on == on else on - DAY, cause)
 
 
+@step(CASE_CLOSED, refuse=answering.as_it_stands)
+def case_closed(doing: Doing, told: Told) -> AssignmentAnswer:
+    """End with the recipient's services; the day may lie ahead, where they end with notice (MPP 22-071).
+
+    No program follows a relation any more, and what becomes of the services is told in the recipient's own notice.
+    """
+    row = pair.of(doing).assignment
+    if row.status == "ended":
+        return answering.answer(doing, row, "unchanged")
+    day = submissions.day(submissions.payload(doing, told)["ended_on"])
+    letters = [LetterDue(Letter.WEEKLY_HOURS_PROVIDER, row.id)] if row.starts_on is not None else []
+    _write(doing, told, row, day, CASE_CLOSED.name)
+    return answering.answer(doing, row, "ended", letters)
+
+
 @step(CLOSE_ASSIGNMENT)
 def close_assignment(doing: Doing, about: About) -> AssignmentAnswer:
     """Close what is open; whoever looks for another provider goes on looking."""
@@ -51,14 +66,17 @@ def close_assignment(doing: Doing, about: About) -> AssignmentAnswer:
 
 
 def _end(doing: Doing, told: Told, row: Assignment, day: dt.date, reason: str) -> AssignmentAnswer:
+    _write(doing, told, row, day, reason)
+    hours = answering.weekly_hours(row.id) if row.starts_on is not None else []
+    return answering.answer(doing, row, "ended", [*relation.left(doing, told, row, day + DAY), *hours])
+
+
+def _write(doing: Doing, told: Told, row: Assignment, day: dt.date, reason: str) -> None:
     started = row.starts_on is not None
     leave.without_hours(doing, told, row, day + DAY)
     row.status, row.ended_on, row.end_reason = "ended", day, reason
     row.leave_from = row.leave_reason = None
     doing.session.flush()
-    letters: list[LetterDue] = answering.weekly_hours(row.id) if started else []
-    letters = [*relation.left(doing, told, row, day + DAY), *letters]
     timeline.happened(
         doing, "assignment_ended", told, case_id=row.case_id, ended_on=day, reason=reason, started=started
     )
-    return answering.answer(doing, row, "ended", letters)

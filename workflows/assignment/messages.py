@@ -16,5 +16,6 @@ MESSAGES: dict[str, Step[Told, AssignmentAnswer]] = {
     "return_from_leave": steps.RETURN_FROM_LEAVE,
     "enrollment_changed": steps.ENROLLMENT_CHANGED,
     "hours_authorized": steps.HOURS_AUTHORIZED,
+    "case_closed": steps.CASE_CLOSED,
     "end_assignment": steps.END_ASSIGNMENT,
 }

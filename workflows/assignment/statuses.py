@@ -3,7 +3,7 @@
 from workflows.steps.assignment import AssignmentStatus
 
 PAPERS = ("sign_provider_agreement", "sign_recipient_agreement", "change_relationship", "set_hours")
-ALWAYS = ("end_assignment", "enrollment_changed", "hours_authorized")
+ALWAYS = ("end_assignment", "enrollment_changed", "hours_authorized", "case_closed")
 
 TAKES: dict[AssignmentStatus, tuple[str, ...]] = {
     AssignmentStatus.WAITING: (*PAPERS, *ALWAYS),

@@ -74,6 +74,7 @@ EVERY_STEP: tuple[Step[Any, Any], ...] = (
     assignment.RETURN_FROM_LEAVE,
     assignment.ENROLLMENT_CHANGED,
     assignment.HOURS_AUTHORIZED,
+    assignment.CASE_CLOSED,
     assignment.END_ASSIGNMENT,
     assignment.CLOSE_ASSIGNMENT,
     record.EVALUATE_RECORD,

@@ -76,6 +76,9 @@ ENROLLMENT_CHANGED = Step("enrollment_changed", Told, AssignmentAnswer, of=OF)
 HOURS_AUTHORIZED = Step("hours_authorized", Told, AssignmentAnswer, of=OF)
 """The recipient has other hours from some day on: whether the split still fits is asked again (`assignment.hours`)."""
 
+CASE_CLOSED = Step("case_closed", Told, AssignmentAnswer, of=OF)
+"""The recipient's case closes: nobody is paid for work there after its last day."""
+
 END_ASSIGNMENT = Step("end_assignment", Told, AssignmentAnswer, of=OF)
 """The assignment ends; the recipient's program is looked at again where the relation bore on it."""
 

@@ -109,6 +109,7 @@ SCRIPTS: dict[str, Callable[[AssignmentRecords, Any], Any]] = {
     "change_relationship": noted(),
     "put_on_leave": to(AssignmentStatus.ON_LEAVE, "on_leave"),
     "return_from_leave": to(AssignmentStatus.ACTIVE, "active"),
+    "case_closed": to(AssignmentStatus.ENDED, "ended"),
     "end_assignment": to(AssignmentStatus.ENDED, "ended"),
     "close_assignment": close,
     "send_assignment_letter": send,
