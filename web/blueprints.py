@@ -52,6 +52,7 @@ from web.staff.inbox import blueprint as inbox
 from web.staff.law.pages import blueprint as law
 from web.staff.medi_cal import blueprint as medi_cal
 from web.staff.my_day import blueprint as my_day
+from web.staff.naming_provider import blueprint as naming_provider
 from web.staff.notices import blueprint as notices
 from web.staff.office.views import blueprint as office
 from web.staff.out_of_office import blueprint as out_of_office
@@ -115,6 +116,7 @@ BLUEPRINTS: list[Blueprint] = [
     enrollment_reinstatements,
     enrollment_leaving,
     cases,
+    naming_provider,
     assignments,
     assignment_split,
     registry,

@@ -37,3 +37,13 @@ def test_a_provider_is_named_once_by_a_recipient_and_never_by_themselves(applica
     own_case = recipient_case("Ana", "Cruz", ssn="219095555")
     own.hand_in()
     assert "their own provider" in own.refused("designate", applicant.office.carla, {**said, "case_id": own_case})
+
+
+def test_a_recipient_of_another_county_names_a_provider_and_that_county_gets_the_assignment(
+    applicant: Applicant,
+) -> None:
+    said = {"case_id": recipient_case(county="57"), "designated_on": applicant.day(0)}
+    said |= {"relationship": "none", "lives_together": False}
+    assert applicant.tell("designate", applicant.office.yolanda, said).outcome == "designated"
+    (assignment,) = applicant.rows(Assignment)
+    assert (assignment.county_code, applicant.row.county_code) == ("57", "34")

@@ -1,19 +1,14 @@
 """Cases: the list, and the page of one: what is known, what is open, clocks with their law, hours, who did what."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
 from records import assignment_list, case_list, case_view
 from records.care_case import STATUSES, Case
 from records.clock import county_today
-from records.confirmation import read_confirmation
-from records.enrollment import Enrollment
 from web import database
 from web.access import requires
-from web.forms import again, blank, sent
 from web.reach import found, within
-from web.schemas.enrollment import NamedProvider
 from web.sign_in import guard
 from web.staff import event_words
 from web.staff.applications.views import options, task_title
@@ -63,34 +58,6 @@ def case(case_number: str) -> ResponseReturnValue:
         clock_title=event_words.clock_title,
         task_title=task_title,
     )
-
-
-@blueprint.route("/cases/<case_number>/provider", methods=["GET", "POST"])
-@requires("enrollment_step", "record")
-def name_provider(case_number: str) -> ResponseReturnValue:
-    """The recipient names a provider: the provider is found by number, then the SOC 426A is written down."""
-    session = database.session()
-    one = found(case_view.find(session, case_number, within()(Case)))
-    viewed(one.person_id, "case")
-    if request.method == "GET":
-        return render_template("cases/name_provider.html", form=blank(NamedProvider()), case=one)
-    form = sent(NamedProvider())
-    number = read_confirmation(form.data.get("enrollment_number") or "")
-    provider = session.scalar(
-        select(Enrollment.id).where(
-            Enrollment.enrollment_number == number,
-            Enrollment.ended_on.is_(None),
-            Enrollment.county_code == one.county_code,
-        )
-    )
-    if form.ok and provider is None:
-        form.refuse(
-            "Your county holds no open enrollment with this number. A provider of another county is named there.",
-            "enrollment_number",
-        )
-    if not form.ok:
-        return again("cases/name_provider.html", form, case=one)
-    return redirect(url_for("enrollment_steps.designation", enrollment_id=provider, case=one.case_number), 303)
 
 
 def read_case_number(typed: str) -> str | None:
