@@ -1,4 +1,4 @@
-"""What lies before a journey of providers: everything gathered but the answer of the Department of Justice."""
+"""What lies before a journey of providers: all is gathered but the Department of Justice's answer, or only begun."""
 
 import datetime as dt
 import itertools
@@ -37,7 +37,7 @@ def hire_the_state() -> tuple[int, int]:
 class Gathered:
     """An applicant of Sacramento under an invented name; every step is told to her enrollment's own process."""
 
-    def __init__(self, county: County, last_name: str) -> None:
+    def __init__(self, county: County, last_name: str, *, begun_only: bool = False) -> None:
         self.county, self.carla, number = county, county.people.carla, next(_numbers)
         self.name = f"Nadia {last_name}"
         with transaction() as session:
@@ -54,7 +54,8 @@ class Gathered:
             row = begin_enrollment(session, form, "in_person", self.carla, clock.now())
             row.worker_id = self.carla
             self.id = row.id
-        all_of(self._gather())
+        if not begun_only:
+            all_of(self._gather())
 
     @property
     def path(self) -> str:
