@@ -43,12 +43,19 @@ class Running:
         return min(100, self.days_used * 100 // self.length) if self.length > 0 else 100
 
     @property
+    def is_right(self) -> bool:
+        """Whether its days are the person's to use: when they pass, nobody is late."""
+        return self.clock.question in RIGHTS
+
+    @property
     def state(self) -> str:
         """How it ended (met, missed, extended, stopped), else overdue, over (a right that passed), soon or running."""
+        if self.is_right and self.clock.outcome == "missed":
+            return "over"
         if self.clock.outcome is not None:
             return self.clock.outcome
         if self.days_left < 0:
-            return "over" if self.clock.question in RIGHTS else "overdue"
+            return "over" if self.is_right else "overdue"
         return "soon" if self.days_left <= 10 else "running"
 
 
