@@ -1,210 +1,24 @@
 """Enrollments and their assignments with their real steps on a real database, on a clock that jumps."""
 
-import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
-from typing import Any
 
 import pytest
-from sqlalchemy import select
-from temporalio.testing import WorkflowEnvironment
 
 import tests.activities.conftest as steps_on_a_database
-from activities import waiting_messages
 from activities.database import transaction
-from activities.worker import THREADS, worker_for
-from records import secrets
 from records.assignment import Assignment
 from records.background import EnrollmentAppeal, ExceptionRequest, Waiver
-from records.care_case import Case
-from records.clock import county_day, county_instant
 from records.clocks import Clock
-from records.decision import Notice
-from records.enrollment import Enrollment, EnrollmentStatus
-from records.outbox import OutboxMessage
+from records.enrollment import EnrollmentStatus
 from records.person import Person
-from records.submission import Submission
-from records.task import Task
+from tests.activities.assignment_office import Recipient
 from tests.activities.office import Office
-from tests.activities.provider_office import ROBBERY, Applicant
+from tests.activities.provider_office import ROBBERY
 from tests.fixtures.temporal import Skipping
-from tests.workflows.journey_histories import check_histories
-from tests.workflows.process_under_test import rests
-from workflows.converter import as_json
-from workflows.delivery import Delivered, begin, tell
-from workflows.messages import process_id
+from tests.workflows.enrollment.really_running import Running, tell_it
 
 own_database = steps_on_a_database.own_database
 office = steps_on_a_database.office
-SECRETS = ("Nadia", "Bell", "1980-03-04", "900-55-1234", "Moreno", "Robbery")
-NOTHING_YET: dict[str, Any] = {
-    "application_received_on": None,
-    "identity_document": None,
-    "ssn_card_seen": None,
-    "work_authorized": None,
-    "fingerprints_taken_on": None,
-    "orientation_attended_on": None,
-    "agreement_signed_on": None,
-    "ssn_standing": "not_asked",
-    "list_standing": "not_asked",
-    "background": "not_asked",
-}
-
-
-class Running:
-    """An enrollment in the records; its processes run on a server, told by a messenger in place of the dispatcher."""
-
-    def __init__(self, environment: WorkflowEnvironment, nadia: Applicant) -> None:
-        self.environment, self.nadia, self.office = environment, nadia, nadia.office
-
-    async def now(self) -> dt.datetime:
-        return await self.environment.get_current_time()
-
-    async def today(self) -> dt.date:
-        return county_day(await self.now())
-
-    async def say(self, kind: str, by: int | None = -1, **payload: Any) -> str:
-        """Say something, as carla unless told, and bring it and all that follows; the outcome."""
-        told = self.nadia.say(kind, self.office.carla if by == -1 else by, payload, await self.now())
-        message = {"submission_id": told.submission_id, "by": told.by, "at": told.at.isoformat()}
-        client, workflow_id = self.environment.client, process_id("enrollment", self.nadia.id)
-        answer = await tell(client, workflow_id, kind, f"submission-{told.submission_id}", message)
-        assert isinstance(answer, Delivered), answer
-        assert answer.result
-        await self.deliver()
-        if answer.result.outcome == "refused":
-            with transaction() as session:
-                pytest.fail(f"{kind}: {session.get_one(Submission, told.submission_id).sentence}")
-        return answer.result.outcome
-
-    async def deliver(self) -> None:
-        """Bring what steps have left in the outbox, until nothing is left and nothing is under way."""
-        quiet = 0
-        while quiet < 3:
-            with transaction() as session:
-                waiting = list(session.scalars(select(OutboxMessage).where(OutboxMessage.sent_at.is_(None))))
-            for message in sorted(waiting, key=lambda each: each.id):
-                await self.bring(message)
-            quiet = quiet + 1 if not waiting and await self.all_rest() else 0
-            await asyncio.sleep(0.02)
-
-    async def all_rest(self) -> bool:
-        """Whether no process has anything in hand."""
-        handles = [self.environment.client.get_workflow_handle(each) for each in self.processes()]
-        return all([await rests(handle) for handle in handles])
-
-    def processes(self) -> list[str]:
-        """The enrollment's and every assignment's."""
-        assignments = [process_id("assignment", each.id) for each in self.nadia.rows(Assignment)]
-        return [process_id("enrollment", self.nadia.id), *assignments]
-
-    async def bring(self, message: OutboxMessage) -> None:
-        client, to = self.environment.client, message.workflow_id
-        if message.kind == "begin":
-            outcome = await begin(client, message.workflow, to, message.payload)
-        else:
-            outcome = await tell(client, to, message.workflow, message.update_id or "", message.payload)
-        assert isinstance(outcome, Delivered), outcome
-        with transaction() as session:
-            waiting_messages.arrived(session, message.id, as_json(outcome.result), message.posted_at)
-
-    async def until(self, instant: dt.datetime) -> None:
-        """Let time pass, and what it brings be done."""
-        await self.environment.sleep(instant - await self.now())
-        await self.deliver()
-
-    async def end_of(self, day: dt.date, seconds: int) -> None:
-        """Some seconds after, or before, the end of a day in California."""
-        midnight = county_instant(day + dt.timedelta(days=1), dt.time())
-        await self.until(midnight + dt.timedelta(seconds=seconds))
-
-    def recipient(self, name: str) -> int:
-        """Somebody with a case whom nobody serves yet; the id of the case."""
-        with transaction() as session:
-            person = Person(first_name=name, last_name="Moreno", birth_date=dt.date(1940, 1, 1), made_at=self.nadia.at)
-            case = Case(
-                case_number=f"3{self.nadia.id:03d}{ord(name[0]):03d}",
-                person=person,
-                county_code="34",
-                status="eligible",
-                status_since=self.nadia.at.date(),
-                opened_at=self.nadia.at,
-            )
-            session.add(case)
-            session.flush()
-            return case.id
-
-    async def named_by(self, case_id: int) -> None:
-        """A recipient names her."""
-        day = (await self.today()).isoformat()
-        named = {"case_id": case_id, "designated_on": day, "relationship": "none", "lives_together": False}
-        assert await self.say("designate", **named) == "designated"
-
-    async def gathered(self) -> None:
-        """All four steps are done, number and list are in order."""
-        day = (await self.today()).isoformat()
-        form = {"received_on": day, "identity_document": "passport", "ssn_card_seen": True, "work_authorized": True}
-        assert await self.say("receive_application", **form, person_id=None) == "received"
-        assert await self.say("take_fingerprints", taken_on=day, ati="A123") == "taken"
-        assert await self.say("attend_orientation", attended_on=day, how="in_person") == "attended"
-        assert await self.say("sign_agreement", signed_on=day) == "signed"
-        assert await self.say("answer_ssn", answer="verified", proof="SSA letter") == "verified"
-        assert await self.say("answer_list", answer="clear", proof="List of the day") == "clear"
-
-    async def justice(self, answer: str) -> str:
-        """The Department of Justice sends a notice on paper."""
-        return await self.say(
-            "answer_background", answer=answer, notice_on=(await self.today()).isoformat(), proof="Notice"
-        )
-
-    def at_work(self) -> None:
-        """Both recipients' hours are in the records; starting with hours has its own tests."""
-        with transaction() as session:
-            for row in session.scalars(select(Assignment).where(Assignment.enrollment_id == self.nadia.id)):
-                row.status, row.starts_on = "active", row.designated_on
-
-    def standing(self) -> str:
-        return self.nadia.now().status
-
-    def assignments(self) -> list[str]:
-        return [each.status for each in self.nadia.rows(Assignment)]
-
-    def tasks(self) -> set[str]:
-        return {task.kind for task in self.nadia.rows(Task, Task.state == "open")}
-
-    def letters(self) -> list[str]:
-        return [notice.template for notice in self.nadia.rows(Notice) if notice.language == "en"]
-
-
-@asynccontextmanager
-async def running(time_skipping: Skipping, office: Office) -> AsyncIterator[Running]:
-    """Nadia wants to be a provider; nothing is done yet, and her enrollment's process has begun."""
-    async with time_skipping() as environment:
-        nadia = Applicant(office, await environment.get_current_time(), **NOTHING_YET)
-        with transaction() as session:
-            row = session.get_one(Enrollment, nadia.id)
-            row.ssn_cipher, row.ssn_index = secrets.seal("900551234"), secrets.blind_index("900551234")
-            person, row.person = row.person, None  # nobody has seen her yet
-            session.flush()
-            session.delete(person)
-        with ThreadPoolExecutor(THREADS) as threads:
-            async with worker_for(environment.client, threads):
-                it = Running(environment, nadia)
-                await it.deliver()
-                yield it
-                await check_histories(environment.client, it.processes(), SECRETS)
-
-
-def tell_it(time_skipping: Skipping, office: Office, story: Callable[[Running], Coroutine[Any, Any, None]]) -> None:
-    """Tell a story to a fresh office."""
-
-    async def told() -> None:
-        async with running(time_skipping, office) as it:
-            await story(it)
-
-    asyncio.run(told())
 
 
 @pytest.mark.usefixtures("own_database")
@@ -232,7 +46,7 @@ def test_a_later_conviction_ends_every_assignment_and_a_waiver_serves_one_recipi
     time_skipping: Skipping, office: Office
 ) -> None:
     async def story(it: Running) -> None:
-        ida, ben = it.recipient("Ida"), it.recipient("Ben")
+        ida, ben = (Recipient(office, first_name=name, last_name="Moreno").case_id for name in ("Ida", "Ben"))
         await it.named_by(ida)
         await it.gathered()
         assert it.standing() == "pending"
@@ -240,7 +54,9 @@ def test_a_later_conviction_ends_every_assignment_and_a_waiver_serves_one_recipi
         assert (it.standing(), it.assignments()) == ("enrolled", ["ready"])
         await it.named_by(ben)
         assert it.assignments() == ["ready", "ready"]
-        it.at_work()
+        for row in it.nadia.rows(Assignment):
+            assert await it.start(row.id, minutes=240) == "started"
+        assert it.assignments() == ["active", "active"]
         await it.until(await it.now() + dt.timedelta(days=200))
 
         assert await it.justice("conviction") == "conviction"
