@@ -123,7 +123,10 @@ def no_client_records(staff: Signed, model: type) -> ColumnElement[bool]:
 
 CONFIDENTIAL = ("ihss.background_check", "ihss.conviction", "enrollment.exception")
 """Questions whose facts are somebody's convictions."""
-OF_CONVICTIONS = ("provider_tier_1", "provider_tier_2", "exception_granted", "exception_denied")
+OF_CONVICTIONS = (
+    *("provider_tier_1", "provider_tier_2", "provider_goes_on"),
+    *("exception_incomplete", "exception_late", "exception_granted", "exception_denied"),
+)
 """Letters that tell of them."""
 
 

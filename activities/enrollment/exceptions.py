@@ -41,8 +41,9 @@ def request_exception(doing: Doing, told: Told) -> EnrollmentAnswer:
     if row.outcome == "late":
         return answer(doing, "late", row.id, letters=[LetterDue(Letter.EXCEPTION_DENIED, row.id)])
     rings = status_clocks.meet(doing, ClockName.EXCEPTION, row.received_on)
-    word = "accepted" if row.outcome == "received" else "incomplete"
-    return answer(doing, word, row.id, rings)
+    if row.outcome == "received":
+        return answer(doing, "accepted", row.id, rings)
+    return answer(doing, "incomplete", row.id, rings, letters=[LetterDue(Letter.EXCEPTION_INCOMPLETE, row.id)])
 
 
 def _entered(doing: Doing, told: Told) -> ExceptionRequest:

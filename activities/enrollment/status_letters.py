@@ -9,6 +9,9 @@ from workflows.steps.letters import Letter, LetterDue
 
 GIVEN_BACK = (Cause.REINSTATED, Cause.SUSPENSION_OVER)
 
+TELLS_ITSELF = (Cause.APPEAL_WON, Cause.EXCEPTION_GRANTED)
+"""The letter of the decision says what is still missing, and by when."""
+
 TO_PROVIDER = {
     Status.ENROLLED: Letter.PROVIDER_ENROLLED,
     Status.ENROLLED_BY_WAIVER: Letter.PROVIDER_ENROLLED,  # its words say for which recipients
@@ -37,4 +40,6 @@ def _to_provider(to: Status, cause: Cause) -> Letter | None:
         return Letter.PROVIDER_REINSTATED
     if to is Status.INELIGIBLE:
         return Letter.PROVIDER_ON_LIST if cause is Cause.ON_LIST else Letter.PROVIDER_TIER_1
+    if to is Status.PENDING:
+        return None if cause in TELLS_ITSELF else Letter.PROVIDER_GOES_ON
     return TO_PROVIDER.get(to)

@@ -35,6 +35,10 @@ DONE: dict[str, Callable[[Enrollment], bool]] = {
 """When a step of enrollment is done, in the order in which a letter names what is missing (W&I 12301.24, 12305.86)."""
 
 
+TIME_TO_FINISH = ("deadline.enrollment", "deadline.enrollment_extended")
+"""The clocks of the time to finish: 90 days, and 45 more for good cause."""
+
+
 def figures(session: Session, concern: Concern, days: LetterDays, language: str) -> dict[str, str]:
     """Every figure that this concern has, in the words of a language. What it does not have is not there."""
     told: dict[str, dt.date | None] = {
@@ -69,7 +73,7 @@ def _days_of_row(concern: Concern) -> dict[str, dt.date | None]:
 def _days_of_standing(session: Session, enrollment: Enrollment) -> dict[str, dt.date | None]:
     return {
         "paid_from": enrollment.paid_from or enrollment.application_received_on or enrollment.enrolled_on,
-        "due_on": _due(session, enrollment, "deadline.enrollment", "deadline.enrollment_extended"),
+        "due_on": _due(session, enrollment, *TIME_TO_FINISH),
         "back_on": _due(session, enrollment, "deadline.suspension_end"),
     }
 
@@ -105,7 +109,11 @@ def _standing(session: Session, enrollment: Enrollment, language: str) -> dict[s
     steps = [words["missing"][name] for name, done in DONE.items() if not done(enrollment)]
     missing = "; ".join(steps) or words["nothing_missing"]
     cause = newest_cause(session, enrollment)
-    told = {"missing": missing, "standing": words["standing"][enrollment.status].format(missing=missing)}
+    standing = words["standing"][enrollment.status].format(missing=missing)
+    due_on = _due(session, enrollment, *TIME_TO_FINISH)
+    if enrollment.status == "pending" and due_on is not None:
+        standing += " " + words["finish_by"].format(due_on=long_day(due_on, language))
+    told = {"missing": missing, "standing": standing}
     return told | ({"cause": words["causes"][cause]} if cause in words["causes"] else {})
 
 

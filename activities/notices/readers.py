@@ -19,6 +19,7 @@ from rules.notices.texts import LANGUAGES
 
 ROWS: dict[str, type[Any]] = {
     "exception_granted": ExceptionRequest,
+    "exception_incomplete": ExceptionRequest,
     "exception_denied": ExceptionRequest,
     "appeal_granted": EnrollmentAppeal,
     "appeal_denied": EnrollmentAppeal,

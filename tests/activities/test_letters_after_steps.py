@@ -100,6 +100,43 @@ def test_an_exception_that_comes_late_is_answered_with_the_last_day(nadia: Appli
     assert "April 16, 2026" in nadia.rows(Notice)[-1].content["reasons"][0]["says"]
 
 
+def test_an_exception_that_is_not_whole_is_answered_with_what_is_missing_and_by_when(nadia: Applicant) -> None:
+    nadia.denied()
+    asked = {name: value for name, value in ASKED.items() if name != "custody_ended_on"}
+    answer = nadia.tell("request_exception", nadia.office.carla, asked, nadia.on(9))
+    assert send(nadia, answer.letters) == ["exception_incomplete"]
+    content = nadia.rows(Notice)[-1].content
+    assert "tell us when your prison, probation or parole ended" in content["reasons"][0]["says"]
+    assert "April 16, 2026" in content["reasons"][0]["says"]
+    assert "March 10, 2026" in content["paragraphs"][0]
+
+
+@pytest.mark.parametrize(
+    ("before", "cause"), [(Status.WAIVER_POSSIBLE, Cause.RECORD_CLEARED), (Status.INELIGIBLE, Cause.OFF_LIST)]
+)
+def test_time_to_finish_that_begins_anew_is_told_with_its_last_day(
+    nadia: Applicant, before: Status, cause: Cause
+) -> None:
+    stands(nadia, before)
+    assert send(nadia, nadia.becomes(Status.PENDING, cause, nadia.on(9)).letters) == ["provider_goes_on"]
+    content = nadia.rows(Notice)[-1].content
+    assert "the answer of the Department of Justice" in content["paragraphs"][1]
+    assert "Your last day to do this is June 9, 2026." in content["paragraphs"][1]
+    assert "by June 9, 2026" in content["next"][0]
+
+
+def test_who_wins_an_appeal_before_the_steps_are_done_reads_the_last_day_to_do_them(nadia: Applicant) -> None:
+    nadia.denied()
+    appealed = nadia.tell(
+        "appeal", nadia.office.carla, {"received_on": "2026-03-10", "grounds": "Not me."}, nadia.on(8)
+    )
+    granted = {"appeal_id": appealed.about, "verdict": "grant", "reason": "Another person."}
+    answer = nadia.tell("decide_appeal", nadia.rita, granted, nadia.on(30))
+    assert nadia.becomes(Status.PENDING, Cause.APPEAL_WON, nadia.on(30)).letters == [], "one letter tells it all"
+    assert send(nadia, answer.letters) == ["appeal_granted"]
+    assert "Your last day to do this is June 30, 2026." in nadia.rows(Notice)[-1].content["paragraphs"][1]
+
+
 def test_a_denied_exception_opens_the_appeal_that_its_letter_tells(nadia: Applicant) -> None:
     nadia.denied()
     asked = nadia.tell("request_exception", nadia.office.carla, ASKED, nadia.on(8))

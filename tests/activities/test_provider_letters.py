@@ -59,6 +59,17 @@ def late_request() -> dict[str, object]:
     return {**told, "offense_kind": "other", "custody_ended_on": "2015-01-01"}
 
 
+def goes_on(pair: Pair) -> None:
+    pair.clock("deadline.enrollment", APPEAL_BY)
+    pair.stands("pending", "off_list")
+
+
+def exception_incomplete(pair: Pair) -> None:
+    denied(pair)
+    told = late_request() | {"received_on": "2026-01-10", "custody_ended_on": None}
+    pair.exception("returned", [pair.decided("enrollment.exception", told)])
+
+
 def exception_late(pair: Pair) -> None:
     denied(pair)
     pair.exception("late", [pair.decided("enrollment.exception", late_request())])
@@ -100,6 +111,8 @@ SCENES: dict[str, tuple[Letter, Callable[[Pair], object]]] = {
     ),
     "provider_suspended": (Letter.PROVIDER_SUSPENDED, suspended),
     "provider_reinstated": (Letter.PROVIDER_REINSTATED, lambda pair: pair.stands("pending", "reinstated")),
+    "provider_goes_on": (Letter.PROVIDER_GOES_ON, goes_on),
+    "exception_incomplete": (Letter.EXCEPTION_INCOMPLETE, exception_incomplete),
     "exception_late": (Letter.EXCEPTION_DENIED, exception_late),
     "appeal_late": (Letter.APPEAL_DENIED, appeal_late),
     "work_paused_recipient": (Letter.WEEKLY_HOURS_RECIPIENT, paused),

@@ -105,7 +105,8 @@ class AskException(FormSchema):
     offenses = Whole("How many offenses", least=1, most=50, must=True, missing="Count the offenses of the notice.")
     custody_ended_on = Day(
         "Last day in custody, on probation or on parole",
-        hint="The latest of the three; it may be yet to come. Left empty, the request is not whole.",
+        hint="The latest of the three; it may be yet to come. Where there was none of them: the day of the sentence. "
+        "Left empty, the request is not whole.",
     )
     evidence = Choices("What came with it", EVIDENCE)
     statement = Passage("What the applicant says", most=4000, rows=5)

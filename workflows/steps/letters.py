@@ -11,6 +11,7 @@ class Letter(StrEnum):
     """The letters; each is a folder of texts under rules/notices."""
 
     PROVIDER_ENROLLED = "provider_enrolled"  # SOC 848
+    PROVIDER_GOES_ON = "provider_goes_on"  # what is missing, and by when
     PROVIDER_INCOMPLETE = "provider_incomplete"  # SOC 857
     PROVIDER_TIER_1 = "provider_tier_1"  # SOC 852
     PROVIDER_TIER_2 = "provider_tier_2"  # SOC 852A
@@ -20,6 +21,7 @@ class Letter(StrEnum):
     WAIVER_ACCEPTED = "waiver_accepted"  # to the recipient; `about` is the waiver
     WAIVER_REFUSED = "waiver_refused"
     EXCEPTION_GRANTED = "exception_granted"
+    EXCEPTION_INCOMPLETE = "exception_incomplete"
     EXCEPTION_DENIED = "exception_denied"
     APPEAL_GRANTED = "appeal_granted"
     APPEAL_DENIED = "appeal_denied"
