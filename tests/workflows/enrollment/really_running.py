@@ -166,7 +166,12 @@ class Running:
     async def gathered(self) -> None:
         """All four steps are done, number and list are in order."""
         day = (await self.today()).isoformat()
-        form = {"received_on": day, "identity_document": "passport", "ssn_card_seen": True, "work_authorized": True}
+        form: dict[str, Any] = {
+            "received_on": day,
+            "identity_document": "passport",
+            "ssn_card_seen": True,
+            "work_authorized": True,
+        }
         assert await self.say("receive_application", **form, person_id=None) == "received"
         assert await self.say("take_fingerprints", taken_on=day, ati="A123") == "taken"
         assert await self.say("attend_orientation", attended_on=day, how="in_person") == "attended"
