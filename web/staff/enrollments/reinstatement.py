@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from records import background_view
 from records.background import Reinstatement
+from records.clock import county_today
 from records.enrollment import Enrollment
+from rules.answer import Answer
 from web import database
 from web.access import requires
 from web.forms import Form, again, blank, sent
@@ -15,6 +17,8 @@ from web.staff.enrollments import deciding
 
 blueprint = Blueprint("enrollment_reinstatements", __name__, url_prefix="/enrollments/<int:enrollment_id>")
 PROPOSE, ONE = "enrollments/reinstatement_propose.html", "enrollments/reinstatement.html"
+LOST_BY = {"no_payroll_for_a_year": "no_payroll", "withdrawn": "withdrawal"}
+"""The law's word for a cause, where it is another (activities.enrollment.reinstatements)."""
 REVIEWED = {"approved": "Approved: the standing is given back.", "sent_back": "Sent back with your reason."}
 
 
@@ -25,7 +29,7 @@ def propose(enrollment_id: int) -> ResponseReturnValue:
     enrollment = deciding.held(enrollment_id, "reinstatement")
     last = background_view.newest(database.session(), Reinstatement, enrollment.id)
     start = {"reason": last.reason, "explanation": last.explanation} if last and last.outcome == "sent_back" else {}
-    form = blank(GiveBack(), {name: value for name, value in start.items() if value})
+    form = blank(_schema(enrollment), {name: value for name, value in start.items() if value})
     return render_template(PROPOSE, form=form, **_beside(enrollment))
 
 
@@ -39,7 +43,7 @@ def proposed(enrollment_id: int) -> ResponseReturnValue:
         return again(PROPOSE, form, **_beside(enrollment))
 
     done = "The proposal waits for your supervisor."
-    return deciding.say("propose_reinstatement", enrollment, sent(GiveBack()), page, done)
+    return deciding.say("propose_reinstatement", enrollment, sent(_schema(enrollment)), page, done)
 
 
 @blueprint.get("/reinstatements/<int:reinstatement_id>")
@@ -81,6 +85,22 @@ def _page(enrollment: Enrollment, row: Reinstatement, word: Form | None = None) 
         why_not=deciding.not_allowed("reinstatement", enrollment, row.proposed_by_id),
         next=deciding.next_review("reinstatement", row.id),
     )
+
+
+def _schema(enrollment: Enrollment) -> GiveBack:
+    """The form with those grounds that fit what was lost, as the law says; whether it is in time is said when sent."""
+    lost = background_view.latest_change(database.session(), enrollment.id, enrollment.status)
+    form = GiveBack()
+    if lost is not None:
+        form.offer("reason", [ground for ground in GROUNDS if _fits(lost.cause, ground[0])])
+    return form
+
+
+def _fits(cause: str, ground: str) -> bool:
+    today = county_today().isoformat()
+    facts = {"lost_by": LOST_BY.get(cause, cause), "lost_on": today, "ground": ground}
+    told = deciding.previewed("enrollment.reinstatement", facts)
+    return isinstance(told, Answer) and bool(told.answer and told.answer["allowed"])
 
 
 def _beside(enrollment: Enrollment) -> dict[str, object]:

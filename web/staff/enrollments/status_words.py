@@ -21,9 +21,8 @@ SAYS = {
     Status.PENDING: "The steps are being gathered. Nobody may be paid for this provider's work yet.",
     Status.ENROLLED: "May work and be paid for any recipient in the state.",
     Status.ENROLLED_BY_WAIVER: "May work and be paid for those recipients only who signed a waiver.",
-    Status.WAIVER_POSSIBLE: "A tier 2 conviction stands in the way. A recipient may sign a waiver; the applicant may "
-    "ask for a general exception, or appeal.",
-    Status.INELIGIBLE: "May not be a provider. An appeal is possible.",
+    Status.WAIVER_POSSIBLE: "A tier 2 conviction stands in the way. A recipient may sign a waiver.",
+    Status.INELIGIBLE: "May not be a provider.",
     Status.SUSPENDED: "May not work until the suspension is over.",
     Status.TERMINATED: "The standing was lost. It may be given back within its time, or everything is done anew.",
     Status.LAPSED: "Not everything was done in time. It may be given back within its time.",
@@ -83,7 +82,6 @@ def says(status: str) -> str:
 FILTERS: dict[str, Callable[[str], str]] = {
     "standing": said,
     "standing_tone": tone_of,
-    "standing_says": says,
     "standing_cause": caused,
 }
 """How templates ask for these words."""

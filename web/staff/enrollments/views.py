@@ -11,7 +11,7 @@ from records.enrollment import Enrollment
 from records.enrollment_view import Seen
 from records.place import County
 from web import database
-from web.access import requires
+from web.access import may, requires
 from web.reach import reachable, within
 from web.sign_in import guard
 from web.staff import event_words
@@ -19,6 +19,7 @@ from web.staff.applications.progress import Next, next_thing
 from web.staff.applications.views import full_name, task_title
 from web.staff.enrollments import cards, picture, status_words
 from web.staff.enrollments.listing import blueprint
+from web.staff.enrollments.standing_sentence import standing_sentence
 from web.viewing import viewed
 from workflows.enrollment.statuses import takes
 from workflows.steps.enrollment.standing import Status
@@ -34,13 +35,15 @@ def enrollment(enrollment_id: int) -> ResponseReturnValue:
     row = reachable(Enrollment, enrollment_id, joinedload(Enrollment.person), joinedload(Enrollment.worker))
     viewed(row.person_id, "enrollment", enrollment_id=row.id)
     session, staff = database.session(), guard.the_staff()
+    held = staff.county_code in (None, row.county_code)
     seen = enrollment_view.see(session, row, county_today(), within()(Decision))
     return render_template(
         "enrollments/enrollment.html",
         enrollment=row,
         seen=seen,
         name=full_name(row),
-        held=staff.county_code in (None, row.county_code),
+        held=held,
+        says=standing_sentence(row, seen.clocks, held and may("exception", "read")),
         county=session.get_one(County, row.county_code),
         next=next_thing(seen.tasks, staff.staff_id, staff.roles) or _next_step(seen),
         steps=cards.steps(seen),
