@@ -64,8 +64,15 @@ def unlist(session: Session, enrollment_id: int, on: dt.date) -> None:
 
 
 def by_number(session: Session, enrollment_number: str, county_code: str | None) -> Enrollment | None:
-    """A provider of a county, by the number on the enrollment's letters; of any county for the state's staff."""
-    found = select(Enrollment).where(Enrollment.enrollment_number == enrollment_number.strip().upper())
+    """A provider of a county who may be listed, by the number on the letters; of any county for the state.
+
+    Of anybody else the registry learns nothing, not even that there is somebody with this number.
+    """
+    found = select(Enrollment).where(
+        Enrollment.enrollment_number == enrollment_number.strip().upper(),
+        Enrollment.status == MAY_BE_LISTED,
+        Enrollment.ended_on.is_(None),
+    )
     if county_code is not None:
         found = found.where(Enrollment.county_code == county_code)
     return session.scalar(found)

@@ -130,7 +130,19 @@ def test_a_provider_of_another_county_is_not_there(as_role: Come, listed: dict[s
     assert authority.get("/registry/57-ELI").status_code == 404
     answer = authority.post("/registry/find", {"enrollment_number": "57-ELI"})
     assert answer.status_code == 422
-    assert "Your county holds no provider with this number." in answer.get_data(as_text=True)
+    assert "Your county holds no enrolled provider with this number." in answer.get_data(as_text=True)
+
+
+def test_the_registry_learns_nothing_of_who_may_not_be_listed(
+    as_role: Come, session: Session, staff: dict[str, Staff], listed: dict[str, Enrollment]
+) -> None:
+    provider(session, "Fay", status="ineligible")
+    session.commit()
+    authority = as_role("public_authority")
+    for number in ("34-FAY", "34-DOV"):
+        assert authority.get(f"/registry/{number}").status_code == 404
+        answer = authority.post("/registry/find", {"enrollment_number": number})
+        assert "Your county holds no enrolled provider with this number." in answer.get_data(as_text=True)
 
 
 def test_only_who_may_work_for_anybody_is_listed(session: Session, staff: dict[str, Staff]) -> None:

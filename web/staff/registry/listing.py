@@ -27,7 +27,7 @@ def find() -> ResponseReturnValue:
         return again("registry/list.html", form, number=form, **search(PAGE_LENGTH))
     row = registry.by_number(database.session(), form.data["enrollment_number"], guard.the_staff().county_code)
     if row is None:
-        form.refuse("Your county holds no provider with this number.", "enrollment_number")
+        form.refuse("Your county holds no enrolled provider with this number.", "enrollment_number")
         return again("registry/list.html", form, number=form, **search(PAGE_LENGTH))
     return redirect(url_for("registry.listing", enrollment_number=row.enrollment_number), 303)
 
