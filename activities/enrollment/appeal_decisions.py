@@ -3,6 +3,7 @@
 from activities import submissions
 from activities.doing import Doing, Refused
 from activities.enrollment import status_clocks
+from activities.enrollment.appealed import ground_left
 from activities.enrollment.appeals import happened
 from activities.enrollment.approving import must_be_allowed
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
@@ -15,6 +16,8 @@ from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import Told
 
 LETTERS = {"granted": Letter.APPEAL_GRANTED, "denied": Letter.APPEAL_DENIED}
+OF_GROUND = {"tier_1": Letter.PROVIDER_TIER_1, "on_list": Letter.PROVIDER_ON_LIST}
+"""The letter of a ground that keeps somebody ineligible though another has fallen."""
 
 
 @step(DECIDE_APPEAL, refuse=as_it_stands)
@@ -33,7 +36,12 @@ def decide_appeal(doing: Doing, told: Told) -> EnrollmentAnswer:
     if row.outcome == "granted":
         _put_right(doing, row)
     rings = status_clocks.meet(doing, ClockName.APPEAL_DECISION, doing.today)
-    return answer(doing, row.outcome, row.id, rings, letters=[LetterDue(LETTERS[row.outcome], row.id)])
+    letters = [LetterDue(LETTERS[row.outcome], row.id)]
+    left = ground_left(enrollment_of(doing), row.against) if row.outcome == "granted" else None
+    if left is not None:  # it was never told by itself: its own letter, and its own 60 days (SOC 852, SOC 853)
+        letters.append(LetterDue(OF_GROUND[left]))
+        rings += status_clocks.start_anew(doing, ClockName.APPEAL, doing.today)
+    return answer(doing, row.outcome, row.id, rings, letters=letters)
 
 
 def _put_right(doing: Doing, row: EnrollmentAppeal) -> None:

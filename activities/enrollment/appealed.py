@@ -1,11 +1,14 @@
 """What an appeal would be against, and the day of its notice."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from activities.doing import Doing, Refused
 from activities.enrollment import status_clocks
+from activities.enrollment.standing import enrollment_of
 from records.background import ExceptionRequest
 from records.background_view import latest_change, newest, notice_day
+from records.enrollment import Enrollment
 from workflows.steps.enrollment.standing import ClockName
 
 CLOCK = status_clocks.QUESTIONS[ClockName.APPEAL][0]
@@ -24,6 +27,12 @@ APPEALED_OF = {
 }
 """What is appealed, by the cause of the standing that was lost."""
 
+GROUNDS: dict[str, Callable[[Enrollment], bool]] = {
+    "tier_1": lambda each: each.background == "ineligible",
+    "on_list": lambda each: each.list_standing == "match",
+}
+"""What makes somebody ineligible, and whether it does so now; of two, each is appealed by itself."""
+
 
 LOST = ("waiver_possible", "ineligible", "suspended", "terminated", "lapsed", "withdrawn")
 
@@ -36,4 +45,12 @@ def appealed(doing: Doing) -> tuple[str, dt.date]:
     denied = newest(doing.session, ExceptionRequest, doing.subject.id)
     after = denied is not None and denied.outcome == "denied" and denied.decided_at and denied.decided_at >= lost.at
     notice_on = notice_day(doing.session, doing.subject.id, CLOCK)
-    return ("exception_denied" if after else APPEALED_OF[lost.cause]), max(notice_on or lost.since, lost.since)
+    against = ground_left(enrollment_of(doing), APPEALED_OF[lost.cause]) or APPEALED_OF[lost.cause]
+    return ("exception_denied" if after else against), max(notice_on or lost.since, lost.since)
+
+
+def ground_left(enrollment: Enrollment, first: str) -> str | None:
+    """The ground on which somebody is ineligible still; the one asked about, where it stands."""
+    if first not in GROUNDS:
+        return None
+    return next((each for each in (first, *GROUNDS) if GROUNDS[each](enrollment)), None)

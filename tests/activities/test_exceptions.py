@@ -10,6 +10,8 @@ from records.background import EnrollmentAppeal, ExceptionRequest
 from records.clocks import Clock
 from tests.activities.office import Office
 from tests.activities.provider_office import FRAUD, ROBBERY, Applicant
+from workflows.enrollment.adopting import adopt
+from workflows.enrollment.state import State
 from workflows.steps.enrollment.standing import ClockName, Status
 from workflows.steps.enrollment.status import Cause
 from workflows.steps.letters import Letter
@@ -160,6 +162,16 @@ def test_an_appeal_won_about_a_record_takes_nobody_off_the_list_of_the_suspended
     granted = nadia.tell("decide_appeal", nadia.rita, grant)
     assert (nadia.now().background, nadia.now().list_standing) == ("clear", "match")
     assert granted.standing.next == "deny"
+    assert [due.letter for due in granted.letters] == [Letter.APPEAL_GRANTED, Letter.PROVIDER_ON_LIST]
+    sixty_days = nadia.at.date() + dt.timedelta(days=60)
+    assert [ring.clock.due_on for ring in granted.rings if ring.clock] == [sixty_days], "the list may be appealed now"
+    state = State(said_last=nadia.at, status=Status.INELIGIBLE, appeal_id=appeal.about)
+    adopt(state, "decide_appeal", granted, nadia.at)
+    assert not state.over, "the time to appeal runs anew"
+    again = nadia.tell("appeal", office.carla, {**said, "received_on": "2026-04-01"}, nadia.on(31))
+    off = {"appeal_id": again.about, "verdict": "grant", "reason": "The list names another Nadia Bell."}
+    won = nadia.tell("decide_appeal", nadia.rita, off)
+    assert (won.standing.next, [due.letter for due in won.letters]) == ("enroll", [Letter.APPEAL_GRANTED])
 
 
 def test_an_appeal_on_day_61_is_late(nadia: Applicant) -> None:

@@ -81,8 +81,9 @@ def appeal(state: State, answer: EnrollmentAnswer) -> None:
 
 
 def appeal_decided(state: State, answer: EnrollmentAnswer) -> None:
-    """Won or lost, there is no other; a won one that moves nothing leaves nothing to wait for either."""
-    state.appeal_id, state.appeal_overdue, state.appeal_over = None, False, True
+    """Won or lost, there is no other; unless one was won and another ground is left, with its own time to appeal."""
+    state.appeal_id, state.appeal_overdue = None, False
+    state.appeal_over = not any(ring.name is ClockName.APPEAL and ring.clock for ring in answer.rings)
 
 
 def reinstatement(state: State, answer: EnrollmentAnswer) -> None:
