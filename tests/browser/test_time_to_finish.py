@@ -1,4 +1,4 @@
-"""The time to finish: 90 days and not 91, 45 more for good cause, a lapse with its letter, and another beginning."""
+"""The time to finish: 90 days and not 91, 45 more for good cause, and a lapse with its letter."""
 
 import datetime as dt
 
@@ -39,7 +39,7 @@ def test_day_90_is_in_time_and_good_cause_makes_it_135_days(county: County, desk
     carla.says("The time to finish was already extended.")
 
 
-def test_on_day_91_the_enrollment_is_lost_after_a_question_and_may_begin_anew(county: County, desk: Sitting) -> None:
+def test_on_day_91_the_enrollment_is_lost_after_a_question_with_its_letter(county: County, desk: Sitting) -> None:
     nadia, carla = Gathered(county, "Overbury", begun_only=True), desk("carla")
     attended(carla, nadia, 91).says("press the button once more").seen("orientation, long ago")
     assert nadia.now().status == "pending"
@@ -48,8 +48,3 @@ def test_on_day_91_the_enrollment_is_lost_after_a_question_and_may_begin_anew(co
     wait_for(lambda: nadia.letters() == ["provider_incomplete"], "the letter", 60)
     assert county.row(Clock, Clock.enrollment_id == nadia.id, FINISH).outcome == "missed"
     carla.arrived(nadia.path).says("SOC 857").seen("provider, lapsed")
-
-    again = Gathered(county, "Overbury", begun_only=True)
-    attended(carla, again, 0).titled("Nadia Overbury")
-    carla.arrived(again.path).says("day 0 of 90")
-    assert (again.now().status, nadia.now().status) == ("pending", "lapsed")
