@@ -91,8 +91,9 @@ def _schema(enrollment: Enrollment) -> GiveBack:
     """The form with those grounds that fit what was lost, as the law says; whether it is in time is said when sent."""
     lost = background_view.latest_change(database.session(), enrollment.id, enrollment.status)
     form = GiveBack()
-    if lost is not None:
-        form.offer("reason", [ground for ground in GROUNDS if _fits(lost.cause, ground[0])])
+    fitting = [ground for ground in GROUNDS if lost is not None and _fits(lost.cause, ground[0])]
+    if fitting:  # where no ground fits, the law says so in its own sentence when it is sent
+        form.offer("reason", fitting)
     return form
 
 
