@@ -24,6 +24,7 @@ from tests.browser.told import all_of
 from tests.journeys.at_work import NotHeard, arrived
 
 _numbers = itertools.count(1)
+BORN = dt.date(1940, 1, 1)
 
 
 def hire_the_state() -> tuple[int, int]:
@@ -45,7 +46,7 @@ class Gathered:
                 county_code="34",
                 first_name="Nadia",
                 last_name=last_name,
-                birth_date=dt.date(1980, 3, number),
+                birth_date=dt.date(1980, 3, 1) + dt.timedelta(days=number),
                 ssn=f"52300{number:04d}",
                 street="9 Oak St",
                 city="Sacramento",
@@ -95,7 +96,10 @@ class Gathered:
         with transaction() as session:
             number = next(_numbers)
             person = Person(
-                first_name=first_name, last_name="Moreno", birth_date=dt.date(1940, 1, number), made_at=clock.now()
+                first_name=first_name,
+                last_name="Moreno",
+                birth_date=BORN + dt.timedelta(days=number),
+                made_at=clock.now(),
             )
             case = Case(
                 case_number=f"{3_000_000 + number}",
