@@ -6,10 +6,8 @@ from sqlalchemy import ColumnElement, and_, func, select, true
 from sqlalchemy.orm import Session
 
 from records.enrollment import Enrollment, RegistryListing
+from records.listed import PAGE_LENGTH, Page, counted
 from records.registry import MAY_BE_LISTED
-
-PAGE_LENGTH = 50
-COUNTED_UP_TO = 1_000
 
 
 @dataclass(frozen=True)
@@ -37,20 +35,6 @@ class Line:
     listing: RegistryListing
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page of providers; counting stops at a thousand."""
-
-    lines: list[Line]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, as far as they were counted."""
-        return max(1, -(-self.total // PAGE_LENGTH))
-
-
 def eligible() -> ColumnElement[bool]:
     """Who stands in the registry on a day: enrolled, listed, not taken back."""
     return and_(
@@ -58,12 +42,11 @@ def eligible() -> ColumnElement[bool]:
     )
 
 
-def page(session: Session, within: ColumnElement[bool], asked: Asked, length: int = PAGE_LENGTH) -> Page:
+def page(session: Session, within: ColumnElement[bool], asked: Asked, length: int = PAGE_LENGTH) -> Page[Line]:
     """The providers in reach who fit, by name."""
     joined = select(RegistryListing, Enrollment).join(Enrollment, Enrollment.id == RegistryListing.enrollment_id)
     wanted = joined.where(eligible(), within, *_filters(asked))
-    counted = wanted.with_only_columns(RegistryListing.id).limit(COUNTED_UP_TO + 1).subquery()
-    total = session.scalar(select(func.count()).select_from(counted)) or 0
+    total = counted(session, wanted.with_only_columns(RegistryListing.id))
     order = (Enrollment.last_name, Enrollment.first_name, Enrollment.id)
     rows = session.execute(wanted.order_by(*order).offset((asked.page - 1) * length).limit(length))
     return Page([_line(listing, enrollment) for listing, enrollment in rows], total, asked.page)

@@ -30,7 +30,7 @@ def applications(asked: dict[str, Any]) -> dict[str, Any]:
     """Applications within reach, the soonest clock first, fifty a page."""
     within = visible(guard.the_staff(), Application)
     found = application_list.page(database.session(), within, application_list.Asked(**asked), county_today())
-    return {"items": [line.application for line in found.lines], "page": found.page, "pages": found.pages}
+    return {"items": [line.of for line in found.lines], "page": found.page, "pages": found.pages}
 
 
 @blueprint.get("/<int:application_id>")

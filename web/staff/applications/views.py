@@ -10,6 +10,7 @@ from records.application_list import Asked
 from records.clock import county_today
 from records.confirmation import read_confirmation
 from records.enrollment import Enrollment
+from records.listed import PAGE_LENGTH
 from records.place import County
 from web import database
 from web.access import requires
@@ -54,7 +55,7 @@ def show() -> ResponseReturnValue:
         stages=STAGE_WORDS,
         due_options=DUE,
         clock_title=event_words.clock_title,
-        per_page=application_list.PAGE_LENGTH,
+        per_page=PAGE_LENGTH,
     )
 
 

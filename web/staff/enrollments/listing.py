@@ -9,6 +9,7 @@ from records.clock import county_today
 from records.confirmation import read_confirmation
 from records.enrollment import STATUSES, Enrollment
 from records.enrollment_list import MISSING, Asked
+from records.listed import PAGE_LENGTH
 from records.place import County
 from web import database
 from web.access import requires
@@ -53,7 +54,7 @@ def show() -> ResponseReturnValue:
         due_options=DUE,
         clock_title=event_words.clock_title,
         missing_of=_missing_words,
-        per_page=enrollment_list.PAGE_LENGTH,
+        per_page=PAGE_LENGTH,
     )
 
 
