@@ -5,19 +5,16 @@ W&I 12305.81; form SOC 426. Nobody is enrolled by this: who the person is, is sa
 
 import datetime as dt
 import uuid
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
-from sqlalchemy import case, exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from records import secrets
+from records.beginning import columns_of, first_unit, payload_of, unused_number
 from records.clock import county_day
-from records.confirmation import new_confirmation
 from records.enrollment import Enrollment
 from records.event import Event
 from records.outbox import post_begin
-from records.place import Unit
 from records.submission import Submission, say
 
 WORKFLOW = "ProviderEnrollment"
@@ -65,7 +62,7 @@ def begin_enrollment(
         payload=payload_of(form, channel),
     )
     enrollment = _row(form, channel, staff_id, at)
-    enrollment.enrollment_number = unused_number(session, form.county_code)
+    enrollment.enrollment_number = unused_number(session, Enrollment.enrollment_number, form.county_code)
     enrollment.unit_id = providers_unit(session, form.county_code)
     session.add(enrollment)
     session.flush()
@@ -76,12 +73,8 @@ def begin_enrollment(
 
 
 def _row(form: Soc426, channel: str, staff_id: int | None, at: dt.datetime) -> Enrollment:
-    told = asdict(form)
-    ssn = told.pop("ssn")
     return Enrollment(
-        **told,
-        ssn_cipher=secrets.seal(ssn) if ssn else None,
-        ssn_index=secrets.blind_index(ssn) if ssn else None,
+        **columns_of(form),
         channel=channel,
         status="pending",
         status_since=county_day(at),
@@ -107,26 +100,9 @@ def _tell(session: Session, enrollment: Enrollment, said: Submission) -> None:
     post_begin(session, WORKFLOW, f"enrollment-{enrollment.id}", began)
 
 
-def payload_of(form: Soc426, channel: str) -> dict[str, Any]:
-    """What was said, as plain JSON; of an SSN only whether one was given."""
-    told = asdict(form)
-    told["ssn_given"] = told.pop("ssn") is not None
-    days = {name: value.isoformat() for name, value in told.items() if isinstance(value, dt.date)}
-    return {**told, **days, "channel": channel}
-
-
-def unused_number(session: Session, county_code: str) -> str:
-    """A fresh enrollment number that no enrollment has."""
-    while True:
-        number = new_confirmation(county_code)
-        if not session.scalar(select(exists().where(Enrollment.enrollment_number == number))):
-            return number
-
-
 def providers_unit(session: Session, county_code: str) -> int | None:
     """The unit of a county that looks after providers: its own kind, else casework, else its first unit."""
-    order = case((Unit.kind == "providers", 0), (Unit.kind == "casework", 1), else_=2)
-    return session.scalar(select(Unit.id).where(Unit.county_code == county_code).order_by(order, Unit.id).limit(1))
+    return first_unit(session, county_code, "providers", "casework")
 
 
 def begun_by(session: Session, form_key: str) -> int | None:

@@ -7,18 +7,17 @@ AB 1021 and ACL 18-30: the confirmation number is given before the call ends. No
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import case, exists, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from records import secrets
 from records.application import Application
+from records.beginning import columns_of, first_unit, payload_of, unused_number
 from records.confirmation import new_confirmation
 from records.event import Event
 from records.outbox import post_begin
-from records.place import Unit
 from records.submission import Submission, say
 
 WORKFLOW = "ApplicationIntake"
@@ -79,12 +78,8 @@ def register(
 
 
 def _row(form: Soc295, channel: str, staff_id: int | None, at: dt.datetime) -> Application:
-    told = asdict(form)
-    ssn = told.pop("ssn")
     return Application(
-        **told,
-        ssn_cipher=secrets.seal(ssn) if ssn else None,
-        ssn_index=secrets.blind_index(ssn) if ssn else None,
+        **columns_of(form),
         channel=channel,
         registered_at=at,
         registered_by_id=staff_id,
@@ -125,14 +120,14 @@ def register_many(
 
 def _number(session: Session, rows: list[Application], county_code: str) -> None:
     """Give applications of one county their confirmation numbers and their unit."""
-    unit = intake_unit(session, county_code)
+    unit = first_unit(session, county_code, "intake")
     numbers = {new_confirmation(county_code) for _row in rows}
     taken = set(
         session.scalars(select(Application.confirmation_number).where(Application.confirmation_number.in_(numbers)))
     )
     unused = numbers - taken
     while len(unused) < len(rows):
-        unused.add(unused_confirmation(session, county_code))
+        unused.add(unused_number(session, Application.confirmation_number, county_code))
     for row, number in zip(rows, unused, strict=True):
         row.unit_id, row.confirmation_number = unit, number
 
@@ -152,30 +147,6 @@ def _tell(session: Session, application: Application, said: Submission) -> None:
     )
     began = {"application_id": application.id, "requested_on": requested_on, "at": said.said_at.isoformat()}
     post_begin(session, WORKFLOW, f"application-{application.id}", began)
-
-
-def payload_of(form: Soc295, channel: str) -> dict[str, Any]:
-    """What was said, as plain JSON; of an SSN only whether one was given."""
-    told = asdict(form)
-    told["ssn_given"] = told.pop("ssn") is not None
-    days = {name: value.isoformat() for name, value in told.items() if isinstance(value, dt.date)}
-    return {**told, **days, "channel": channel}
-
-
-def unused_confirmation(session: Session, county_code: str) -> str:
-    """A fresh confirmation number that no application has."""
-    while True:
-        number = new_confirmation(county_code)
-        if not session.scalar(select(exists().where(Application.confirmation_number == number))):
-            return number
-
-
-def intake_unit(session: Session, county_code: str) -> int | None:
-    """The unit of a county to which new applications go: its intake unit, else its first unit."""
-    intake_first = case((Unit.kind == "intake", 0), else_=1)
-    return session.scalar(
-        select(Unit.id).where(Unit.county_code == county_code).order_by(intake_first, Unit.id).limit(1)
-    )
 
 
 def registered_by(session: Session, form_key: str) -> int | None:

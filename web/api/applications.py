@@ -6,8 +6,9 @@ from flask import url_for
 
 from records import application_list
 from records.application import Application
+from records.beginning import payload_of
 from records.clock import county_today, now
-from records.registering import Soc295, payload_of, register
+from records.registering import Soc295, register
 from records.submission import AlreadySaid
 from web import database, saying
 from web.access import requires
