@@ -34,6 +34,7 @@ from records.registering import Soc295, register
 from records.signing_in import make_token
 from records.staff import ROLES, Staff, StaffRole
 from records.step_fault import StepFault
+from tests.fixtures import coroutines
 from tests.web.conftest import Visitor
 from web.app import create_app
 from web.door import Door
@@ -343,7 +344,7 @@ def test_a_schedule_is_paused_let_go_on_and_run_once(
         row = next((part for part in page.split("<tr>") if name in part and "Nightly" in part), "")
         return words in row
 
-    asyncio.run(make())
+    coroutines.run(make())
     until(lambda: shown("Runs"), "the schedule is listed")
     administrator.post(f"/office/schedules/{name}/pause")
     until(lambda: shown("Paused"), "the schedule is paused")

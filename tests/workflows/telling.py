@@ -1,6 +1,5 @@
 """One intake under test: say things to it, let days pass, look at where it stands."""
 
-import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -8,6 +7,7 @@ from contextlib import asynccontextmanager
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.process_under_test import ProcessUnderTest
 from tests.workflows.scripted_records import county_day
@@ -79,4 +79,4 @@ def check_story(time_skipping: Skipping, story: Story) -> None:
         async with intake(time_skipping) as it:
             await story(it)
 
-    asyncio.run(told())
+    coroutines.run_on_fresh_server(told)

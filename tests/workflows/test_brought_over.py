@@ -1,8 +1,8 @@
 """An application brought over from elsewhere tells its past first; its clocks ring when that is done."""
 
-import asyncio
 import datetime as dt
 
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.telling import intake
 
@@ -28,4 +28,4 @@ def test_no_clock_rings_while_the_past_is_told_and_all_that_are_due_ring_after(t
             assert await it.ended() == "withdrawn"
             assert next(order for name, order in it.steps.orders if name == "end_application").at > today
 
-    asyncio.run(story())
+    coroutines.run(story())

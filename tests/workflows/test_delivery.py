@@ -10,6 +10,7 @@ from temporalio.client import Client
 from temporalio.exceptions import ApplicationError
 from temporalio.worker import Worker
 
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Connecting
 from tests.workflows.scripted_steps import ScriptedSteps
 from workflows.delivery import Delivered, Outcome, Refused, Unreachable, begin, tell
@@ -63,7 +64,7 @@ def test_a_workflow_begun_twice_begins_once(temporal_client: Connecting) -> None
             assert await sender.begin() == Delivered()
             assert sender.steps.names().count("begin_intake") == 1
 
-    asyncio.run(story())
+    coroutines.run(story())
 
 
 def test_a_message_told_twice_has_one_effect_and_one_answer_also_after_the_end(temporal_client: Connecting) -> None:
@@ -76,7 +77,7 @@ def test_a_message_told_twice_has_one_effect_and_one_answer_also_after_the_end(t
             assert await sender.tell("withdraw", 1) == Delivered(Result("withdrawn"))
             assert sender.steps.names().count("withdraw") == 1
 
-    asyncio.run(story())
+    coroutines.run(story())
 
 
 def test_a_message_after_the_end_is_late(temporal_client: Connecting) -> None:
@@ -88,7 +89,7 @@ def test_a_message_after_the_end_is_late(temporal_client: Connecting) -> None:
             answer = await sender.tell("withdraw", 2)
             assert answer == Refused("This application has ended. Nothing more can be said to it.", late=True)
 
-    asyncio.run(story())
+    coroutines.run(story())
 
 
 def test_a_namespace_that_is_not_there_is_no_answer_and_the_message_goes_on_waiting(
@@ -101,7 +102,7 @@ def test_a_namespace_that_is_not_there_is_no_answer_and_the_message_goes_on_wait
         answer = await tell(elsewhere, intake_id(next(applications)), "withdraw", "submission-1", message)
         assert isinstance(answer, Unreachable), answer
 
-    asyncio.run(story())
+    coroutines.run(story())
 
 
 def test_a_message_out_of_turn_is_late_and_gets_its_sentence(temporal_client: Connecting) -> None:
@@ -111,7 +112,7 @@ def test_a_message_out_of_turn_is_late_and_gets_its_sentence(temporal_client: Co
             assert await sender.tell("review", 1) == Refused("No proposal is before the supervisor.", late=True)
             await sender.tell("withdraw", 2)
 
-    asyncio.run(story())
+    coroutines.run(story())
 
 
 def test_a_step_that_cannot_find_what_was_said_refuses_with_its_own_sentence(temporal_client: Connecting) -> None:
@@ -128,4 +129,4 @@ def test_a_step_that_cannot_find_what_was_said_refuses_with_its_own_sentence(tem
             assert await sender.tell("clear_person", 8) == Delivered(Result("cleared"))
             await sender.tell("withdraw", 9)
 
-    asyncio.run(story())
+    coroutines.run(story())

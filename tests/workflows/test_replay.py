@@ -1,12 +1,12 @@
 """What was once begun goes on as it began: every stored history replays, command by command."""
 
-import asyncio
 import json
 from pathlib import Path
 
 import pytest
 from temporalio.client import WorkflowHistory
 
+from tests.fixtures import coroutines
 from tests.workflows.cleanliness import assert_history_is_clean
 from tests.workflows.commands import assert_replays_exactly
 from tests.workflows.processes import PROCESSES, ProcessToRecord
@@ -43,7 +43,7 @@ def test_every_path_has_a_stored_history(process: ProcessToRecord) -> None:
 @of_each
 def test_a_stored_history_replays_with_the_same_orders_and_timers(process: ProcessToRecord, path: Path) -> None:
     golden = json.loads(golden_of(path).read_text())
-    assert asyncio.run(assert_replays_exactly(read(process, path))) == golden
+    assert coroutines.run(assert_replays_exactly(read(process, path))) == golden
 
 
 @of_each
@@ -60,7 +60,7 @@ def test_a_changed_order_to_a_step_is_noticed() -> None:
     )
     step.input.payloads[0].data = step.input.payloads[0].data.replace(b'"proposal_id":1', b'"proposal_id":2')
     with pytest.raises(AssertionError, match="A step or its order changed"):
-        asyncio.run(assert_replays_exactly(history))
+        coroutines.run(assert_replays_exactly(history))
 
 
 def test_a_changed_timer_is_noticed() -> None:
@@ -72,4 +72,4 @@ def test_a_changed_timer_is_noticed() -> None:
     )
     timer.start_to_fire_timeout.seconds -= 86_400
     with pytest.raises(AssertionError, match="no longer in the code"):
-        asyncio.run(assert_replays_exactly(history))
+        coroutines.run(assert_replays_exactly(history))

@@ -1,7 +1,6 @@
 """Workflow code can only wait and call steps: its walls hold."""
 
 import ast
-import asyncio
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from temporalio import workflow
 from temporalio.worker.workflow_sandbox import UnintentionalPassthroughError
 
 import workflows
+from tests.fixtures import coroutines
 from workflows.assignment.assignment import ProviderAssignment
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
@@ -25,7 +25,7 @@ def check_that_it_loads(workflow_class: type) -> None:
     async def inside_a_loop() -> None:
         runner().prepare_workflow(workflow._Definition.must_from_class(workflow_class))
 
-    asyncio.run(inside_a_loop())
+    coroutines.run(inside_a_loop())
 
 
 def write_workflow(folder: Path, name: str, imported: str) -> type:

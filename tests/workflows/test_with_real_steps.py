@@ -19,6 +19,7 @@ from records.decision import Notice, Proposal
 from records.event import Event
 from records.task import Task
 from tests.activities.office import Intake, Office
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.journey_histories import check_histories
 from workflows.intake.application import ApplicationIntake
@@ -94,7 +95,7 @@ def tell(time_skipping: Skipping, office: Office, story: Callable[[Running], Cor
         async with running(time_skipping, office) as it:
             await story(it)
 
-    asyncio.run(told())
+    coroutines.run(told())
 
 
 @pytest.mark.usefixtures("own_database")

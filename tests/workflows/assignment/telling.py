@@ -1,12 +1,12 @@
 """One assignment under test."""
 
-import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
 
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.assignment.scripted import ScriptedAssignment
 from tests.workflows.process_under_test import ProcessUnderTest
@@ -66,4 +66,4 @@ def check_story(time_skipping: Skipping, story: Story) -> None:
             await it.begin()
             await story(it)
 
-    asyncio.run(told())
+    coroutines.run_on_fresh_server(told)

@@ -27,6 +27,7 @@ from records.submission import Submission, say
 from records.task import Task
 from tests.activities.office import Office
 from tests.activities.provider_office import Applicant
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.journey_histories import check_histories
 from tests.workflows.process_under_test import rests
@@ -224,4 +225,4 @@ def tell_it(time_skipping: Skipping, office: Office, story: Callable[[Running], 
         async with running(time_skipping, office) as it:
             await story(it)
 
-    asyncio.run(told())
+    coroutines.run(told())

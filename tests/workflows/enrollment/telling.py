@@ -1,6 +1,5 @@
 """One enrollment under test."""
 
-import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -8,6 +7,7 @@ from contextlib import asynccontextmanager
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.enrollment.scripted import ScriptedEnrollment
 from tests.workflows.process_under_test import ProcessUnderTest
@@ -81,4 +81,4 @@ def check_story(time_skipping: Skipping, story: Story) -> None:
         async with enrollment(time_skipping) as it:
             await story(it)
 
-    asyncio.run(told())
+    coroutines.run_on_fresh_server(told)

@@ -10,6 +10,7 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 
 from records import clock
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Connecting
 from tests.workflows.enrollment.scripted import ScriptedEnrollment
 from workflows.delivery import Delivered, Outcome, Unreachable, begin, tell
@@ -88,7 +89,7 @@ def test_what_is_said_while_a_new_run_begins_arrives_once(temporal_client: Conne
             assert await sender.run_id() != first_run
             assert await sender.say("withdraw_enrollment") == Delivered(Result("withdrawn"))
 
-    asyncio.run(story())
+    coroutines.run(story())
 
 
 def test_messages_that_wait_for_a_worker_before_the_first_step_are_all_heard(temporal_client: Connecting) -> None:
@@ -110,4 +111,4 @@ def test_messages_that_wait_for_a_worker_before_the_first_step_are_all_heard(tem
             assert steps.names()[0] == "begin_enrollment"
             await sender.say("withdraw_enrollment")
 
-    asyncio.run(story())
+    coroutines.run(story())

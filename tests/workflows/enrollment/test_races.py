@@ -5,6 +5,7 @@ import datetime as dt
 
 from temporalio.client import WorkflowUpdateFailedError
 
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.enrollment.stories.beginnings import enrolled, steps_done
 from tests.workflows.enrollment.telling import SUPERVISOR, Enrollment, check_story, enrollment
@@ -104,4 +105,4 @@ def test_no_clock_rings_while_the_past_of_an_enrollment_is_told(time_skipping: S
             assert "enrollment_time_ran_out" not in it.steps.names()
             assert await it.status() == "terminated"  # a year after the day it was enrolled, without any pay
 
-    asyncio.run(story())
+    coroutines.run(story())
