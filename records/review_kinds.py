@@ -1,10 +1,10 @@
-"""What waits for somebody's word, one query a kind: never one's own, by role and within reach."""
+"""What waits for somebody's word, one query a kind: never one's own, by role and within reach, by unit."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal, select
+from sqlalchemy import ColumnElement, Select, case, literal, select
 
 from records.application import Application
 from records.background import EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver
@@ -17,10 +17,11 @@ Within = Callable[[type], ColumnElement[bool]]
 
 @dataclass(frozen=True)
 class Reviewer:
-    """Whoever looks: who they are, their roles, and what is in their reach."""
+    """Whoever looks: who they are, their roles, their unit, and what is in their reach."""
 
     staff_id: int
     roles: frozenset[str]
+    unit_id: int | None
     within: Within
 
 
@@ -45,8 +46,7 @@ def kinds_for(reviewer: Reviewer) -> list[Select[Any]]:
 
 
 def _proposals(reviewer: Reviewer) -> Select[Any]:
-    query = _of("proposal", Proposal.application_id).join(Application, Application.id == Proposal.application_id)
-    return query.where(
+    return rows(reviewer, "proposal").where(
         reviewer.within(Application),
         Proposal.needs_review.is_(True),
         Proposal.outcome.is_(None),
@@ -93,11 +93,23 @@ def _of_state(reviewer: Reviewer) -> list[Select[Any]]:
 
 def _enrolled(reviewer: Reviewer, kind: str) -> Select[Any]:
     model, _since = MODELS[kind]
-    query = _of(kind, model.enrollment_id).join(Enrollment, Enrollment.id == model.enrollment_id)
-    return query.where(reviewer.within(model), Enrollment.ended_on.is_(None))
+    return rows(reviewer, kind).where(reviewer.within(model), Enrollment.ended_on.is_(None))
 
 
-def _of(kind: str, about: Any) -> Select[Any]:
+def rows(reviewer: Reviewer, kind: str) -> Select[Any]:
+    """Every row of a kind: about whom, since when it waits, and 0 where the reviewer's own unit carries it, else 1."""
     model, since = MODELS[kind]
-    columns = (literal(kind).label("kind"), model.id.label("id"), about.label("about"), getattr(model, since))
-    return select(*columns[:3], columns[3].label("since")).select_from(model)
+    carried: type[Any] = Application if model is Proposal else Enrollment
+    about = model.application_id if model is Proposal else model.enrollment_id
+    elsewhere = case((carried.unit_id == (reviewer.unit_id or 0), 0), else_=1)
+    return (
+        select(
+            literal(kind).label("kind"),
+            model.id.label("id"),
+            about.label("about"),
+            getattr(model, since).label("since"),
+            elsewhere.label("elsewhere"),
+        )
+        .select_from(model)
+        .join(carried, carried.id == about)
+    )

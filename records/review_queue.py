@@ -7,7 +7,7 @@ from sqlalchemy import func, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from records.decision import Proposal
-from records.review_kinds import MODELS, Reviewer, kinds_for
+from records.review_kinds import MODELS, Reviewer, kinds_for, rows
 
 
 @dataclass(frozen=True)
@@ -32,24 +32,19 @@ def waiting_count(session: Session, reviewer: Reviewer) -> int:
 
 
 def next_after(session: Session, reviewer: Reviewer, after: tuple[str, int] | None = None) -> Waiting | None:
-    """The next to review: the oldest after the one just seen, else the oldest of all but that one."""
+    """The next to review: of the reviewer's own unit first, the oldest first; the one after that just seen, if any."""
     kinds = kinds_for(reviewer)
     if not kinds:
         return None
     waiting = union_all(*kinds).subquery()
-    place = tuple_(waiting.c.since, waiting.c.kind, waiting.c.id)
-    query = select(waiting).order_by(waiting.c.since, waiting.c.kind, waiting.c.id).limit(1)
+    order = (waiting.c.elsewhere, waiting.c.since, waiting.c.kind, waiting.c.id)
+    query = select(waiting).order_by(*order).limit(1)
     if after is None:
         found = session.execute(query).first()
     else:
         kind, row_id = after
-        seen = _since(session, kind, row_id)
-        later = session.execute(query.where(place > (seen, kind, row_id))).first() if seen else None
+        seen = session.execute(rows(reviewer, kind).where(MODELS[kind][0].id == row_id)).first()
+        place = (seen.elsewhere, seen.since, kind, row_id) if seen else None
+        later = session.execute(query.where(tuple_(*order) > place)).first() if place else None
         found = later or session.execute(query.where((waiting.c.kind != kind) | (waiting.c.id != row_id))).first()
     return Waiting(found.kind, found.id, found.about, found.since) if found else None
-
-
-def _since(session: Session, kind: str, row_id: int) -> dt.datetime | None:
-    model, since = MODELS[kind]
-    found: dt.datetime | None = session.scalar(select(getattr(model, since)).where(model.id == row_id))
-    return found

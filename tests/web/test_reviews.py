@@ -1,11 +1,13 @@
 """The supervisor's review: what it shows, who may decide, and how ten in a row go."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from records.application import Application
 from records.decision import Proposal
 from records.staff import Staff
 from records.submission import Submission
@@ -105,6 +107,34 @@ def test_next_goes_through_all_that_wait_and_then_says_so(
     assert boss.get("/reviews/next").location.endswith(f"/review/{office.proposal.id}")
     assert boss.get(f"/reviews/next?after=proposal-{office.proposal.id}").location.endswith(f"/review/{second.id}")
     assert boss.get(f"/reviews/next?after=proposal-{second.id}").location.endswith(f"/review/{office.proposal.id}")
+
+
+def test_what_ones_own_unit_carries_is_reviewed_first_however_young_it_is(
+    as_role: As, session: Session, office: Office, staff: dict[str, Staff]
+) -> None:
+    elsewhere, here = office.proposal, office.applications["assessment"]
+    session.get_one(Application, elsewhere.application_id).unit_id = None
+    here.unit_id = staff["supervisor"].unit_id
+    young = Proposal(
+        application_id=here.id,
+        kind="temporary",
+        proposed_by_id=staff["caseworker"].id,
+        proposed_at=elsewhere.proposed_at + dt.timedelta(hours=1),
+        needs_review=True,
+        reason="Discharge on Friday.",
+    )
+    session.add(young)
+    session.commit()
+    boss = as_role("supervisor")
+    assert boss.get("/reviews/next").location.endswith(f"/review/{young.id}")
+    assert boss.get(f"/reviews/next?after=proposal-{young.id}").location.endswith(f"/review/{elsewhere.id}")
+    assert boss.get(f"/reviews/next?after=proposal-{elsewhere.id}").location.endswith(f"/review/{young.id}")
+
+
+def test_the_day_says_how_many_reviews_wait_to_who_reviews(as_role: As, office: Office) -> None:
+    day = " ".join(as_role("supervisor").get("/").get_data(as_text=True).split())
+    assert "<strong>1</strong> <span>to review</span>" in day
+    assert "to review" not in as_role("caseworker").get("/").get_data(as_text=True)
 
 
 def test_the_proposal_page_is_filled_in_from_the_rules(as_role: As, session: Session, office: Office) -> None:

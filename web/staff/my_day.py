@@ -12,7 +12,7 @@ from records.task_inbox import Wanted
 from web import database
 from web.access import may, requires
 from web.navigation import home
-from web.staff import event_words
+from web.staff import event_words, reviewing
 from web.staff.me import me
 from web.staff.task_pages import address_of, title_of
 
@@ -35,6 +35,7 @@ def show() -> ResponseReturnValue:
         tasks=task_inbox.tasks_page(session, staff, Wanted(), today, ON_TOP),
         week=visit_calendar.week(session, staff.id, monday),
         waiting=my_day.waiting_on_others(session, staff.id),
+        reviews=reviewing.waiting_count(),
         out=is_out(staff, today),
         staff=staff,
         since=since,

@@ -26,7 +26,7 @@ AFTER = re.compile(r"([a-z]+)-(\d{1,18})", re.ASCII)
 def reviewer() -> Reviewer:
     """Whoever is signed in."""
     staff = guard.the_staff()
-    return Reviewer(staff.staff_id, staff.roles, within())
+    return Reviewer(staff.staff_id, staff.roles, staff.unit_id, within())
 
 
 def address_of(waiting: Waiting) -> str:

@@ -33,7 +33,7 @@ DONE = {
 @blueprint.get("/reviews/next")
 @requires("review", "decide")
 def next_one() -> ResponseReturnValue:
-    """The next that waits for one's word, of every kind, oldest first; never one's own."""
+    """The next that waits for one's word, of every kind, one's own unit's first, the oldest on top; never one's own."""
     waiting = reviewing.next_waiting()
     return redirect(reviewing.address_of(waiting), 303) if waiting else render_template("proposals/none.html")
 
