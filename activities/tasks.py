@@ -26,7 +26,6 @@ ABOUT = {
     TaskKind.REVIEW_PROPOSAL: "proposal_id",
     TaskKind.REVISE_PROPOSAL: "proposal_id",
     TaskKind.FOLLOW_ENROLLMENT: "clock_id",
-    TaskKind.APPEAL_OVERDUE: "appeal_id",
     TaskKind.REVIEW_WAIVER: "waiver_id",
     TaskKind.RECOMMEND_EXCEPTION: "exception_id",
     TaskKind.DECIDE_EXCEPTION: "exception_id",

@@ -13,7 +13,6 @@ from workflows.steps.enrollment.standing import ClockName
 
 CLOCK = status_clocks.QUESTIONS[ClockName.APPEAL][0]
 
-
 APPEALED_OF = {
     "tier_1": "tier_1",
     "tier_2": "tier_2",
@@ -23,9 +22,9 @@ APPEALED_OF = {
     "no_payroll_for_a_year": "no_payroll",
     "third_violation": "violation",
     "fourth_violation": "violation",
-    "withdrawn": "withdrawal",
 }
-"""What is appealed, by the cause of the standing that was lost."""
+"""What is appealed, by the cause of the standing that was lost; a record of tier 2 also where it is what was left of
+another denial (statuses.MOVES: appeal won, record cleared, off the list)."""
 
 GROUNDS: dict[str, Callable[[Enrollment], bool]] = {
     "tier_1": lambda each: each.background == "ineligible",
@@ -33,8 +32,7 @@ GROUNDS: dict[str, Callable[[Enrollment], bool]] = {
 }
 """What makes somebody ineligible, and whether it does so now; of two, each is appealed by itself."""
 
-
-LOST = ("waiver_possible", "ineligible", "suspended", "terminated", "lapsed", "withdrawn")
+LOST = ("waiver_possible", "ineligible", "suspended", "terminated", "lapsed")
 
 
 def appealed(doing: Doing) -> tuple[str, dt.date]:
@@ -45,7 +43,8 @@ def appealed(doing: Doing) -> tuple[str, dt.date]:
     denied = newest(doing.session, ExceptionRequest, doing.subject.id)
     after = denied is not None and denied.outcome == "denied" and denied.decided_at and denied.decided_at >= lost.at
     notice_on = notice_day(doing.session, doing.subject.id, CLOCK)
-    against = ground_left(enrollment_of(doing), APPEALED_OF[lost.cause]) or APPEALED_OF[lost.cause]
+    of_loss = APPEALED_OF.get(lost.cause, "tier_2")
+    against = ground_left(enrollment_of(doing), of_loss) or of_loss
     return ("exception_denied" if after else against), max(notice_on or lost.since, lost.since)
 
 

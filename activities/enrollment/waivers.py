@@ -15,6 +15,7 @@ from activities.known_facts import age_on
 from activities.policy import policy_of
 from activities.step import step
 from records.background import Waiver
+from records.background_view import recipients
 from records.care_case import CLOSED, Case
 from workflows.steps.enrollment.record import RECEIVE_WAIVER
 from workflows.steps.enrollment.standing import EnrollmentAnswer
@@ -22,10 +23,8 @@ from workflows.steps.step import Told
 
 QUESTION = "enrollment.waiver"
 
-
 TIER_OF = {"waiver_possible": 2, "excepted": 2, "ineligible": 1}
 """The worst tier in the look-back, by what the background check came to."""
-
 
 OUTCOMES = {"accept": "accepted", "refuse": "refused", "irregular": "irregular"}
 
@@ -37,6 +36,7 @@ def receive_waiver(doing: Doing, told: Told) -> EnrollmentAnswer:
     case = doing.session.get(Case, said["case_id"])
     if case is None:
         raise Refused("There is no case with this number. Look the recipient up again.")
+    _must_have_named(doing, case)
     _none_yet(doing, case)
     row = Waiver(
         enrollment_id=told.subject_id,
@@ -71,6 +71,12 @@ def _facts(doing: Doing, row: Waiver, case: Case) -> dict[str, object]:
         "recipient_is_minor": age_on(birth, doing.today) < policy_of("enrollment", "applicant/adult_age", doing.today),
         "case_open": case.status not in CLOSED,
     }
+
+
+def _must_have_named(doing: Doing, case: Case) -> None:
+    """A waiver is for the one recipient who chose this person (W&I 12305.87); nobody else has anything to waive."""
+    if case.id not in [named.id for _, named in recipients(doing.session, doing.subject.id)]:
+        raise Refused("This recipient has not named this person as provider. Enter the designation (SOC 426A) first.")
 
 
 def _none_yet(doing: Doing, case: Case) -> None:

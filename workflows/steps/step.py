@@ -69,9 +69,11 @@ class AboutClock:
 
 @dataclass(frozen=True)
 class RunningClock:
-    """A clock that a step started: its row and the first instant at which it has run out.
+    """A clock that a step started: its row, its due day, and the instant at which it rings.
 
-    `expires_at` is the *end* of the due day in California: what arrives on day 45 is in time, on day 46 late.
+    `expires_at` is the *end* of the due day in California: what arrives on day 45 is in time, on day 46 late. Two ring
+    at another hour (activities/enrollment/status_clocks.py): a suspension as the due day begins, on which work is
+    allowed again, and an appeal only when one that was sent on its last day has had time to come in.
     """
 
     clock_id: int
