@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from records.clock import now
+from records.clock import county_today, now
 from records.enrolling import Soc426, begin_enrollment
 from records.enrollment import Enrollment
 from records.submission import Submission
@@ -27,6 +27,20 @@ def begun(session: Session, county: str = "34", number: str | None = "219099998"
         setattr(row, name, value)
     session.commit()
     return row
+
+
+def handed_in(**changed: str) -> dict[str, str]:
+    """Rosa's SOC 426 as a worker types it today, with the papers that were seen."""
+    return {
+        "received_on": county_today().isoformat(),
+        "first_name": "Rosa",
+        "last_name": "Delgado",
+        **BORN,
+        "identity_document": "passport",
+        "ssn_card_seen": "yes",
+        "work_authorized": "yes",
+        **changed,
+    }
 
 
 def text(answer: Any, status: int = 200) -> str:

@@ -1,6 +1,7 @@
 """The forms of an enrollment's steps: said to its process, with errors beside their fields."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -12,16 +13,24 @@ from records.person import Person
 from records.secrets import blind_index, seal
 from records.staff import Staff
 from records.submission import Submission
-from tests.web.desk_of_providers import BORN, PAGES, As, begun, submission, text
+from tests.web.desk_of_providers import PAGES, As, begun, handed_in, submission, text
 
-LATELY = (county_today() - dt.timedelta(days=5)).isoformat()
-LONG_AGO = (county_today() - dt.timedelta(days=200)).isoformat()
+LATELY, LONG_AGO = dt.timedelta(days=5), dt.timedelta(days=200)
+
+
+def typed(fields: dict[str, Any]) -> dict[str, str]:
+    """A form as it is typed today: a length of time stands for the day that lies so far back."""
+    today = county_today()
+    return {
+        name: (today - value).isoformat() if isinstance(value, dt.timedelta) else value
+        for name, value in fields.items()
+    }
 
 
 def test_every_form_opens(as_role: As, rosa: Enrollment) -> None:
     worker = as_role("caseworker")
-    for page in (*PAGES, "extension", "move"):
-        text(worker.get(f"/enrollments/{rosa.id}/{page}"))
+    opened = {page: worker.get(f"/enrollments/{rosa.id}/{page}").status_code for page in (*PAGES, "extension", "move")}
+    assert set(opened.values()) == {200}, opened
 
 
 @pytest.mark.parametrize(
@@ -44,13 +53,14 @@ def test_a_form_is_said_to_the_process(
     staff: dict[str, Staff],
     page: str,
     kind: str,
-    fields: dict[str, str],
+    fields: dict[str, Any],
 ) -> None:
-    answer = as_role("caseworker").post(f"/enrollments/{rosa.id}/{page}", fields)
+    sent = typed(fields)
+    answer = as_role("caseworker").post(f"/enrollments/{rosa.id}/{page}", sent)
     assert answer.status_code == 303, answer.get_data(as_text=True)
     said = submission(session, kind)
     assert (said.enrollment_id, said.staff_id) == (rosa.id, staff["caseworker"].id)
-    assert {name: said.payload[name] for name in fields} == fields
+    assert {name: said.payload[name] for name in sent} == sent
 
 
 @pytest.mark.parametrize("page", ["fingerprints", "orientation", "agreement", "ssn-check", "background", "extension"])
@@ -62,23 +72,14 @@ def test_an_empty_form_stays_with_its_sentences(session: Session, as_role: As, r
 def test_the_form_handed_in_writes_the_number_on_the_row_and_in_no_submission(
     session: Session, as_role: As, rosa: Enrollment
 ) -> None:
-    fields = {
-        "received_on": LATELY,
-        "first_name": "Rosa",
-        "last_name": "Delgado Ruiz",
-        "ssn": "219-09-7777",
-        "identity_document": "passport",
-        "ssn_card_seen": "yes",
-        "work_authorized": "yes",
-        **BORN,
-    }
+    fields = handed_in(last_name="Delgado Ruiz", ssn="219-09-7777")
     answer = as_role("caseworker").post(f"/enrollments/{rosa.id}/form", fields)
     assert answer.status_code == 303, answer.get_data(as_text=True)
     session.refresh(rosa)
     assert (rosa.last_name, rosa.ssn_index) == ("Delgado Ruiz", blind_index("219097777"))
     said = submission(session, "receive_application")
     assert said.payload == {
-        "received_on": LATELY,
+        "received_on": fields["received_on"],
         "identity_document": "passport",
         "ssn_card_seen": True,
         "work_authorized": True,
@@ -98,16 +99,7 @@ def test_who_it_is_is_chosen_among_those_who_are_alike(session: Session, as_role
     session.commit()
     worker = as_role("caseworker")
     assert "Who is this?" in text(worker.get(f"/enrollments/{rosa.id}/form"))
-    fields = {
-        "received_on": LATELY,
-        "first_name": "Rosa",
-        "last_name": "Delgado",
-        "identity_document": "passport",
-        "ssn_card_seen": "yes",
-        "work_authorized": "yes",
-        "person": str(person.id),
-        **BORN,
-    }
+    fields = handed_in(person=str(person.id))
     assert worker.post(f"/enrollments/{rosa.id}/form", fields).status_code == 303
     assert submission(session, "receive_application").payload["person_id"] == person.id
 
@@ -117,27 +109,15 @@ def test_once_it_is_enrolled_the_form_changes_no_name(session: Session, as_role:
     session.commit()
     worker = as_role("caseworker")
     assert "can be corrected when" in text(worker.get(f"/enrollments/{rosa.id}/form"))
-    fields = {
-        "received_on": LATELY,
-        "first_name": "Somebody",
-        "last_name": "Else",
-        "identity_document": "passport",
-        "ssn_card_seen": "yes",
-        "work_authorized": "yes",
-        **BORN,
-    }
-    worker.post(f"/enrollments/{rosa.id}/form", fields)
+    worker.post(f"/enrollments/{rosa.id}/form", handed_in(first_name="Somebody", last_name="Else"))
     session.refresh(rosa)
     assert rosa.last_name == "Delgado"
 
 
 def test_a_designation_names_a_case_within_reach(session: Session, as_role: As, rosa: Enrollment) -> None:
-    fields = {
-        "case_number": "1000009",
-        "designated_on": LATELY,
-        "relationship": "child",
-        "lives_together": "yes",
-    }
+    fields = typed(
+        {"case_number": "1000009", "designated_on": LATELY, "relationship": "child", "lives_together": "yes"}
+    )
     page = text(as_role("caseworker").post(f"/enrollments/{rosa.id}/designation", fields), 422)
     assert "No case within your reach has this number." in page
     assert 'value="1000009"' in page
@@ -148,9 +128,9 @@ def test_a_provider_of_another_county_is_taken_over_by_the_number(
 ) -> None:
     elsewhere = begun(session, "57")
     worker = as_role("caseworker")
-    wrong = text(worker.post("/enrollments/take-over", {"number": "34-AAAA-AAAA", "moved_on": LATELY}), 422)
+    sent = typed({"number": elsewhere.enrollment_number, "moved_on": LATELY})
+    wrong = text(worker.post("/enrollments/take-over", sent | {"number": "34-AAAA-AAAA"}), 422)
     assert "No open enrollment has this number." in wrong
-    sent = {"number": elsewhere.enrollment_number, "moved_on": LATELY}
     assert worker.post("/enrollments/take-over", sent).status_code == 303
     said = submission(session, "move_county")
     assert (said.enrollment_id, said.payload["county_code"]) == (elsewhere.id, "34")
@@ -164,21 +144,22 @@ def test_a_provider_of_another_county_is_taken_over_by_the_number(
     ],
 )
 def test_a_first_day_so_long_ago_that_the_time_would_be_over_is_said_twice(
-    session: Session, as_role: As, rosa: Enrollment, page: str, kind: str, fields: dict[str, str]
+    session: Session, as_role: As, rosa: Enrollment, page: str, kind: str, fields: dict[str, Any]
 ) -> None:
-    worker, address = as_role("caseworker"), f"/enrollments/{rosa.id}/{page}"
-    asked = text(worker.post(address, fields), 422)
+    worker, address, sent = as_role("caseworker"), f"/enrollments/{rosa.id}/{page}", typed(fields)
+    [long_ago] = sent.values()
+    asked = text(worker.post(address, sent), 422)
     assert "press the button once more" in asked
-    assert f'name="sure" value="{LONG_AGO}"' in asked
+    assert f'name="sure" value="{long_ago}"' in asked
     assert not session.scalars(select(Submission).where(Submission.kind == kind)).all()
-    assert worker.post(address, {**fields, "sure": LONG_AGO}).status_code == 303
-    assert submission(session, kind).payload == fields
+    assert worker.post(address, {**sent, "sure": long_ago}).status_code == 303
+    assert submission(session, kind).payload == sent
 
 
 def test_a_day_long_ago_is_not_asked_about_where_the_time_runs_from_an_earlier_one(
     session: Session, as_role: As, rosa: Enrollment
 ) -> None:
-    rosa.starts_on = dt.date.fromisoformat(LONG_AGO)
+    rosa.starts_on = county_today() - LONG_AGO
     session.commit()
-    answer = as_role("caseworker").post(f"/enrollments/{rosa.id}/fingerprints", {"taken_on": LONG_AGO})
+    answer = as_role("caseworker").post(f"/enrollments/{rosa.id}/fingerprints", typed({"taken_on": LONG_AGO}))
     assert answer.status_code == 303

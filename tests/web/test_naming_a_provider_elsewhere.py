@@ -15,7 +15,11 @@ from tests.web.denied import OFFENSE, Denied, days_ago
 from tests.web.desk_of_providers import begun, submission, text
 
 As = Callable[[str], Visitor]
-SIGNED = {"designated_on": days_ago(1).isoformat(), "relationship": "none", "lives_together": "no"}
+
+
+def signed(**changed: str) -> dict[str, str]:
+    """What the SOC 426A says, which the recipient signed yesterday."""
+    return {"designated_on": days_ago(1).isoformat(), "relationship": "none", "lives_together": "no", **changed}
 
 
 @pytest.fixture
@@ -42,7 +46,7 @@ def test_the_recipients_county_names_a_provider_of_another_county_by_the_number(
         assert shown in page
     for kept in ("1988", "9998", f"/enrollments/{rosa.id}"):
         assert kept not in page
-    assert worker.post(there, SIGNED).location == ida.removesuffix("/provider")
+    assert worker.post(there, signed()).location == ida.removesuffix("/provider")
     said = submission(session, "designate")
     assert (said.enrollment_id, said.payload["relationship"]) == (rosa.id, "none")
     assert session.scalars(select(AccessLog).where(AccessLog.enrollment_id == rosa.id)).one().what == "designation"
@@ -50,7 +54,7 @@ def test_the_recipients_county_names_a_provider_of_another_county_by_the_number(
 
 def test_what_the_paper_does_not_say_is_asked_for_on_the_same_page(as_role: As, ida: str, rosa: Enrollment) -> None:
     there = f"{ida}/{rosa.enrollment_number}"
-    page = text(as_role("caseworker").post(there, SIGNED | {"relationship": ""}), 422)
+    page = text(as_role("caseworker").post(there, signed(relationship="")), 422)
     assert "Choose the relation." in page
 
 
@@ -71,7 +75,7 @@ def test_naming_opens_no_record_of_the_provider(
 def test_a_county_names_nobody_for_another_countys_recipient(as_role: As, ida: str, rosa: Enrollment) -> None:
     holder = as_role("yolo")
     assert holder.get(f"{ida}/{rosa.enrollment_number}").status_code == 404
-    assert holder.post(f"{ida}/{rosa.enrollment_number}", SIGNED).status_code == 404
+    assert holder.post(f"{ida}/{rosa.enrollment_number}", signed()).status_code == 404
 
 
 def test_a_number_of_nobody_and_a_provider_who_may_not_be_named_are_said(
