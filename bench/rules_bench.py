@@ -1,5 +1,7 @@
 """A whole state asked at once: 815,000 people's program by the rule engine, by columns and by the oracle; their hours.
 
+And their providers: criminal records and timesheets, by columns and one by one (bench/providers_asked.py).
+
 Rows a second, apart from reading and printing. Bar: columns at least 50 times durable_rules. The engine and the oracle
 decide a sample; their time a row does not depend on how many rows there are.
 """
@@ -11,6 +13,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from bench import providers_asked
 from bench.timing import in_turns, said
 from rules import engine
 from rules.ask import ask
@@ -56,6 +59,7 @@ def main() -> None:
         said(figure, f"{rates[name]:,.0f} rows/s")
     ratio = rates["columns"] / rates["engine"]
     said("columns against durable_rules", f"{ratio:,.0f} times", f"bar: {BAR}, {'met' if ratio >= BAR else 'MISSED'}")
+    providers_asked.measure()
 
 
 def column(fact: Fact, draw: np.random.Generator, rows: int) -> Any:
