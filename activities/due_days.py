@@ -12,7 +12,13 @@ from records.eligibility import HomeVisit
 from rules.law.clocks.amounts.days import add_business_days
 from workflows.steps.work import TaskKind, TaskRef
 
-PROGRAMME_OF = {"application": "intake", "enrollment": "enrollment", "assignment": "assignment"}
+PROGRAMME_OF = {
+    "application": "intake",
+    "enrollment": "enrollment",
+    "assignment": "assignment",
+    "timesheet": "ihss",
+    "violation": "ihss",
+}
 """Where in the law the business days are kept that a task of each kind of process may take."""
 
 

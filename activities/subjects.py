@@ -7,8 +7,16 @@ from records.application import Application
 from records.assignment import Assignment
 from records.enrollment import Enrollment
 from records.subject import Subject
+from records.timesheet import Timesheet
+from records.violation import Violation
 
-ROWS: dict[str, type[Any]] = {"application": Application, "enrollment": Enrollment, "assignment": Assignment}
+ROWS: dict[str, type[Any]] = {
+    "application": Application,
+    "enrollment": Enrollment,
+    "assignment": Assignment,
+    "timesheet": Timesheet,
+    "violation": Violation,
+}
 
 
 def take_turn(doing: Doing) -> None:
@@ -18,7 +26,7 @@ def take_turn(doing: Doing) -> None:
 
 
 def row_of(doing: Doing, subject: Subject | None = None) -> Any:
-    """The subject's own row: an application, an enrollment, an assignment."""
+    """The subject's own row."""
     about = subject or doing.subject
     return doing.session.get_one(ROWS[about.kind], about.id)
 

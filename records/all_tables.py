@@ -28,6 +28,10 @@ from records import (
     step_fault,
     submission,
     task,
+    timekeeping,
+    timesheet,
+    timesheet_file,
+    violation,
 )
 from records.base import Base
 
@@ -60,4 +64,8 @@ __all__ = [
     "step_fault",
     "submission",
     "task",
+    "timekeeping",
+    "timesheet",
+    "timesheet_file",
+    "violation",
 ]

@@ -31,6 +31,7 @@ class Assignment(Base, Identified, IsSubject):
     end_reason: Mapped[str | None] = mapped_column(String(32))
     leave_from: Mapped[dt.date | None]
     leave_reason: Mapped[str | None] = mapped_column(String(32))
+    back_up: Mapped[bool] = mapped_column(default=False)  # stands in for another: the back-up premium
     live_in_received_on: Mapped[dt.date | None]  # SOC 2298
     live_in_processed_on: Mapped[dt.date | None]  # wages are outside income tax from this day (A-LIVE)
     live_in_cancelled_on: Mapped[dt.date | None]  # SOC 2299

@@ -36,6 +36,7 @@ class Case(Base, Identified):
     worker_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     status: Mapped[str] = mapped_column(String(24))
     status_since: Mapped[dt.date]
+    advance_pay_since: Mapped[dt.date | None]  # paid at the month's beginning; timesheets reconcile it
     opened_at: Mapped[dt.datetime]
 
     person: Mapped[Person] = relationship()

@@ -27,6 +27,8 @@ class Clock(Base, Identified, AboutSubject):
         CheckConstraint("(outcome is null) = (ended_on is null)", name="ended_with_outcome"),
         Index("ix_clock_application_id", "application_id"),
         Index("ix_clock_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
+        Index("ix_clock_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
+        Index("ix_clock_violation", "violation_id", postgresql_where="violation_id is not null"),
         Index("ix_clock_running", "county_code", "due_on", postgresql_where="outcome is null"),
     )
 

@@ -30,6 +30,8 @@ class Decision(Base, Identified, AboutSubject):
         Index("ix_decision_application_id", "application_id"),
         Index("ix_decision_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
         Index("ix_decision_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
+        Index("ix_decision_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
+        Index("ix_decision_violation", "violation_id", postgresql_where="violation_id is not null"),
     )
 
 
@@ -88,4 +90,6 @@ class Notice(Base, Identified, AboutSubject):
         Index("ix_notice_person", "person_id"),
         Index("ix_notice_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
         Index("ix_notice_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
+        Index("ix_notice_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
+        Index("ix_notice_violation", "violation_id", postgresql_where="violation_id is not null"),
     )

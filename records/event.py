@@ -29,6 +29,8 @@ class Event(Base, Identified, AboutSubject):
         Index("ix_event_case", "case_id", "at"),
         Index("ix_event_enrollment", "enrollment_id", "at", postgresql_where="enrollment_id is not null"),
         Index("ix_event_assignment", "assignment_id", "at", postgresql_where="assignment_id is not null"),
+        Index("ix_event_timesheet", "timesheet_id", "at", postgresql_where="timesheet_id is not null"),
+        Index("ix_event_violation", "violation_id", "at", postgresql_where="violation_id is not null"),
     )
 
 
@@ -62,4 +64,6 @@ class Document(Base, Identified, AboutSubject):
         CheckConstraint("(outcome = 'returned') = (return_reason is not null)", name="returned_for_a_reason"),
         Index("ix_document_application_id", "application_id"),
         Index("ix_document_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
+        Index("ix_document_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
+        Index("ix_document_violation", "violation_id", postgresql_where="violation_id is not null"),
     )

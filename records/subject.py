@@ -1,4 +1,4 @@
-"""What a record is about: the application, the enrollment, the assignment that a process carries on."""
+"""What a record is about: the application, enrollment, assignment, timesheet, violation that a process carries on."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-KINDS = ("application", "enrollment", "assignment")
+KINDS = ("application", "enrollment", "assignment", "timesheet", "violation")
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One row of `kind` (application, enrollment, assignment), by its id; each process is about one."""
+    """One row of `kind` (one of KINDS), by its id; each process is about one."""
 
     kind: str
     id: int
@@ -28,7 +28,7 @@ class Subject:
 
 
 class IsSubject:
-    """A record that a process is about: an application, an enrollment, an assignment."""
+    """A record that a process is about; its table is named as its kind."""
 
     id: Mapped[int]
     __tablename__: str
@@ -45,6 +45,8 @@ class AboutSubject:
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
     enrollment_id: Mapped[int | None] = mapped_column(ForeignKey("enrollment.id"))
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
+    timesheet_id: Mapped[int | None] = mapped_column(ForeignKey("timesheet.id"))
+    violation_id: Mapped[int | None] = mapped_column(ForeignKey("violation.id"))
 
     @property
     def subject(self) -> Subject | None:

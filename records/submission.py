@@ -28,6 +28,8 @@ class Submission(Base, Identified, AboutSubject):
         Index("ix_submission_application", "application_id", "id"),
         Index("ix_submission_enrollment", "enrollment_id", "id", postgresql_where="enrollment_id is not null"),
         Index("ix_submission_assignment", "assignment_id", "id", postgresql_where="assignment_id is not null"),
+        Index("ix_submission_timesheet", "timesheet_id", "id", postgresql_where="timesheet_id is not null"),
+        Index("ix_submission_violation", "violation_id", "id", postgresql_where="violation_id is not null"),
     )
 
 

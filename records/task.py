@@ -13,6 +13,8 @@ from records.base import Base, Identified
 from records.enrollment import Enrollment
 from records.staff import Staff
 from records.subject import AboutSubject
+from records.timesheet import Timesheet
+from records.violation import Violation
 
 UNFINISHED = ("open", "deferred")
 
@@ -46,12 +48,15 @@ class Task(Base, Identified, AboutSubject):
     application: Mapped[Application | None] = relationship()
     enrollment: Mapped[Enrollment | None] = relationship()
     assignment: Mapped[Assignment | None] = relationship()
+    timesheet: Mapped[Timesheet | None] = relationship()
+    violation: Mapped[Violation | None] = relationship()
     assignee: Mapped[Staff | None] = relationship(foreign_keys=[assignee_id])
 
     @property
     def whom(self) -> Application | Enrollment | None:
         """Whom it concerns, by name: the applicant, or the provider."""
-        return self.application or self.enrollment or (self.assignment.enrollment if self.assignment else None)
+        about = self.assignment or self.timesheet or self.violation
+        return self.application or self.enrollment or (about.enrollment if about else None)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
     __table_args__ = (
@@ -61,6 +66,8 @@ class Task(Base, Identified, AboutSubject):
         Index("ix_task_application", "application_id"),
         Index("ix_task_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
         Index("ix_task_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
+        Index("ix_task_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
+        Index("ix_task_violation", "violation_id", postgresql_where="violation_id is not null"),
         Index("ix_task_finished", "assignee_id", "ended_at", postgresql_where="state in ('done','closed')"),
     )
 
@@ -71,6 +78,8 @@ def with_whom() -> tuple[ORMOption, ...]:
         joinedload(Task.application).joinedload(Application.person),
         joinedload(Task.enrollment),
         joinedload(Task.assignment).joinedload(Assignment.enrollment),
+        joinedload(Task.timesheet).joinedload(Timesheet.enrollment),
+        joinedload(Task.violation).joinedload(Violation.enrollment),
     )
 
 

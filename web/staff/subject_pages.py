@@ -1,14 +1,20 @@
-"""Where the page of a subject is, and by which name staff know it."""
+"""Where the page of a subject is."""
 
 from flask import Flask
 
 from records.subject import Subject
 
-PAGES = {"application": "/applications", "enrollment": "/enrollments", "assignment": "/assignments"}
+PAGES = {
+    "application": "/applications",
+    "enrollment": "/enrollments",
+    "assignment": "/assignments",
+    "timesheet": "/timesheets",
+    "violation": "/violations",
+}
 
 
 def address_of(subject: Subject) -> str:
-    """The page of an application, an enrollment or an assignment."""
+    """The page of whatever a record is about."""
     return f"{PAGES[subject.kind]}/{subject.id}"
 
 

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     APPLICATION = "application"
     ENROLLMENT = "enrollment"
     ASSIGNMENT = "assignment"
+    TIMESHEET = "timesheet"
+    VIOLATION = "violation"
 
 
 @dataclass(frozen=True)
