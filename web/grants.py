@@ -26,6 +26,10 @@ READING = _grants(
     referral="read",
     registry="read",
     task="list read",
+    timekeeping="read",
+    timesheet="list read",
+    timesheet_file="read",
+    violation="list read",
 )
 
 INTAKE = READING | _grants(
@@ -38,6 +42,7 @@ INTAKE = READING | _grants(
     person="correct",
     referral="upload",
     task="claim comment defer forward",
+    timesheet_file="upload",
 )
 
 CASEWORK = INTAKE | _grants(
@@ -55,6 +60,9 @@ CASEWORK = INTAKE | _grants(
     record="read evaluate",
     registry="list",
     reinstatement="read propose",
+    timekeeping="write",
+    timesheet="resolve correct",
+    violation="review enter",
     visit="schedule complete",
     waiver="read enter end",
 )
@@ -65,8 +73,9 @@ SUPERVISION = CASEWORK | _grants(
     reinstatement="review",
     review="read decide",
     task="reassign",
+    timesheet="rule",
     unit="read redirect",
-    violation="report",
+    violation="report confirm decide",
     waiver="rule",
 )
 
@@ -80,6 +89,7 @@ STATE = _grants(
     record="read",
     review="read decide",
     task="list read claim comment defer forward",
+    violation="list read enter rule",
     waiver="read",
 )
 """The state's reviewers decide on exceptions and appeals of all counties, and see what these rest on."""

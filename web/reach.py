@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import abort
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true, union
 from sqlalchemy.orm.interfaces import ORMOption
 
 from records.access_log import AccessLog
@@ -24,6 +24,10 @@ from records.referral import ReferralFile
 from records.sign_in import ApiToken
 from records.staff import Staff
 from records.task import Task
+from records.timekeeping import Exemption, ExtraHours, RecipientAbsence, SickLeaveClaim, TimesheetHold
+from records.timesheet import EvvVisit, Timesheet, TimesheetEntry, TimesheetVersion, TravelClaim
+from records.timesheet_file import TimesheetFile, TimesheetFilePart, TimesheetLine
+from records.violation import Violation, ViolationFinding
 from web import database
 from web.sign_in import guard
 from web.sign_in.signed import Signed
@@ -51,6 +55,8 @@ def _subject_or_case_in(model: Any) -> Filter:
         model.enrollment_id.in_(_held_in(county)),
         model.assignment_id.in_(select(Assignment.id).where(Assignment.county_code == county)),
         model.case_id.in_(select(Case.id).where(Case.county_code == county)),
+        exists().where(Timesheet.id == model.timesheet_id, _timesheet_in(county)),
+        model.violation_id.in_(select(Violation.id).where(_violation_in(county))),
     )
 
 
@@ -67,6 +73,29 @@ def _assignment_in(county: str) -> ColumnElement[bool]:
 
 def _of_assignment_in(model: Any) -> Filter:
     return lambda county: model.assignment_id.in_(select(Assignment.id).where(_assignment_in(county)))
+
+
+def _timesheet_in(county: str) -> ColumnElement[bool]:
+    """Timesheets of a county's recipients, and those of the providers it holds."""
+    return or_(Timesheet.county_code == county, Timesheet.enrollment_id.in_(_held_in(county)))
+
+
+def _of_timesheet_in(model: Any) -> Filter:
+    return lambda county: exists().where(Timesheet.id == model.timesheet_id, _timesheet_in(county))
+
+
+def _violation_in(county: str) -> ColumnElement[bool]:
+    """Violations of the providers a county holds."""
+    return Violation.enrollment_id.in_(_held_in(county))
+
+
+def _file_in(county: str) -> ColumnElement[bool]:
+    """Files of timesheets that a county's staff brought; those that came by themselves are the state's."""
+    return TimesheetFile.received_by_id.in_(select(Staff.id).where(Staff.county_code == county))
+
+
+def _of_file_in(model: Any) -> Filter:
+    return lambda county: model.file_id.in_(select(TimesheetFile.id).where(_file_in(county)))
 
 
 def _person_in(county: str) -> ColumnElement[bool]:
@@ -102,6 +131,17 @@ IN_COUNTY: dict[type, Filter] = {
     AssignmentHours: _of_assignment_in(AssignmentHours),
     WorkweekAgreement: _of_assignment_in(WorkweekAgreement),
     **{model: _enrollment_in(model) for model in (*OF_RECORD, EnrollmentStatus, PartnerInquiry, RegistryListing)},
+    Timesheet: _timesheet_in,
+    **{model: _of_timesheet_in(model) for model in (TimesheetEntry, TimesheetVersion, TravelClaim)},
+    **{model: _of_assignment_in(model) for model in (EvvVisit, ExtraHours, SickLeaveClaim, TimesheetHold)},
+    RecipientAbsence: lambda county: RecipientAbsence.case_id.in_(select(Case.id).where(Case.county_code == county)),
+    Exemption: _enrollment_in(Exemption),
+    Violation: _violation_in,
+    ViolationFinding: lambda county: ViolationFinding.violation_id.in_(
+        select(Violation.id).where(_violation_in(county))
+    ),
+    TimesheetFile: _file_in,
+    **{model: _of_file_in(model) for model in (TimesheetFilePart, TimesheetLine)},
     **{model: _subject_or_case_in(model) for model in (Decision, Document, Event, Notice)},
     **{model: _staff_in(model) for model in (AccessLog, ApiToken)},
 }
@@ -141,10 +181,11 @@ def without_convictions(staff: Signed, model: type) -> ColumnElement[bool]:
 
 
 def what_the_state_decides(staff: Signed, model: Any) -> ColumnElement[bool]:
-    """Of all counties: enrollments with an exception sent to the state, or with an appeal; the state's own tasks."""
+    """Of all counties: enrollments with an exception, appeal or violation before the state; the state's own tasks."""
     asked = union(
         select(ExceptionRequest.enrollment_id).where(ExceptionRequest.outcome.in_(("forwarded", "granted", "denied"))),
         select(EnrollmentAppeal.enrollment_id),
+        select(Violation.enrollment_id).where(Violation.state_asked_on.is_not(None)),
     )
     if model is Task:
         return Task.role == "state_reviewer"
@@ -154,6 +195,8 @@ def what_the_state_decides(staff: Signed, model: Any) -> ColumnElement[bool]:
         return Person.id.in_(select(Enrollment.person_id).where(Enrollment.id.in_(asked)))
     if model in NO_CLIENTS:
         return of_own_county(staff, model)
+    if model is ViolationFinding:
+        return ViolationFinding.violation_id.in_(select(Violation.id).where(Violation.enrollment_id.in_(asked)))
     about: ColumnElement[bool] = model.enrollment_id.in_(asked) if hasattr(model, "enrollment_id") else false()
     return about
 
