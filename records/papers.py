@@ -72,7 +72,7 @@ def keep(
     session.add(document)
     session.flush()
     _happened(session, document, "paper_sent", at)
-    _write(place_of(document), secrets.seal_file(content, str(document.stored_name)))
+    write_anew(place_of(document), secrets.seal_file(content, str(document.stored_name)))
     return document
 
 
@@ -146,7 +146,7 @@ def _happened(
     session.flush()
 
 
-def _write(path: Path, sealed: bytes) -> None:
+def write_anew(path: Path, sealed: bytes) -> None:
     """Write a new file that its owner alone may read; half a file never has its name."""
     for folder in (path.parent.parent, path.parent):
         folder.mkdir(parents=True, exist_ok=True, mode=stat.S_IRWXU)
