@@ -79,6 +79,7 @@ class ViolationFinding(Base, Identified):
     case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"))
     minutes: Mapped[int]  # worked (or travelled) in that week
     limit_minutes: Mapped[int]
+    gone_at: Mapped[dt.datetime | None]  # by a correction or an approval after the fact it holds no more
 
     __table_args__ = (
         CheckConstraint("code in ('" + "','".join(CODES) + "')", name="known_code"),
