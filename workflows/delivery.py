@@ -17,6 +17,7 @@ from workflows.messages import (
     BeginAssignment,
     BeginEnrollment,
     BeginIntake,
+    BeginTimesheetFile,
     Result,
     Said,
 )
@@ -25,6 +26,7 @@ BEGINNINGS: dict[str, type[Any]] = {
     "ApplicationIntake": BeginIntake,
     "ProviderEnrollment": BeginEnrollment,
     "ProviderAssignment": BeginAssignment,
+    "TimesheetFileIntake": BeginTimesheetFile,
 }
 
 

@@ -77,6 +77,14 @@ class BeginAssignment:
     carried: AssignmentState | None = None
 
 
+@dataclass(frozen=True)
+class BeginTimesheetFile:
+    """One file of timesheets, just kept."""
+
+    file_id: int
+    at: dt.datetime
+
+
 NOT_THIS_STEPS_TURN = "not_this_steps_turn"
 """Type of the ApplicationError with which a validator refuses a message that comes too late or too early."""
 
