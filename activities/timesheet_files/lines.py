@@ -36,7 +36,11 @@ def lines_of(content: bytes, layout: str) -> Lines:
     """A file in its lines, every value trimmed text. Raises FileRefused without header or TOTAL record."""
     text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\0", "\ufffd")
     whole = pl.DataFrame({"line": pl.Series([text]).str.split("\n").explode()})
-    whole = whole.with_row_index("number", offset=1).filter(pl.col("line").str.strip_chars() != "")
+    whole = (
+        whole.with_row_index("number", offset=1)
+        .filter(pl.col("line").str.strip_chars() != "")
+        .with_columns(pl.col("number").cast(pl.Int64))
+    )
     first, last = whole["line"][0], whole["line"][-1]
     body = whole.slice(1, max(whole.height - 2, 0))
     faulty = pl.when(pl.col("line").str.contains(r"[^\x20-\x7e]")).then(pl.lit("bad_characters"))
