@@ -63,7 +63,7 @@ def training_offered(session: Session, enrollment: Enrollment, but: int = 0) -> 
     return session.scalars(offered.limit(1)).first() is not None
 
 
-def _of(enrollment: Enrollment) -> Select[tuple[Violation]]:
+def _of(enrollment: Enrollment) -> Select[Violation]:
     return select(Violation).where(_whose(enrollment))
 
 

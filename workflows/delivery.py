@@ -17,6 +17,7 @@ from workflows.messages import (
     BeginAssignment,
     BeginEnrollment,
     BeginIntake,
+    BeginViolation,
     BeginTimesheetFile,
     Result,
     Said,
@@ -26,6 +27,7 @@ BEGINNINGS: dict[str, type[Any]] = {
     "ApplicationIntake": BeginIntake,
     "ProviderEnrollment": BeginEnrollment,
     "ProviderAssignment": BeginAssignment,
+    "ProviderViolation": BeginViolation,
     "TimesheetFileIntake": BeginTimesheetFile,
 }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workflows.assignment.state import State as AssignmentState
 from workflows.enrollment.state import State as EnrollmentState
 from workflows.intake.state import State
+from workflows.violation.state import State as ViolationState
 
 TASK_QUEUE = "hearth"
 
@@ -83,6 +84,16 @@ class BeginTimesheetFile:
 
     file_id: int
     at: dt.datetime
+
+
+@dataclass(frozen=True)
+class BeginViolation:
+    """One violation, just found."""
+
+    violation_id: int
+    at: dt.datetime
+    quiet_until: dt.datetime | None = None
+    carried: ViolationState | None = None
 
 
 NOT_THIS_STEPS_TURN = "not_this_steps_turn"

@@ -37,6 +37,11 @@ PASSED_THROUGH = (
     "workflows.process",
     "workflows.remembered",
     "workflows.steps",
+    "workflows.violation.messages",
+    "workflows.violation.state",
+    "workflows.violation.statuses",
+    "workflows.violation.tasks",
+    "workflows.violation.turns",
 )
 """Modules without state of their own, shared by all runs instead of loaded anew for each (a third of the CPU)."""
 

@@ -30,7 +30,26 @@ class Letter(StrEnum):
     PROVIDER_REINSTATED = "provider_reinstated"
     WEEKLY_HOURS_RECIPIENT = "weekly_hours_recipient"  # SOC 2271A
     WEEKLY_HOURS_PROVIDER = "weekly_hours_provider"  # SOC 2271
+    EXTRA_HOURS_APPROVED_RECIPIENT = "extra_hours_approved_recipient"  # `about` is the request
+    EXTRA_HOURS_APPROVED_PROVIDER = "extra_hours_approved_provider"
+    EXTRA_HOURS_REFUSED_RECIPIENT = "extra_hours_refused_recipient"
+    EXTRA_HOURS_REFUSED_PROVIDER = "extra_hours_refused_provider"
+    EXEMPTION_APPROVED = "exemption_approved"  # SOC 2308; `about` is the exemption
+    EXEMPTION_REFUSED = "exemption_refused"  # SOC 2310
     PROGRAM_CHANGED = "program_changed"
+    # Of a violation: the first four by its number
+    VIOLATION_FIRST = "violation_first"
+    VIOLATION_SECOND = "violation_second"
+    VIOLATION_THIRD = "violation_third"
+    VIOLATION_FOURTH = "violation_fourth"
+    VIOLATION_TRAINING = "violation_training"  # self-study is offered with the second, once
+    VIOLATION_UPHELD = "violation_upheld"  # the county's answer to a dispute
+    VIOLATION_OVERTURNED = "violation_overturned"
+    VIOLATION_STATE_UPHELD = "violation_state_upheld"
+    VIOLATION_STATE_OVERTURNED = "violation_state_overturned"
+    VIOLATION_TRAINED = "violation_trained"
+    VIOLATION_CLEAN_YEAR = "violation_clean_year"
+    RECIPIENT_VIOLATION = "recipient_violation"  # to each recipient whose hours it is about
 
 
 @dataclass(frozen=True)
@@ -64,3 +83,6 @@ SEND_ENROLLMENT_LETTER = Step("send_enrollment_letter", SendLetter, LetterSent, 
 
 SEND_ASSIGNMENT_LETTER = Step("send_assignment_letter", SendLetter, LetterSent, patience=PATIENCE, of=Kind.ASSIGNMENT)
 """The same about an assignment."""
+
+SEND_VIOLATION_LETTER = Step("send_violation_letter", SendLetter, LetterSent, patience=PATIENCE, of=Kind.VIOLATION)
+"""The same about a violation: to the provider, or to every recipient whose hours it is about."""

@@ -56,7 +56,14 @@ class TaskKind(StrEnum):
     START_ASSIGNMENT = "start_assignment"  # the provider is eligible: begin date and hours
     SET_HOURS = "set_hours"  # the recipient's hours changed: the split does not fit any more
     GET_PROVIDER_AGREEMENT = "get_provider_agreement"  # two or more recipients: SOC 2255
+    DECIDE_EXTRA_HOURS = "decide_extra_hours"  # extra hours that a recipient asked for
     FIND_ANOTHER_PROVIDER = "find_another_provider"  # the last provider of a recipient was lost
+    # Of a violation
+    REVIEW_VIOLATION = "review_violation"
+    CONFIRM_VIOLATION = "confirm_violation"
+    DECIDE_DISPUTE = "decide_dispute"
+    DECIDE_STATE_REVIEW = "decide_state_review"
+    VIOLATION_OVERDUE = "violation_overdue"  # who was to review or decide has let the time pass
 
 
 @dataclass(frozen=True)
@@ -111,3 +118,6 @@ ARRANGE_ENROLLMENT_WORK = Step("arrange_enrollment_work", ArrangeTasks, Arranged
 
 ARRANGE_ASSIGNMENT_WORK = Step("arrange_assignment_work", ArrangeTasks, Arranged, of=Kind.ASSIGNMENT)
 """The same for an assignment; its tasks go to the recipient's worker."""
+
+ARRANGE_VIOLATION_WORK = Step("arrange_violation_work", ArrangeTasks, Arranged, of=Kind.VIOLATION)
+"""The same for a violation; what the state reviews waits in the state's unit."""
