@@ -68,7 +68,9 @@ from web.staff.registry.listing import blueprint as registry
 from web.staff.search import blueprint as search
 from web.staff.staff_list import blueprint as staff_list
 from web.staff.tasks import blueprint as tasks
+from web.staff.timesheets.pair_month import blueprint as pair_month
 from web.staff.unit import blueprint as unit
+from web.staff.violations.views import blueprint as violations
 from web.staff.visits import blueprint as visits
 from web.styles import blueprint as styles
 
@@ -115,10 +117,12 @@ BLUEPRINTS: list[Blueprint] = [
     enrollment_appeals,
     enrollment_reinstatements,
     enrollment_leaving,
+    violations,
     cases,
     naming_provider,
     assignments,
     assignment_split,
+    pair_month,
     registry,
     decisions,
     notices,

@@ -1,0 +1,177 @@
+"""What one provider worked for one recipient in a month, by day and by workweek, beside what may be worked."""
+
+import calendar
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from records.assignment import Assignment
+from records.exemptions import exempt_on
+from records.extra_hours import sunday_of
+from records.provider_hours import Share, authorizations, in_force, shares_of_enrollments
+from records.timesheet import Timesheet, TimesheetEntry
+from records.worked_time import worked
+
+STANDINGS = ("accepted", "submitted", "draft")
+"""Decided and to be paid; sent and not decided yet; still with the provider."""
+
+STANDING_OF = {
+    "accepted": "accepted",
+    **dict.fromkeys(("waiting", "awaiting_recipient", "held"), "submitted"),
+    **dict.fromkeys(("draft", "returned"), "draft"),
+}
+DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
+WEEKS_OF_A_MONTH = 4
+"""A month's hours of a provider are four weeks' (SOC 846)."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Minutes of one recipient on one day."""
+
+    case_id: int
+    day: dt.date
+    standing: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Minutes by standing on a day, or in a workweek named by its Sunday; `others` for other recipients."""
+
+    begins: dt.date
+    accepted: int = 0
+    submitted: int = 0
+    draft: int = 0
+    others: int = 0
+
+    @property
+    def minutes(self) -> int:
+        """All of this pair."""
+        return self.accepted + self.submitted + self.draft
+
+    @property
+    def ends(self) -> dt.date:
+        """The Saturday of the week."""
+        return self.begins + WEEK - DAY
+
+
+@dataclass(frozen=True)
+class HoursPicture:
+    """A pair's month: bars by day and week, and what is authorized, assigned and accepted of it, in minutes."""
+
+    assignment: Assignment
+    month: dt.date
+    days: list[Bar]
+    weeks: list[Bar]
+    whole: Bar
+    weekly_maximum: int
+    authorized: int
+    assigned_week: int
+    recipients: int
+    exempt: bool
+    accepted_of_all: int
+
+    @property
+    def assigned(self) -> int:
+        """The provider's minutes of the month."""
+        return min(WEEKS_OF_A_MONTH * self.assigned_week, self.authorized)
+
+    @property
+    def left(self) -> int:
+        """What of the provider's month nobody has claimed yet; negative where it is too much."""
+        return self.assigned - self.whole.minutes
+
+
+def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a day's month."""
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def of_pair(session: Session, row: Assignment, month: dt.date, *, others: bool = True) -> HoursPicture:
+    """The picture of a pair's month. `others`: with what the same provider works for other recipients."""
+    first, last = month_of(month)
+    begins, ends = sunday_of(first), sunday_of(last) + WEEK - DAY
+    stretches = _stretches(session, row, begins, ends)
+    mine = [each for each in stretches if each.case_id == row.case_id]
+    strange = [each for each in stretches if each.case_id != row.case_id and each.standing != "draft"]
+    authorized = in_force(authorizations(session, row.case_id), last)
+    shares = shares_of_enrollments(session, [row.enrollment_id])
+    sundays = [begins + WEEK * number for number in range((ends - begins).days // 7 + 1)]
+    days = [first + DAY * number for number in range((last - first).days + 1)]
+    return HoursPicture(
+        assignment=row,
+        month=first,
+        days=[_bar(day, (each for each in mine if each.day == day)) for day in days],
+        weeks=[_week(each, mine, strange if others else []) for each in sundays],
+        whole=_bar(first, (each for each in mine if first <= each.day <= last)),
+        weekly_maximum=authorized.weekly_maximum_minutes if authorized else 0,
+        authorized=authorized.authorized_minutes_per_month if authorized else 0,
+        assigned_week=_assigned(shares, row, first, last),
+        recipients=len({each.case_id for each in shares if _worked_for(each, first, last)}) if others else 1,
+        exempt=exempt_on(session, row.enrollment_id, last),
+        accepted_of_all=_accepted_of_all(session, row.case_id, first, last),
+    )
+
+
+def _stretches(session: Session, row: Assignment, begins: dt.date, ends: dt.date) -> list[Stretch]:
+    """Every stretch that the provider worked for anybody; of an accepted timesheet, what of it is paid."""
+    newest = and_(TimesheetEntry.timesheet_id == Timesheet.id, TimesheetEntry.version == Timesheet.version)
+    found = session.execute(
+        select(Timesheet.case_id, Timesheet.status, TimesheetEntry)
+        .join(TimesheetEntry, newest)
+        .where(
+            Timesheet.enrollment_id == row.enrollment_id,
+            Timesheet.period_begins.between(begins - dt.timedelta(days=16), ends),
+            Timesheet.superseded_at.is_(None),
+            Timesheet.status != "withdrawn",
+            TimesheetEntry.day.between(begins, ends),
+        )
+    )
+    return [Stretch(case_id, entry.day, STANDING_OF[status], _minutes(entry)) for case_id, status, entry in found]
+
+
+def _minutes(entry: TimesheetEntry) -> int:
+    if entry.payable_minutes is not None:
+        return entry.payable_minutes
+    return worked(entry.day, entry.starts, entry.ends, entry.start_again, entry.end_again)
+
+
+def _bar(begins: dt.date, stretches: Iterable[Stretch], others: int = 0) -> Bar:
+    sums: Counter[str] = Counter()
+    for each in stretches:
+        sums[each.standing] += each.minutes
+    return Bar(begins, **{name: sums[name] for name in STANDINGS}, others=others)
+
+
+def _week(begins: dt.date, mine: list[Stretch], strange: list[Stretch]) -> Bar:
+    theirs = sum(each.minutes for each in strange if sunday_of(each.day) == begins)
+    return _bar(begins, (each for each in mine if sunday_of(each.day) == begins), theirs)
+
+
+def _assigned(shares: list[Share], row: Assignment, first: dt.date, last: dt.date) -> int:
+    """Minutes a week on the last day of the month on which the provider works for the recipient."""
+    share = next((each for each in shares if each.assignment_id == row.id), None)
+    if share is None:
+        return 0
+    days = [first + DAY * number for number in range((last - first).days, -1, -1)]
+    return next((share.on(day) for day in days if share.works(day)), 0)
+
+
+def _worked_for(share: Share, first: dt.date, last: dt.date) -> bool:
+    return share.starts_on <= last and (share.last_day is None or share.last_day >= first)
+
+
+def _accepted_of_all(session: Session, case_id: int, first: dt.date, last: dt.date) -> int:
+    """What is accepted of all the recipient's providers in the month."""
+    accepted = select(func.coalesce(func.sum(Timesheet.payable_minutes), 0)).where(
+        Timesheet.case_id == case_id,
+        Timesheet.period_begins.between(first, last),
+        Timesheet.status == "accepted",
+        Timesheet.superseded_at.is_(None),
+    )
+    return int(session.scalar(accepted) or 0)
