@@ -27,6 +27,7 @@ ABOUT = {
     TaskKind.REVISE_PROPOSAL: "proposal_id",
     TaskKind.FOLLOW_ENROLLMENT: "clock_id",
     TaskKind.REVIEW_WAIVER: "waiver_id",
+    TaskKind.DECIDE_EXTRA_HOURS: "extra_hours_id",
     TaskKind.RECOMMEND_EXCEPTION: "exception_id",
     TaskKind.DECIDE_EXCEPTION: "exception_id",
     TaskKind.COMPLETE_EXCEPTION: "exception_id",

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from records.assignment import Assignment
 from records.care_case import Authorization
+from records.exemptions import Exempted, exempted
 from records.provider_hours import DAY, Share, authorizations, in_force, shares_of_case, shares_of_enrollments
 
 
@@ -24,9 +25,7 @@ class HoursAsked:
     facts: Mapping[str, Any]
 
 
-def asked(
-    session: Session, case_id: int, minutes: Mapping[Assignment, int], starts_on: dt.date, exempt: bool = False
-) -> list[HoursAsked]:
+def asked(session: Session, case_id: int, minutes: Mapping[Assignment, int], starts_on: dt.date) -> list[HoursAsked]:
     """Every question of `assignment.hours` that giving minutes to providers of one recipient from a day on raises.
 
     Days on which nothing is authorized are left out; with none left, nothing is authorized at all.
@@ -36,13 +35,15 @@ def asked(
     case = _changed(shares_of_case(session, case_id), minutes, starts_on)
     others = [each for each in shares_of_enrollments(session, {row.enrollment_id for row in minutes})]
     elsewhere = [each for each in others if each.case_id != case_id]
+    exempt = exempted(session, {row.enrollment_id for row in minutes})
     found = []
-    for day in _days(starts_on, [*case, *elsewhere], authorized):
+    for day in _days(starts_on, [*case, *elsewhere], authorized, exempt):
         row = in_force(authorized, day)
         for share in case if row else ():
             if share.assignment_id in changed and share.works(day):
                 facts = _facts(share, day, row.weekly_maximum_minutes if row else 0, case, elsewhere)
-                found.append(HoursAsked(share.assignment_id, day, {**facts, "exempt": exempt}))
+                facts["exempt"] = exempt.on(share.enrollment_id, day)
+                found.append(HoursAsked(share.assignment_id, day, facts))
     return found
 
 
@@ -55,9 +56,11 @@ def _changed(shares: list[Share], minutes: Mapping[Assignment, int], starts_on: 
     return list(known.values())
 
 
-def _days(starts_on: dt.date, shares: Iterable[Share], authorized: Iterable[Authorization]) -> list[dt.date]:
+def _days(
+    starts_on: dt.date, shares: Iterable[Share], authorized: Iterable[Authorization], exempt: Exempted
+) -> list[dt.date]:
     """The day itself and every later day on which a figure changes."""
-    days = {day for each in shares for day in each.changes}
+    days = {day for each in shares for day in each.changes} | exempt.changes
     days |= {row.starts_on for row in authorized} | {row.ends_on + DAY for row in authorized if row.ends_on}
     return [starts_on, *sorted(day for day in days if day > starts_on)]
 

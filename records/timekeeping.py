@@ -64,6 +64,7 @@ class ExtraHours(Base, Identified):
     outcome: Mapped[str | None] = mapped_column(String(12))
     decided_at: Mapped[dt.datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    decision_reason: Mapped[str | None]  # needed against the law's proposal; told to the recipient who is refused
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
 
     __table_args__ = (CheckConstraint("outcome in ('approve','refuse','not_needed')", name="known_outcome"),)

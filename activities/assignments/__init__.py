@@ -5,15 +5,17 @@ from activities.assignments import (
     beginning,
     changing_hours,
     ending,
+    extra_hours,
     hours_authorized,
     leave,
     live_in,
     relation,
+    sick_leave,
     standing_changed,
     starting,
 )
 
 STEPS = (
-    *(agreements, beginning, changing_hours, ending, hours_authorized),
-    *(leave, live_in, relation, standing_changed, starting),
+    *(agreements, beginning, changing_hours, ending, extra_hours, hours_authorized),
+    *(leave, live_in, relation, sick_leave, standing_changed, starting),
 )

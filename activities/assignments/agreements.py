@@ -10,11 +10,12 @@ from sqlalchemy import select
 
 from activities import submissions, timeline
 from activities.assignments import answering, pair
-from activities.assignments.fitting import EXEMPT, QUESTION
+from activities.assignments.fitting import QUESTION
 from activities.deciding import decide
 from activities.doing import Doing, Refused
 from activities.step import step
 from records.assignment import Assignment, WorkweekAgreement
+from records.exemptions import exempt_on
 from records.provider_hours import as_hours, authorizations, in_force, shares_of_case
 from records.task import Task, unfinished
 from records.workweek import recipients_of
@@ -65,7 +66,7 @@ def _refuse_over_the_limit(doing: Doing, row: Assignment, schedule: list[dict[st
         "asked_minutes": own,
         "provider_recipients": len(schedule),
         "provider_other_minutes": whole - own,
-        "exempt": EXEMPT,
+        "exempt": exempt_on(doing.session, row.enrollment_id, doing.today),
     }
     if decide(doing, QUESTION, doing.today, facts, row.case_id)["outcome"] != "accept":
         raise Refused(f"{as_hours(whole)} a week is more than a provider may work for all recipients together.")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from activities.assignments import fitting
 from activities.doing import Doing, Refused
 from records.assignment import Assignment
+from records.extra_hours import undecided
 from records.workweek import provider_agreement, recipients_of
 from rules.ask import ask
 from workflows.steps.assignment import AssignmentAnswer, AssignmentStatus, Needed
@@ -21,7 +22,8 @@ OPEN = ("eligible", "presumptive_eligible")
 def answer(doing: Doing, row: Assignment, outcome: str, letters: Sequence[LetterDue] = ()) -> AssignmentAnswer:
     """The answer of a step that has done its work."""
     doing.session.flush()
-    return AssignmentAnswer(outcome, AssignmentStatus(row.status), needed(doing, row), list(letters))
+    asked = undecided(doing.session, row.id) if row.status != AssignmentStatus.ENDED else []
+    return AssignmentAnswer(outcome, AssignmentStatus(row.status), needed(doing, row), list(letters), asked)
 
 
 def as_it_stands(doing: Doing, order: Told | About) -> AssignmentAnswer:

@@ -17,8 +17,6 @@ from rules.answer import Answer
 from rules.ask import ask
 
 QUESTION = "assignment.hours"
-EXEMPT = False
-"""Nobody has an exemption from the 66 hours yet: Hearth holds no SOC 2279 or SOC 2305."""
 
 Looked = tuple[HoursAsked, Answer]
 
@@ -26,7 +24,7 @@ Looked = tuple[HoursAsked, Answer]
 def fit(doing: Doing, case_id: int, minutes: Mapping[Assignment, int], starts_on: dt.date) -> dict[int, Decided]:
     """Put new hours to the law; each provider's decision on the tightest day. Refuses what does not fit."""
     pair.lock_providers(doing, [row.enrollment_id for row in minutes])
-    questions = asked(doing.session, case_id, minutes, starts_on, EXEMPT)
+    questions = asked(doing.session, case_id, minutes, starts_on)
     if in_force(authorizations(doing.session, case_id), starts_on) is None:
         raise Refused(f"Nothing is authorized for this recipient on {_day(starts_on)}. Give a day with hours in force.")
     found = {row.id: _tightest([each for each in questions if each.assignment_id == row.id]) for row in minutes}
@@ -41,7 +39,7 @@ def still_fits(doing: Doing, row: Assignment) -> bool:
     """Whether a provider's present hours fit from today on, as the recipient's hours are now."""
     now = max(doing.today, row.starts_on or doing.today)
     given = {row: minutes_of(doing, row, now)}
-    answers = [_put(each) for each in asked(doing.session, row.case_id, given, now, EXEMPT)]
+    answers = [_put(each) for each in asked(doing.session, row.case_id, given, now)]
     return all((answer.answer or {})["outcome"] == "accept" for answer in answers)
 
 

@@ -40,6 +40,7 @@ def start_assignment(doing: Doing, told: Told) -> AssignmentAnswer:
     minutes: dict[Assignment, int] = {row: said["minutes_per_week"]}
     changing_hours.give(doing, told, row.case_id, minutes, starts_on)
     row.status, row.starts_on = "active", starts_on
+    row.back_up = said.get("back_up") is True
     _found_somebody(doing, told, row)
     timeline.happened(
         doing,
@@ -49,6 +50,7 @@ def start_assignment(doing: Doing, told: Told) -> AssignmentAnswer:
         decision_id=allowed.decision_id,
         starts_on=starts_on,
         minutes_per_week=said["minutes_per_week"],
+        back_up=row.back_up,
     )
     return answering.answer(doing, row, "started", [*allowed.letters, *answering.weekly_hours(row.id)])
 

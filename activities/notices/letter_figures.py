@@ -12,6 +12,7 @@ from activities.notices.letter_days import LetterDays
 from activities.notices.program_moves import program_moved
 from activities.notices.readers import Concern, newest_cause
 from activities.notices.weekly_hours import authorized, weekly_minutes
+from activities.policy import policy_of
 from records.assignment import Assignment
 from records.background import ExceptionRequest, Waiver
 from records.care_case import Case
@@ -19,6 +20,9 @@ from records.clock import county_day
 from records.clocks import Clock
 from records.decision import Decision
 from records.enrollment import Enrollment
+from records.extra_hours import WEEK
+from records.provider_hours import DAY
+from records.timekeeping import Exemption, ExtraHours
 from rules.notices.texts import letter_words, shared_words
 from rules.notices.wording import long_time
 from rules.sentences import long_day
@@ -56,6 +60,10 @@ def figures(session: Session, concern: Concern, days: LetterDays, language: str)
         filling |= _hours(session, concern.assignment, days, language) | _program(session, concern.assignment, language)
     if isinstance(concern.row, Waiver):
         filling["why"] = _why_refused(session, concern.row, language)
+    if isinstance(concern.row, ExtraHours):
+        filling["week_time"] = long_time(concern.row.minutes, language)
+    if isinstance(concern.row, Exemption):
+        filling |= _limits_of_week(concern.row, language)
     return filling
 
 
@@ -67,6 +75,10 @@ def _days_of_row(concern: Concern) -> dict[str, dt.date | None]:
         return {"signed_on": row.signed_on}
     if isinstance(row, ExceptionRequest):
         return {"requested_on": row.received_on, "decided_on": _decided(row)}
+    if isinstance(row, ExtraHours):
+        return {"week_begins": row.week, "week_ends": row.week + WEEK - DAY}
+    if isinstance(row, Exemption):
+        return {"asked_on": row.asked_on, "starts_on": row.starts_on, "decided_on": county_day(row.decided_at)}
     return {"appealed_on": getattr(row, "received_on", None), "decided_on": _decided(row)}
 
 
@@ -141,6 +153,18 @@ def _program(session: Session, assignment: Assignment, language: str) -> dict[st
         before, now = (long_time(each, language) for each in minutes)
         hours = words["other"].format(authorized_before=before, authorized=now)
     return {"program": programs[moved.program], "program_before": programs[moved.before], "hours_then": hours}
+
+
+def _limits_of_week(row: Exemption, language: str) -> dict[str, str]:
+    """The limits with and without an exemption, and until when one counts."""
+    words, on = letter_words(language), row.starts_on or row.asked_on
+    until = words["until"].format(ends_on=long_day(row.ends_on, language)) if row.ends_on else words["until_told"]
+    limits = {
+        "exempt_week": policy_of("assignment", "workweek/exempt", on),
+        "exempt_month": policy_of("ihss", "workweek/exempt_month", on),
+        "several_week": policy_of("assignment", "workweek/two_or_more", on),
+    }
+    return {"until": until, **{name: long_time(minutes, language) for name, minutes in limits.items()}}
 
 
 def _why_refused(session: Session, waiver: Waiver, language: str) -> str:

@@ -30,6 +30,14 @@ from rules.sentences import long_day
 OF_STATUS = {"ended": "work_ended", "on_leave": "work_paused"}
 """The words about weekly hours where an assignment has none any more, or for a while."""
 
+WRITTEN = {
+    "exception_denied": "decision_reason",
+    "appeal_denied": "decision_reason",
+    "extra_hours_refused_recipient": "decision_reason",
+    "exemption_refused": "reason",
+}
+"""The column of the row that holds what the person who decided wrote to the reader."""
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -156,9 +164,9 @@ def _tables(doing: Doing, telling: Telling, text: NoticeText) -> list[dict[str, 
 
 
 def _written(telling: Telling) -> str | None:
-    """What the state wrote to deny: told to the provider, in the words it was written in."""
-    denied = telling.template in ("exception_denied", "appeal_denied")
-    return telling.concern.row.decision_reason if denied else None
+    """What somebody wrote to deny or refuse: told to who asked, in the words it was written in."""
+    column = WRITTEN.get(telling.template)
+    return getattr(telling.concern.row, column) if column else None
 
 
 def _note(doing: Doing, concern: Concern, notice: Notice) -> None:

@@ -15,6 +15,7 @@ from records.enrollment import Enrollment, EnrollmentStatus
 from records.person import Person
 from records.provider_hours import DAY
 from records.subject import Subject
+from records.timekeeping import Exemption, ExtraHours
 from rules.notices.texts import LANGUAGES
 
 ROWS: dict[str, type[Any]] = {
@@ -23,10 +24,15 @@ ROWS: dict[str, type[Any]] = {
     "exception_denied": ExceptionRequest,
     "appeal_granted": EnrollmentAppeal,
     "appeal_denied": EnrollmentAppeal,
+    "exemption_approved": Exemption,
+    "exemption_refused": Exemption,
     "waiver_accepted": Waiver,
     "waiver_refused": Waiver,
 }
 """The kind of row that a letter tells of; the others tell of the standing or of the assignment."""
+
+EXTRA_HOURS = "extra_hours_"
+"""How the names of letters about a week with extra hours begin."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,7 @@ class Concern:
     subject: Subject
     enrollment: Enrollment
     assignment: Assignment | None = None
-    row: Any = None  # the exception, appeal or waiver that was decided
+    row: Any = None  # the exception, appeal, waiver, exemption or request for extra hours that was decided
     case: Case | None = None  # the recipient's
 
 
@@ -73,11 +79,12 @@ def recipient(case: Case) -> Reader:
 def concerns(session: Session, subject: Subject, letter: str, to: str, about: int | None) -> Iterator[Concern]:
     """What a letter is about, once for each reader.
 
-    `about` is the row that was decided (ROWS), or an assignment. Without it: the newest row; the assignment itself;
-    every recipient whose assignment goes on or ended with the provider's standing.
+    `about` is the row that was decided (ROWS, extra hours), or an assignment. Without it: the newest row; the
+    assignment itself; every recipient whose assignment goes on or ended with the provider's standing.
     """
     if subject.kind == "assignment":
-        yield _of_assignment(session, subject, about)
+        extra_hours = letter.startswith(EXTRA_HOURS)
+        yield _of_week(session, subject, about) if extra_hours else _of_assignment(session, subject, about)
         return
     enrollment = session.get_one(Enrollment, subject.id)
     if letter in ROWS:
@@ -97,6 +104,15 @@ def _of_assignment(session: Session, subject: Subject, about: int | None) -> Con
     same_case = select(Assignment).where(Assignment.id == (about or own.id), Assignment.case_id == own.case_id)
     assignment = session.scalars(same_case).one()
     return Concern(Subject("assignment", assignment.id), assignment.enrollment, assignment, case=assignment.case)
+
+
+def _of_week(session: Session, subject: Subject, about: int | None) -> Concern:
+    """A week for which the recipient asked for extra hours; the newest, unless one is named."""
+    asked = select(ExtraHours).where(ExtraHours.assignment_id == subject.id)
+    one = asked.where(ExtraHours.id == about) if about is not None else asked.order_by(ExtraHours.id.desc()).limit(1)
+    row = session.scalars(one).one()
+    assignment = session.get_one(Assignment, subject.id)
+    return Concern(subject, assignment.enrollment, assignment, row, assignment.case)
 
 
 def _decided(session: Session, enrollment: Enrollment, kind: type[Any], about: int | None) -> Any:

@@ -19,6 +19,7 @@ from records.decision import Decision, Notice
 from records.enrollment import Enrollment, EnrollmentStatus
 from records.event import Event
 from records.person import Person
+from records.timekeeping import Exemption, ExtraHours
 from rules.ask import ask
 from tests.activities.office import Intake
 from tests.activities.test_approval import approve
@@ -163,6 +164,51 @@ class Pair:
         words = {"against": "ineligible", "grounds": OFFENSE, "decision_reason": REASON}
         return self.add(EnrollmentAppeal(**of, **entered, **words, outcome=outcome))
 
+    def extra_hours(self, outcome: str) -> int:
+        """A request for extra hours in this week, which nobody could have foreseen, decided by the county."""
+        facts = {"authorized_minutes_per_month": 9600, "all_week_minutes": 2500, "month_recipient_minutes": 2500}
+        facts |= {"week_minutes": 2500, "month_overtime_minutes": 100, "weeks_in_month": 4, "provider_recipients": 1}
+        needed = {"unanticipated": True, "cannot_wait": outcome == "approve", "health_or_safety": True}
+        decided = self.decided(
+            "ihss.extra_hours", {**facts, "exempt": False, **needed}, assignment_id=self.assignment_id
+        )
+        return self.add(
+            ExtraHours(
+                assignment_id=self.assignment_id,
+                week=self.today - dt.timedelta(days=self.today.isoweekday() % 7),
+                minutes=2500,
+                **needed,
+                reason="A fall in the night.",
+                asked_at=self.at,
+                outcome=outcome,
+                decided_at=self.at,
+                decided_by_id=self.intake.office.carla,
+                decision_reason=REASON,
+                decision_id=decided,
+            )
+        )
+
+    def exemption(self, outcome: str) -> int:
+        """The provider's SOC 2305, decided by the county."""
+        facts = {"exemption": "exemption_2", "provider_recipients": 2, "served_by_cutoff": False}
+        alone = [{"complex_needs": True, "remote": outcome == "approve", "language": False} for _ in range(2)]
+        related = {"all_live_with": False, "all_related": False, "others_sought": outcome == "approve"}
+        decided = self.decided("ihss.exemption", {**facts, **related, "circumstances": alone})
+        return self.add(
+            Exemption(
+                enrollment_id=self.enrollment_id,
+                kind="exemption_2",
+                asked_on=self.today,
+                circumstances=alone,
+                outcome=outcome,
+                starts_on=self.today if outcome == "approve" else None,
+                reason=REASON,
+                decided_by_id=self.intake.office.carla,
+                decided_at=self.at,
+                decision_id=decided,
+            )
+        )
+
     def another_program(self, program: str, minutes_less: int = 0) -> None:
         """The recipient's hours go on through another program since today."""
         with transaction() as session:
@@ -227,7 +273,8 @@ class Pair:
             return list(session.scalars(select(Event).where(Event.kind == "letter_sent").order_by(Event.id)))
 
 
-OF_ASSIGNMENT = ("weekly_hours_recipient", "weekly_hours_provider", "program_changed")
+EXTRA_HOURS = tuple(f"extra_hours_{word}_{to}" for word in ("approved", "refused") for to in ("recipient", "provider"))
+OF_ASSIGNMENT = ("weekly_hours_recipient", "weekly_hours_provider", "program_changed", *EXTRA_HOURS)
 
 
 def _nadia(language: str) -> dict[str, Any]:

@@ -121,6 +121,12 @@ SCENES: dict[str, tuple[Letter, Callable[[Pair], object]]] = {
     "weekly_hours_provider": (Letter.WEEKLY_HOURS_PROVIDER, Pair.works),
     "work_ended_recipient": (Letter.WEEKLY_HOURS_RECIPIENT, ended),
     "work_ended_provider": (Letter.WEEKLY_HOURS_PROVIDER, ended),
+    "extra_hours_approved_recipient": (Letter.EXTRA_HOURS_APPROVED_RECIPIENT, lambda pair: pair.extra_hours("approve")),
+    "extra_hours_approved_provider": (Letter.EXTRA_HOURS_APPROVED_PROVIDER, lambda pair: pair.extra_hours("approve")),
+    "extra_hours_refused_recipient": (Letter.EXTRA_HOURS_REFUSED_RECIPIENT, lambda pair: pair.extra_hours("refuse")),
+    "extra_hours_refused_provider": (Letter.EXTRA_HOURS_REFUSED_PROVIDER, lambda pair: pair.extra_hours("refuse")),
+    "exemption_approved": (Letter.EXEMPTION_APPROVED, lambda pair: pair.exemption("approve")),
+    "exemption_refused": (Letter.EXEMPTION_REFUSED, lambda pair: pair.exemption("refuse")),
     "program_changed": (Letter.PROGRAM_CHANGED, program_changed),
 }
 

@@ -8,7 +8,7 @@ from flask import url_for
 
 from records.timeline import Happened
 from web import wording
-from web.staff import provider_words
+from web.staff import provider_words, violation_words
 
 TITLES = {
     "registered": "Application registered",
@@ -60,6 +60,11 @@ TITLES = {
     "designated": "Provider named by the recipient",
     "assignment_started": "Provider started",
     "hours_set": "Provider's hours set",
+    "extra_hours_asked": "Extra hours asked for",
+    "extra_hours_approved": "Extra hours approved",
+    "extra_hours_refused": "Extra hours refused",
+    "sick_leave_claimed": "Sick leave claimed (SOC 2302)",
+    "exemption_decided": "Exemption from the 66 hours decided",
     "relationship_changed": "Relationship changed",
     "program_changed": "Program changed",
     "live_in_certified": "Live-in certification (SOC 2298)",
@@ -69,6 +74,7 @@ TITLES = {
     "leave_ended": "Provider back from leave",
     "assignment_ended": "Assignment ended",
     **provider_words.TITLES,
+    **violation_words.TITLES,
 }
 
 TONES = {
@@ -88,11 +94,14 @@ TONES = {
     "escalated": "bad",
     "withdrawn": "warn",
     "assignment_started": "good",
+    "extra_hours_approved": "good",
+    "extra_hours_refused": "warn",
     "program_changed": "warn",
     "leave_began": "warn",
     "leave_ended": "good",
     "assignment_ended": "warn",
     **provider_words.TONES,
+    **violation_words.TONES,
 }
 
 QUIET = {
@@ -130,6 +139,7 @@ WORDS: Mapping[str, tuple[str, Word]] = {
     "answered_by": ("by {}", lambda value: {"staff": "hand", "partner": "the partner"}.get(value, str(value))),
     "question": ("{}", lambda value: clock_title(str(value))),
     **provider_words.WORDS,
+    **violation_words.WORDS,
 }
 """How a parameter is said, where its bare word would not do."""
 
@@ -148,6 +158,7 @@ CLOCKS = {
     "deadline.hearing_request": "Asking for a state hearing",
     "deadline.reassessment": "Next reassessment",
     **provider_words.CLOCKS,
+    **violation_words.CLOCKS,
 }
 
 

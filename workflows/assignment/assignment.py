@@ -67,6 +67,7 @@ class ProviderAssignment(Process[State]):
 
     def _adopt(self, answer: AssignmentAnswer) -> None:
         self._state.status, self._state.needed = answer.status, answer.needed
+        self._state.extra_hours = answer.extra_hours
         self._state.letters += answer.letters
 
     async def _ring(self, name: str, clock_id: int | None) -> None:

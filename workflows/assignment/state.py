@@ -13,4 +13,5 @@ class State(Remembered):
 
     status: AssignmentStatus = AssignmentStatus.WAITING
     needed: list[Needed] = field(default_factory=list)
+    extra_hours: list[int] = field(default_factory=list)  # asked for, and before the county
     letters: list[LetterDue] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Which tasks an assignment wants open: one for each thing that its steps say is needed."""
+"""Which tasks an assignment wants open: one for each thing that its steps say is needed, or that was asked for."""
 
 from workflows.assignment.state import State
 from workflows.steps.assignment import Needed
@@ -14,6 +14,7 @@ KINDS = {
 COMPLETES: dict[str, tuple[TaskKind, ...]] = {
     "start_assignment": (TaskKind.START_ASSIGNMENT, TaskKind.SET_HOURS),
     "set_hours": (TaskKind.SET_HOURS,),
+    "decide_extra_hours": (TaskKind.DECIDE_EXTRA_HOURS,),
     "sign_provider_agreement": (TaskKind.GET_PROVIDER_AGREEMENT,),
 }
 """Which tasks a message does, as against those whose cause it takes away."""
@@ -21,4 +22,5 @@ COMPLETES: dict[str, tuple[TaskKind, ...]] = {
 
 def wanted(state: State) -> list[TaskRef]:
     """The tasks that ought to be open now; after the end only the search for another provider."""
-    return [TaskRef(KINDS[needed]) for needed in state.needed]
+    extra = [TaskRef(TaskKind.DECIDE_EXTRA_HOURS, each) for each in state.extra_hours]
+    return [*(TaskRef(KINDS[needed]) for needed in state.needed), *extra]

@@ -18,6 +18,9 @@ CANNOT = {
     "start_assignment": "it cannot begin now",
     "certify_live_in": "living together (SOC 2298) can be certified once work has begun",
     "cancel_live_in": "living together (SOC 2299) can be cancelled once work has begun",
+    "ask_extra_hours": "extra hours can be asked for once work has begun",
+    "decide_extra_hours": "extra hours can be decided once work has begun",
+    "claim_sick_leave": "sick leave can be claimed once work has begun",
     "put_on_leave": "leave cannot begin now",
     "return_from_leave": "there is no leave to return from",
 }

@@ -26,6 +26,7 @@ MESSAGES: dict[str, Step[Told, EnrollmentAnswer]] = {
     "appeal": record.APPEAL,
     "decide_appeal": record.DECIDE_APPEAL,
     "report_violation": status.REPORT_VIOLATION,
+    "decide_exemption": status.DECIDE_EXEMPTION,
     "propose_reinstatement": status.PROPOSE_REINSTATEMENT,
     "review_reinstatement": status.REVIEW_REINSTATEMENT,
     "withdraw_enrollment": status.WITHDRAW_ENROLLMENT,

@@ -92,10 +92,10 @@ REINSTATEMENT = ("propose_reinstatement", "review_reinstatement")
 
 TAKES: dict[Status, tuple[str, ...]] = {
     PENDING: (*STEPS, *ANSWERS, "evaluate_record", "extend_enrollment", *WHOEVER, "withdraw_enrollment"),
-    ENROLLED: ("designate", *LATER, "report_violation", *WHOEVER, "withdraw_enrollment"),
+    ENROLLED: ("designate", *LATER, "report_violation", "decide_exemption", *WHOEVER, "withdraw_enrollment"),
     BY_WAIVER: (
         *("designate", *LATER, *WAIVERS, *EXCEPTIONS, *APPEALS),
-        *("report_violation", *WHOEVER, "withdraw_enrollment"),
+        *("report_violation", "decide_exemption", *WHOEVER, "withdraw_enrollment"),
     ),
     WAIVER_POSSIBLE: (
         *(*STEPS, *ANSWERS, "evaluate_record", *WAIVERS, *EXCEPTIONS, *APPEALS),
@@ -105,7 +105,7 @@ TAKES: dict[Status, tuple[str, ...]] = {
     SUSPENDED: (
         # An exception or an appeal about a record goes on meanwhile; it bears on the day the suspension is over.
         *("designate", *LATER, *WAIVERS, "recommend_exception", "decide_exception", "decide_appeal"),
-        *("report_violation", *REINSTATEMENT, *WHOEVER, "withdraw_enrollment"),
+        *("report_violation", "decide_exemption", *REINSTATEMENT, *WHOEVER, "withdraw_enrollment"),
     ),
     TERMINATED: (*LATER, *APPEALS, *REINSTATEMENT, *WHOEVER, "withdraw_enrollment"),
     LAPSED: (*ANSWERS, *APPEALS, *REINSTATEMENT, *WHOEVER, "withdraw_enrollment"),

@@ -43,6 +43,7 @@ CANNOT = {
     "appeal": "there is nothing to appeal against",
     "decide_appeal": "no appeal is before the state",
     "report_violation": "a violation cannot be reported",
+    "decide_exemption": "an exemption from the 66 hours is for who is enrolled",
     "propose_reinstatement": "there is no standing to give back",
     "review_reinstatement": "no reinstatement is before the supervisor",
     "withdraw_enrollment": "it cannot be withdrawn",

@@ -30,12 +30,16 @@ class Needed(StrEnum):
 
 @dataclass(frozen=True)
 class AssignmentAnswer:
-    """What came of a message: `outcome` a word of the step or `refused`, the status as it is, letters to send."""
+    """What came of a message: `outcome` a word of the step or `refused`, the status as it is, letters to send.
+
+    `needed` and `extra_hours` are all that somebody has to do now (old answers know no extra hours).
+    """
 
     outcome: str
     status: AssignmentStatus
     needed: list[Needed] = field(default_factory=list)
     letters: list[LetterDue] = field(default_factory=list)
+    extra_hours: list[int] = field(default_factory=list)  # asked for, and before the county
 
 
 BEGIN_ASSIGNMENT = Step("begin_assignment", About, AssignmentAnswer, of=OF)
@@ -69,6 +73,16 @@ PUT_ON_LEAVE = Step("put_on_leave", Told, AssignmentAnswer, of=OF)
 
 RETURN_FROM_LEAVE = Step("return_from_leave", Told, AssignmentAnswer, of=OF)
 """Works again."""
+
+ASK_EXTRA_HOURS = Step("ask_extra_hours", Told, AssignmentAnswer, of=OF)
+"""The recipient asks that the provider work more in one week, before or after it (`ihss.extra_hours`): `asked`, or
+`not_needed` where the recipient may move the hours without the county (ACL 16-01)."""
+
+DECIDE_EXTRA_HOURS = Step("decide_extra_hours", Told, AssignmentAnswer, of=OF)
+"""The county's word (`ihss.extra_hours` proposes): `approved` or `not_approved`; letters to recipient and provider."""
+
+CLAIM_SICK_LEAVE = Step("claim_sick_leave", Told, AssignmentAnswer, of=OF)
+"""Paid sick leave for a day (SOC 2302; `ihss.sick_leave_accrual`, `ihss.sick_leave_claim`): `payable` or `returned`."""
 
 ENROLLMENT_CHANGED = Step("enrollment_changed", Told, AssignmentAnswer, of=OF)
 """The provider's standing changed: `ready`, on leave while suspended, or `ended` when it was lost."""

@@ -68,6 +68,10 @@ SUSPENSION_OVER = Step("suspension_over", AboutClock, EnrollmentAnswer, of=OF)
 LOOK_AT_PAYROLL = Step("look_at_payroll", AboutClock, EnrollmentAnswer, of=OF)
 """A year is over (`enrollment.inactivity`): `inactive`, or `active` with the clock set anew from the latest pay."""
 
+DECIDE_EXEMPTION = Step("decide_exemption", Told, EnrollmentAnswer, of=OF)
+"""The county's word on an exemption from the 66 hours (SOC 2279, SOC 2305; `ihss.exemption` proposes): `approved` or
+`not_approved`, `about` the exemption."""
+
 PROPOSE_REINSTATEMENT = Step("propose_reinstatement", Told, EnrollmentAnswer, of=OF)
 """A worker proposes to give the standing back (`enrollment.reinstatement`): `proposed`, `about` the reinstatement."""
 
