@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from records.account import Account, AccountSession
 from records.enrollment import Enrollment
 from records.event import Document, Event
+from records.person import Person
 from records.signing_in import IDLE_LIMIT, LONGEST_SESSION, token_hash
 
 
@@ -69,7 +70,9 @@ def adopt(session: Session, account: Account, enrollment: Enrollment) -> bool:
     Somebody else at the same browser was born on another day: their enrollment stays theirs.
     """
     before = my_enrollments(session, account)
-    if any(each.birth_date != enrollment.birth_date for each in before):
+    born = {each.birth_date for each in before}
+    born.update(session.scalars(select(Person.birth_date).where(Person.id == account.person_id)))
+    if born - {enrollment.birth_date}:
         return False
     account.person_id = account.person_id or next((each.person_id for each in before if each.person_id), None)
     account.enrollment_id = enrollment.id
@@ -90,11 +93,15 @@ def set_password(session: Session, account: Account, password_hash: str, at: dt.
 def take_away(session: Session, account: Account, enrollment: Enrollment, staff_id: int, at: dt.datetime) -> None:
     """Take an account away whose holder is not whom the enrollment is about; what was sent through it stays.
 
-    Anyone may begin online under any name. Only at the county is it seen who somebody is.
+    Anyone may begin online under any name. Only at the county is it seen who somebody is. The account of a person whom
+    the county knows, a recipient say, only loses the enrollment.
     """
     session.execute(update(Document).where(Document.sent_by_id == account.id).values(sent_by_id=None))
     session.execute(delete(AccountSession).where(AccountSession.account_id == account.id))
-    session.delete(account)
+    if account.person_id is not None and account.person_id != enrollment.person_id:
+        account.enrollment_id = None
+    else:
+        session.delete(account)
     session.add(Event(enrollment_id=enrollment.id, at=at, staff_id=staff_id, kind="account_taken_away", params={}))
     session.flush()
 

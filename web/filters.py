@@ -17,6 +17,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=wording.day,
+        weekday=wording.weekday,
         long_day=wording.long_day,
         distance=wording.distance,
         due=wording.due,
@@ -24,6 +25,8 @@ def init_app(app: Flask) -> None:
         clock_time=wording.clock_time,
         dialed=wording.dialed,
         hours=wording.hours,
+        half_month=wording.half_month,
+        long_hours=wording.long_hours,
         money=wording.money,
         words=wording.words,
         phone=wording.phone,

@@ -16,6 +16,11 @@ def day(value: dt.date | None) -> str:
     return format_date(value, "d MMM" if this_year else "d MMM yyyy")
 
 
+def weekday(value: dt.date) -> str:
+    """`Mon`, in the reader's language."""
+    return format_date(value, "EEE")
+
+
 def long_day(value: dt.date | None) -> str:
     """`April 17, 2026`, in the reader's language, for the public and for paper."""
     return "–" if value is None else format_date(value, "long")
@@ -56,6 +61,24 @@ def hours(minutes: int | None) -> str:
         return "–"
     sign = "−" if minutes < 0 else ""
     return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
+
+
+def long_hours(minutes: int) -> str:
+    """Minutes as people say them: 1875 is `31 hours 15 minutes`; in the reader's language, for the public."""
+    whole, rest = divmod(minutes, 60)
+    parts = [ngettext("%(num)d hour", "%(num)d hours", whole)] if whole or not rest else []
+    return " ".join([*parts, *([ngettext("%(num)d minute", "%(num)d minutes", rest)] if rest else [])])
+
+
+def half_month(first: dt.date, last: dt.date) -> str:
+    """`November 1 to 15, 2026`, in the reader's language."""
+    return _(
+        "%(month)s %(first)d to %(last)d, %(year)d",
+        month=format_date(first, "LLLL"),
+        first=first.day,
+        last=last.day,
+        year=first.year,
+    )
 
 
 def money(cents: int | None) -> str:
