@@ -69,6 +69,16 @@ def of_enrollment(session: Session, enrollment_id: int, on: dt.date) -> list[Run
     return _shown(session, Clock.enrollment_id == enrollment_id, on)
 
 
+def of_violation(session: Session, violation_id: int, on: dt.date) -> list[Running]:
+    """The clocks of a violation."""
+    return _shown(session, Clock.violation_id == violation_id, on)
+
+
+def of_timesheet(session: Session, timesheet_id: int, on: dt.date) -> list[Running]:
+    """The clocks of a timesheet."""
+    return _shown(session, Clock.timesheet_id == timesheet_id, on)
+
+
 def of_case(session: Session, case_id: int, on: dt.date) -> list[Running]:
     """The clocks of a case and of its applications."""
     applications = select(Application.id).where(Application.case_id == case_id)

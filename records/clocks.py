@@ -33,7 +33,10 @@ class Clock(Base, Identified, AboutSubject):
     )
 
 
-RIGHTS = ("deadline.hearing_request", "deadline.exception_request", "deadline.enrollment_appeal")
+RIGHTS = (
+    *("deadline.hearing_request", "deadline.exception_request", "deadline.enrollment_appeal"),
+    *("deadline.violation_dispute", "deadline.violation_state_review", "deadline.violation_training"),
+)
 """Days the person may use. They pass; nobody at the county is late."""
 
 

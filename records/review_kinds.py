@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, literal, select
+from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select
 
 from records.application import Application
 from records.background import EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver
 from records.decision import Proposal
 from records.enrollment import Enrollment
+from records.violation import Violation
 
 Within = Callable[[type], ColumnElement[bool]]
 """Which rows of a table are in reach."""
@@ -31,6 +32,7 @@ MODELS: dict[str, tuple[type[Any], str]] = {
     "exception": (ExceptionRequest, "entered_at"),
     "reinstatement": (Reinstatement, "proposed_at"),
     "appeal": (EnrollmentAppeal, "entered_at"),
+    "violation": (Violation, "touched_at"),
 }
 """The table of each kind, and since when a row of it waits."""
 
@@ -39,9 +41,9 @@ def kinds_for(reviewer: Reviewer) -> list[Select[Any]]:
     """What waits for each of the reviewer's roles, one query a kind."""
     found: list[Select[Any]] = []
     if "supervisor" in reviewer.roles:
-        found += [_proposals(reviewer), *_of_county(reviewer)]
+        found += [_proposals(reviewer), *_of_county(reviewer), _violations_of_county(reviewer)]
     if "state_reviewer" in reviewer.roles:
-        found += _of_state(reviewer)
+        found += [*_of_state(reviewer), _violations_of_state(reviewer)]
     return found
 
 
@@ -89,6 +91,29 @@ def _of_state(reviewer: Reviewer) -> list[Select[Any]]:
             (EnrollmentAppeal.against != "exception_denied") | EnrollmentAppeal.enrollment_id.not_in(denied),
         ),
     ]
+
+
+def _violations_of_county(reviewer: Reviewer) -> Select[Any]:
+    """Violations to confirm, never one's own; disputes to decide, never by who confirmed."""
+    mine = reviewer.staff_id
+    return rows(reviewer, "violation").where(
+        reviewer.within(Violation),
+        or_(
+            and_(Violation.status == "supervisor_review", Violation.reviewed_by_id.is_distinct_from(mine)),
+            and_(Violation.status == "disputed", Violation.confirmed_by_id.is_distinct_from(mine)),
+        ),
+    )
+
+
+def _violations_of_state(reviewer: Reviewer) -> Select[Any]:
+    """Violations before the state, never by who had a part in them at the county."""
+    mine = reviewer.staff_id
+    return rows(reviewer, "violation").where(
+        reviewer.within(Violation),
+        Violation.status == "state_review",
+        Violation.confirmed_by_id.is_distinct_from(mine),
+        Violation.dispute_decided_by_id.is_distinct_from(mine),
+    )
 
 
 def _enrolled(reviewer: Reviewer, kind: str) -> Select[Any]:

@@ -12,7 +12,7 @@ from records.review_kinds import MODELS, Reviewer, kinds_for, rows
 
 @dataclass(frozen=True)
 class Waiting:
-    """One that waits: a proposal, a waiver, an exception, a reinstatement, an appeal; about which subject."""
+    """One that waits: a proposal, a waiver, an exception, a reinstatement, an appeal, a violation; about which row."""
 
     kind: str
     id: int

@@ -42,6 +42,16 @@ def of_assignment(session: Session, assignment_id: int, before: int | None = Non
     return _newest(session, Event.assignment_id == assignment_id, before)
 
 
+def of_violation(session: Session, violation_id: int) -> list[Happened]:
+    """What happened to a violation, newest first."""
+    return _newest(session, Event.violation_id == violation_id, None)
+
+
+def of_timesheet(session: Session, timesheet_id: int) -> list[Happened]:
+    """What happened to a timesheet, newest first."""
+    return _newest(session, Event.timesheet_id == timesheet_id, None)
+
+
 def _newest(session: Session, of: ColumnElement[bool], before: int | None) -> list[Happened]:
     query = (
         select(Event, Staff.name)

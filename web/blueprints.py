@@ -21,6 +21,7 @@ from web.public.language_choice import blueprint as language_choice
 from web.public.provider.papers import blueprint as provider_papers
 from web.public.provider.start.views import blueprint as provider_start
 from web.public.provider.views import blueprint as provider
+from web.public.recipient.views import blueprint as recipient
 from web.public.status.views import blueprint as status
 from web.public.welcome import blueprint as welcome
 from web.sign_in.views import blueprint as sign_in
@@ -89,6 +90,7 @@ BLUEPRINTS: list[Blueprint] = [
     provider,
     provider_papers,
     provider_start,
+    recipient,
     registration,
     referrals,
     clearance,

@@ -1,107 +1,12 @@
-"""The picture of a provider's standings, drawn from their declaration: where this one is, where it may go from here.
+"""The picture of a provider's standings, drawn from their declaration: where this one is, where it may go from here."""
 
-Lengths are units of the SVG's own box. What the picture shows is also said in words beside it.
-"""
-
-from dataclasses import dataclass
-
-from web.staff.enrollments.status_words import CAUSES, STATUSES
-from workflows.enrollment.statuses import PLACES, Arrow, picture
+from web.staff import status_picture
+from web.staff.enrollments.status_words import STATUSES, caused
+from web.staff.status_picture import Picture
+from workflows.enrollment.statuses import PLACES, picture
 from workflows.steps.enrollment.standing import Status
-
-BOX_WIDTH, BOX_HEIGHT = 150, 42
-COLUMN, ROW = 212, 84
-EDGE = 6
-
-
-@dataclass(frozen=True)
-class Box:
-    """A standing in the picture. `been`: this enrollment stood here before."""
-
-    status: str
-    words: str
-    x: int
-    y: int
-    here: bool
-    been: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    """An arrow between two boxes, from edge to edge; `from_here` where it starts at the present standing."""
-
-    x1: int
-    y1: int
-    x2: int
-    y2: int
-    from_here: bool
-
-
-@dataclass(frozen=True)
-class Way:
-    """Where one may go from here, and what leads there."""
-
-    to: str
-    status: str
-    causes: str
-
-
-@dataclass(frozen=True)
-class Picture:
-    """Everything the drawing needs."""
-
-    width: int
-    height: int
-    boxes: list[Box]
-    lines: list[Line]
-    ways: list[Way]
 
 
 def draw(status: str, been: set[str]) -> Picture:
     """The picture for an enrollment that stands at `status` and stood at `been` before."""
-    here = Status(status)
-    boxes = [
-        Box(each.value, STATUSES[each], *_corner(each), each is here, each.value in been and each is not here)
-        for each in PLACES
-    ]
-    arrows = picture()
-    lines = sorted((_line(arrow, arrow.before is here) for arrow in arrows), key=lambda line: line.from_here)
-    ways = [
-        Way(STATUSES[arrow.to], arrow.to.value, ", ".join(CAUSES[cause] for cause in arrow.causes))
-        for arrow in arrows
-        if arrow.before is here
-    ]
-    width = max(box.x for box in boxes) + BOX_WIDTH + EDGE
-    height = max(box.y for box in boxes) + BOX_HEIGHT + EDGE
-    return Picture(width, height, boxes, lines, ways)
-
-
-def _corner(status: Status) -> tuple[int, int]:
-    column, row = PLACES[status]
-    return EDGE + column * COLUMN, EDGE + row * ROW
-
-
-def _line(arrow: Arrow, from_here: bool) -> Line:
-    """From the edge of one box towards the other; the way back runs a little beside the way there."""
-    (x1, y1), (x2, y2) = _center(arrow.before), _center(arrow.to)
-    aside = 5 if (x2, y2) > (x1, y1) else -5
-    x1, x2 = (x1 + aside, x2 + aside) if abs(y2 - y1) > abs(x2 - x1) else (x1, x2)
-    y1, y2 = (y1, y2) if abs(y2 - y1) > abs(x2 - x1) else (y1 + aside, y2 + aside)
-    start, end = _leaves(x1, y1, x2, y2), _leaves(x2, y2, x1, y1)
-    return Line(*start, *end, from_here)
-
-
-def _center(status: Status) -> tuple[int, int]:
-    x, y = _corner(status)
-    return x + BOX_WIDTH // 2, y + BOX_HEIGHT // 2
-
-
-def _leaves(x1: int, y1: int, x2: int, y2: int) -> tuple[int, int]:
-    """Where the straight line from the middle of a box towards another point leaves the box."""
-    across, down = x2 - x1, y2 - y1
-    half_width, half_height = BOX_WIDTH // 2 + 3, BOX_HEIGHT // 2 + 3
-    if abs(across) * half_height > abs(down) * half_width:
-        step = half_width if across > 0 else -half_width
-        return x1 + step, y1 + down * abs(step) // max(abs(across), 1)
-    step = half_height if down > 0 else -half_height
-    return x1 + across * abs(step) // max(abs(down), 1), y1 + step
+    return status_picture.draw(Status(status), been, PLACES, picture(), STATUSES, caused)

@@ -1,0 +1,1 @@
+"""Violations of the workweek and travel limits, for staff."""
