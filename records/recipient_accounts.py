@@ -72,7 +72,7 @@ def make_recipient_account(
 
 
 def case_of(session: Session, account: Account) -> Case | None:
-    """The case of the account's own person. Nobody's account reaches another's case, a child's or a parent's neither."""
+    """The case of the account's own person. It reaches no other's, not a child's or a parent's."""
     person_id = account.person_id or _seen(session, account)
     return session.scalar(select(Case).where(Case.person_id == person_id)) if person_id is not None else None
 

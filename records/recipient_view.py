@@ -1,4 +1,4 @@
-"""What a recipient's own pages are made of: timesheets that wait, those of the past, providers, extra hours, letters."""
+"""What a recipient's own pages are made of: timesheets, providers, extra hours, letters."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """An account for somebody whose enrollment began at the county."""
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,6 +8,7 @@ from web.access import public
 from web.forms import again, blank
 from web.public.account import guard, proving, tries
 from web.public.account.blueprint import blueprint, not_found, received, wait
+from web.public.account.landing import landing
 from web.public.account.making import made
 from web.schemas.account import NewAccount
 
@@ -34,4 +35,4 @@ def new() -> ResponseReturnValue:
     if account is None:
         return again("account/new.html", form)
     flash(_("Your account is made. You are signed in."), "success")
-    return guard.begin(account, make_response(redirect(url_for("provider.show"), 303)))
+    return guard.begin(account, make_response(redirect(landing(account), 303)))

@@ -1,6 +1,6 @@
 """A new password: because the old one is lost, or because somebody wants another."""
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,6 +13,7 @@ from web.forms import Form, again, blank
 from web.public.account import guard, proving, tries
 from web.public.account.blueprint import DOOR, blueprint, not_found, received, wait
 from web.public.account.guard import for_account
+from web.public.account.landing import landing
 from web.schemas.account import ChangePassword, Forgotten
 from web.sign_in import passwords
 
@@ -36,7 +37,7 @@ def forgotten() -> ResponseReturnValue:
         return again("account/forgotten.html", form.refuse(not_found()))
     accounts.set_password(database.session(), account, passwords.hashed(form.data["password"]), now())
     flash(_("You have a new password. You are signed in here, and signed out everywhere else."), "success")
-    return guard.begin(account, make_response(redirect(url_for("provider.show"), 303)))
+    return guard.begin(account, make_response(redirect(landing(account), 303)))
 
 
 def _theirs(form: Form) -> Account | None:
@@ -72,4 +73,4 @@ def password() -> ResponseReturnValue:
     attempt.succeeded = True
     accounts.set_password(database.session(), account, passwords.hashed(form.data["password"]), now())
     flash(_("You have a new password. You are signed in here, and signed out everywhere else."), "success")
-    return guard.begin(account, make_response(redirect(url_for("provider.show"), 303)))
+    return guard.begin(account, make_response(redirect(landing(account), 303)))

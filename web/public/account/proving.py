@@ -1,15 +1,18 @@
-"""The enrollment that a number and a birth date belong to, found slowly enough that numbers cannot be tried."""
+"""Whose enrollment or case it is, by what only they know; found slowly enough that it cannot be tried."""
 
 import datetime as dt
 
 from sqlalchemy import select
 
+from records.care_case import Case
 from records.confirmation import read_confirmation
 from records.enrollment import Enrollment
+from records.recipient_accounts import proved_case, read_case_number
 from web import database
 from web.public.account import tries
 
 DOOR = "enrollment:"
+CASE = "case:"
 
 
 def proved_by(number: str, birth_date: dt.date) -> Enrollment | None:
@@ -22,6 +25,15 @@ def proved_by(number: str, birth_date: dt.date) -> Enrollment | None:
         return None
     attempt.succeeded = True
     return enrollment
+
+
+def proved_recipient(number: str, birth_date: dt.date, proof: str) -> Case | None:
+    """The case of who knows all three; whichever is wrong, it looks like an unknown one. Raises TooManyTries."""
+    read = read_case_number(number)
+    attempt = tries.noted(read or number, CASE)
+    case = proved_case(database.session(), read, birth_date, proof)
+    attempt.succeeded = case is not None
+    return case
 
 
 def _born(enrollment: Enrollment) -> dt.date:

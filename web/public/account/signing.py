@@ -10,6 +10,7 @@ from web.access import public
 from web.forms import again, blank
 from web.public.account import guard, tries
 from web.public.account.blueprint import DOOR, blueprint, received, wait
+from web.public.account.landing import landing
 from web.schemas.account import SignIn
 from web.sign_in import passwords
 from web.sign_in.guard import local_path
@@ -35,7 +36,7 @@ def sign_in() -> ResponseReturnValue:
         form.refuse(_("The e-mail and the password do not belong together. Check both and try again."))
         return again("account/sign_in.html", form, next=back)
     attempt.succeeded = True
-    return guard.begin(account, make_response(redirect(url_for("provider.show") if back == "/" else back, 303)))
+    return guard.begin(account, make_response(redirect(landing(account) if back == "/" else back, 303)))
 
 
 @blueprint.post("/account/sign-out")
@@ -43,4 +44,7 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Close the account in this browser."""
     flash(_("You are signed out."), "success")
-    return guard.sign_out(make_response(redirect(url_for("provider.welcome"), 303)))
+    owner = guard.account()
+    gave_care = owner is None or bool(accounts.my_enrollments(database.session(), owner))
+    to = "provider.welcome" if gave_care else "account.sign_in"
+    return guard.sign_out(make_response(redirect(url_for(to), 303)))
