@@ -10,10 +10,12 @@ from workflows.steps import assignment, letters, work
 from workflows.steps.assignment import AssignmentAnswer, AssignmentStatus, Needed
 from workflows.steps.letters import Letter, LetterDue, LetterSent, SendLetter
 from workflows.steps.step import About, Kind, Told
-from workflows.steps.work import Arranged, ArrangeTasks
+from workflows.steps.work import Arranged, ArrangeTasks, TaskRef
 
 CONTRACTS = contracts_in(assignment, letters, work, of=Kind.ASSIGNMENT)
 HOURS_TOLD = [LetterDue(Letter.WEEKLY_HOURS_RECIPIENT), LetterDue(Letter.WEEKLY_HOURS_PROVIDER)]
+EXTRA_APPROVED = (Letter.EXTRA_HOURS_APPROVED_RECIPIENT, Letter.EXTRA_HOURS_APPROVED_PROVIDER)
+EXTRA_REFUSED = (Letter.EXTRA_HOURS_REFUSED_RECIPIENT, Letter.EXTRA_HOURS_REFUSED_PROVIDER)
 
 
 @dataclass
@@ -24,10 +26,16 @@ class AssignmentRecords:
     status: AssignmentStatus = AssignmentStatus.WAITING
     needed: list[Needed] = field(default_factory=list)
     eligible: bool = False
-    tasks: list[str] = field(default_factory=list)
+    extra_hours: list[int] = field(default_factory=list)
+    open_tasks: list[TaskRef] = field(default_factory=list)
     finished: list[str] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     closed: bool = False
+
+    @property
+    def tasks(self) -> list[str]:
+        """The kinds of tasks that are open."""
+        return [task.kind.value for task in self.open_tasks]
 
     def come_to(self, status: AssignmentStatus, *needed: Needed) -> None:
         """It stands there now, and needs this."""
@@ -35,7 +43,7 @@ class AssignmentRecords:
 
     def answer(self, outcome: str, letters: list[LetterDue] | None = None) -> AssignmentAnswer:
         """An answer with the standing as it is now."""
-        return AssignmentAnswer(outcome, self.status, list(self.needed), letters or [])
+        return AssignmentAnswer(outcome, self.status, list(self.needed), letters or [], list(self.extra_hours))
 
 
 def begin(records: AssignmentRecords, order: About) -> AssignmentAnswer:
@@ -77,6 +85,26 @@ def noted(*needed_no_more: Needed) -> Callable[[AssignmentRecords, Told], Assign
     return note
 
 
+def ask_extra_hours(records: AssignmentRecords, told: Told) -> AssignmentAnswer:
+    if records.said[told.submission_id].get("answer") == "not_needed":
+        return records.answer("not_needed")
+    records.extra_hours.append(told.submission_id)
+    return records.answer("asked")
+
+
+def decide_extra_hours(records: AssignmentRecords, told: Told) -> AssignmentAnswer:
+    said = records.said[told.submission_id]
+    asked = said["extra_hours_id"]
+    records.extra_hours.remove(asked)
+    approved = said["outcome"] == "approve"
+    letters = EXTRA_APPROVED if approved else EXTRA_REFUSED
+    return records.answer("approved" if approved else "not_approved", [LetterDue(each, asked) for each in letters])
+
+
+def claim_sick_leave(records: AssignmentRecords, told: Told) -> AssignmentAnswer:
+    return records.answer(records.said[told.submission_id].get("answer", "payable"))
+
+
 def close(records: AssignmentRecords, order: About) -> AssignmentAnswer:
     records.closed = True
     return records.answer("closed")
@@ -89,9 +117,9 @@ def send(records: AssignmentRecords, order: SendLetter) -> LetterSent:
 
 def arrange(records: AssignmentRecords, order: ArrangeTasks) -> Arranged:
     for task in (*order.done, *order.closed):
-        records.tasks.remove(task.kind.value)
-    assert not {*records.tasks} & {task.kind.value for task in order.opened}
-    records.tasks += [task.kind.value for task in order.opened]
+        records.open_tasks.remove(task)
+    assert not {*records.open_tasks} & {*order.opened}
+    records.open_tasks += order.opened
     records.finished += [task.kind.value for task in order.done]
     return Arranged(len(order.opened))
 
@@ -107,6 +135,9 @@ SCRIPTS: dict[str, Callable[[AssignmentRecords, Any], Any]] = {
     "sign_provider_agreement": noted(Needed.PROVIDER_AGREEMENT),
     "sign_recipient_agreement": noted(),
     "change_relationship": noted(),
+    "ask_extra_hours": ask_extra_hours,
+    "decide_extra_hours": decide_extra_hours,
+    "claim_sick_leave": claim_sick_leave,
     "put_on_leave": to(AssignmentStatus.ON_LEAVE, "on_leave"),
     "return_from_leave": to(AssignmentStatus.ACTIVE, "active"),
     "case_closed": to(AssignmentStatus.ENDED, "ended"),

@@ -72,3 +72,48 @@ async def ended_while_waiting(it: Assignment) -> None:
     )
     await it.say("end_assignment")
     assert await it.ended() == "ended"
+
+
+async def longer_in_two_weeks(it: Assignment) -> None:
+    """A recipient asks for extra hours in two weeks, each of which the county decides; a third week needs nobody."""
+    assert await it.refusal("ask_extra_hours", by=None) == (
+        "The provider may not work for this recipient yet: extra hours can be asked for once work has begun."
+    )
+    await it.say("enrollment_changed", by=None, status="enrolled")
+    await it.say("start_assignment")
+    assert (await it.say("ask_extra_hours", by=None)).outcome == "asked"
+    first = it.submissions
+    assert await it.tasks() == {"decide_extra_hours"}
+    assert (await it.say("ask_extra_hours")).outcome == "asked"
+    second = it.submissions
+    assert it.records.tasks == ["decide_extra_hours", "decide_extra_hours"]
+    assert (await it.say("ask_extra_hours", by=None, answer="not_needed")).outcome == "not_needed"
+    assert (await it.say("decide_extra_hours", extra_hours_id=first, outcome="refuse", answer="refused")).outcome == (
+        "refused"
+    )
+    assert (await it.say("decide_extra_hours", extra_hours_id=second, outcome="approve")).outcome == "approved"
+    await it.settled()
+    assert it.records.letters[-2:] == ["extra_hours_approved_recipient", "extra_hours_approved_provider"]
+    assert it.records.tasks == ["decide_extra_hours"]
+    assert (await it.say("decide_extra_hours", extra_hours_id=first, outcome="refuse")).outcome == "not_approved"
+    assert await it.tasks() == set()
+    assert it.records.letters[-2:] == ["extra_hours_refused_recipient", "extra_hours_refused_provider"]
+    assert it.records.finished == ["start_assignment", "decide_extra_hours", "decide_extra_hours"]
+    await it.say("end_assignment")
+    await it.ended()
+
+
+async def ill_for_a_day(it: Assignment) -> None:
+    """The provider claims sick leave, also while on leave; what is left open when the work ends is closed with it."""
+    await it.say("enrollment_changed", by=None, status="enrolled")
+    await it.say("start_assignment")
+    assert (await it.say("claim_sick_leave", by=None)).outcome == "payable"
+    assert (await it.say("claim_sick_leave", by=None, answer="returned")).outcome == "returned"
+    await it.say("ask_extra_hours", by=None)
+    await it.say("put_on_leave")
+    assert (await it.say("claim_sick_leave", by=None)).outcome == "payable"
+    assert await it.tasks() == {"decide_extra_hours"}
+    it.records.extra_hours.clear()
+    await it.say("end_assignment")
+    await it.ended()
+    assert it.records.tasks == []

@@ -26,6 +26,14 @@ def test_a_recipient_may_choose_somebody_else_before_work_begins(time_skipping: 
     check_story(time_skipping, stories.ended_while_waiting)
 
 
+def test_each_week_with_extra_hours_is_a_task_until_the_county_has_decided_it(time_skipping: Skipping) -> None:
+    check_story(time_skipping, stories.longer_in_two_weeks)
+
+
+def test_sick_leave_is_claimed_at_work_and_on_leave(time_skipping: Skipping) -> None:
+    check_story(time_skipping, stories.ill_for_a_day)
+
+
 def test_a_standing_told_twice_is_acted_on_once(time_skipping: Skipping) -> None:
     async def story(it: Assignment) -> None:
         await it.say("enrollment_changed", by=None, status="enrolled")

@@ -54,6 +54,13 @@ def propose_reinstatement(records: EnrollmentRecords, told: Told) -> EnrollmentA
     return records.answer("proposed", about=records.row())
 
 
+def decide_exemption(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
+    word = records.said[told.submission_id].get("answer", "approved")
+    letter = Letter.EXEMPTION_APPROVED if word == "approved" else Letter.EXEMPTION_REFUSED
+    row = records.row()
+    return records.answer(word, about=row, letters=[LetterDue(letter, row)])
+
+
 def ended(name: ClockName, outcome: str) -> Callable[[EnrollmentRecords, AboutClock], EnrollmentAnswer]:
     """A clock that has run out."""
 
@@ -86,6 +93,7 @@ SCRIPTS: dict[str, Callable[[EnrollmentRecords, Any], Any]] = {
     "report_violation": plain("third"),
     "suspension_over": ended(ClockName.SUSPENSION, "over"),
     "look_at_payroll": look_at_payroll,
+    "decide_exemption": decide_exemption,
     "propose_reinstatement": propose_reinstatement,
     "review_reinstatement": plain("approved"),
     "withdraw_enrollment": plain("withdrawn"),

@@ -23,3 +23,7 @@ def test_a_suspension_lifted_is_over_and_rings_no_more(time_skipping: Skipping) 
 
 def test_an_enrollment_with_very_many_messages_goes_on_as_a_new_run_with_its_clock(time_skipping: Skipping) -> None:
     check_story(time_skipping, standing.moved_very_often)
+
+
+def test_an_exemption_is_decided_for_who_is_enrolled_and_told_by_letter(time_skipping: Skipping) -> None:
+    check_story(time_skipping, standing.exempt_from_66_hours)

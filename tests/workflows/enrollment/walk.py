@@ -32,6 +32,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "appeal": ("accepted", "late"),
     "decide_appeal": ("granted", "denied"),
     "report_violation": ("third", "fourth"),
+    "decide_exemption": ("approved", "not_approved"),
     "propose_reinstatement": ("proposed",),
     "review_reinstatement": ("approved", "sent_back"),
     "withdraw_enrollment": ("withdrawn",),

@@ -88,3 +88,16 @@ async def moved_very_often(it: Enrollment) -> None:
     assert await it.status() == "lapsed"
     await it.days(91)
     assert await it.ended() == "lapsed"
+
+
+async def exempt_from_66_hours(it: Enrollment) -> None:
+    """Who is not enrolled yet needs no exemption; asked for twice, it is refused once and then approved."""
+    said = await it.refusal("decide_exemption")
+    assert said == "This person is not enrolled yet: an exemption from the 66 hours is for who is enrolled."
+    await enrolled(it)
+    assert (await it.say("decide_exemption", answer="not_approved")).outcome == "not_approved"
+    assert (await it.say("decide_exemption")).outcome == "approved"
+    assert await it.status() == "enrolled"
+    assert it.records.letters[-2:] == ["exemption_refused", "exemption_approved"]
+    await it.say("withdraw_enrollment")
+    await it.ended()
