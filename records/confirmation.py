@@ -9,7 +9,16 @@ _HEARD_AS = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V", "Z": "2"})
 
 def new_confirmation(county_code: str) -> str:
     """A fresh number such as `34-K7QX-9M2D`: county, seven random characters and a check character."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return _written(county_code, "".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
+
+
+def numbered_confirmation(county_code: str, number: int) -> str:
+    """The confirmation number that stands for a whole number: for many invented rows at once, none of them twice."""
+    body = "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in reversed(range(LENGTH)))
+    return _written(county_code, body)
+
+
+def _written(county_code: str, body: str) -> str:
     whole = body + _check(body)
     return f"{county_code}-{whole[:4]}-{whole[4:]}"
 

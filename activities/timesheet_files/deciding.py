@@ -1,6 +1,5 @@
-"""Some timesheets decided at once in columns; whatever is not plain `pay`, and one of a hundred, by the rule engine too."""
+"""Timesheets decided at once in columns; what is not plain `pay`, and one of a hundred, by the rule engine too."""
 
-import calendar
 import datetime as dt
 import json
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import polars as pl
 from activities.timesheet_files.lists import MEMBERS, flattened
 from activities.timesheet_files.packed import Entries
 from activities.timesheet_files.reading import chosen
+from records.periods import last_day
 from rules.answer import Answer
 from rules.ask import ask
 from rules.columns import ItemColumns, decide_frame
@@ -35,11 +35,6 @@ class Decided:
 
     frame: pl.DataFrame
     engine: dict[int, Answer]
-
-
-def last_day(begins: dt.date) -> dt.date:
-    """The last day of the half-month that begins on a day."""
-    return begins.replace(day=15 if begins.day == 1 else calendar.monthrange(begins.year, begins.month)[1])
 
 
 def decide(facts: pl.DataFrame, entries: Entries, salt: int) -> Decided:

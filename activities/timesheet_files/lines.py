@@ -1,4 +1,4 @@
-"""The lines of a file of timesheets as columns of text, the same for both layouts (docs/partners/timesheet-files.md)."""
+"""The lines of a file of timesheets as columns of text, alike for both layouts (docs/partners/timesheet-files.md)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -35,12 +35,8 @@ class Lines:
 def lines_of(content: bytes, layout: str) -> Lines:
     """A file in its lines, every value trimmed text. Raises FileRefused without header or TOTAL record."""
     text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\0", "\ufffd")
-    whole = pl.DataFrame({"line": pl.Series([text]).str.split("\n").explode()})
-    whole = (
-        whole.with_row_index("number", offset=1)
-        .filter(pl.col("line").str.strip_chars() != "")
-        .with_columns(pl.col("number").cast(pl.Int64))
-    )
+    whole = pl.DataFrame({"line": pl.Series([text]).str.split("\n").explode()}).with_row_index("number", offset=1)
+    whole = whole.filter(pl.col("line").str.strip_chars() != "").with_columns(pl.col("number").cast(pl.Int64))
     first, last = whole["line"][0], whole["line"][-1]
     body = whole.slice(1, max(whole.height - 2, 0))
     faulty = pl.when(pl.col("line").str.contains(r"[^\x20-\x7e]")).then(pl.lit("bad_characters"))

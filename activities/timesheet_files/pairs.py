@@ -27,7 +27,7 @@ left join lateral (
            coalesce(starts_on, designated_on) desc, id desc
   limit 1) a on true
 """
-"""Of several spells of a pair, the last one that has a day in the period; if none has, the last, and the law holds it."""
+"""Of several spells of a pair, the last that has a day in the period; if none has, the last, and the law holds it."""
 
 SCHEMA = {
     "number": pl.Int64,

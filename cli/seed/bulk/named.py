@@ -1,0 +1,35 @@
+"""Invented names by the hundred thousand, with the columns by which they are found."""
+
+from functools import cache
+
+import numpy as np
+import polars as pl
+
+from cli.seed.names import FAMILY, GIVEN
+from records.named import search_columns
+
+
+def drawn_names(draw: np.random.Generator, count: int) -> pl.DataFrame:
+    """`first_name`, `last_name` and the columns of search of so many people."""
+    every = _every_name()
+    return every[draw.integers(0, every.height, count)]
+
+
+@cache
+def _every_name() -> pl.DataFrame:
+    """Every given name of a language with every family name of it."""
+    pairs = [
+        (first, last)
+        for language in FAMILY
+        for first in GIVEN.get(language, "").split()
+        for last in FAMILY[language].split()
+    ]
+    found = [search_columns(first, None, last) for first, last in pairs]
+    return pl.DataFrame(
+        {
+            "first_name": [first for first, _ in pairs],
+            "last_name": [last for _, last in pairs],
+            "name_folded": [each["name_folded"] for each in found],
+            "name_keys": ["{" + ",".join(each["name_keys"]) + "}" for each in found],
+        }
+    )
