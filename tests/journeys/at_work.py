@@ -20,7 +20,7 @@ from tests.activities.office import Intake, Office
 from tests.workflows.journey_histories import check_histories
 from workflows.messages import intake_id
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 90.0
 SECRETS = ("Marisol", "Quintero", "1948-05-09", "12 Elm St", "Sacramento", "95814", "123-45-6789", "91234567A")
 
 
