@@ -21,6 +21,7 @@ from activities.dispatcher import Dispatcher
 from activities.partners import answers, demo_responder, doj, medi_cal, ssn_check, suspended_list
 from activities.partners.files import FilePartner
 from activities.temporal import connect
+from activities.timesheet_files.doings import file_activities
 from rules.book import load_book
 from workflows.assignment.assignment import ProviderAssignment
 from workflows.connecting import SHORT_RETRIES
@@ -28,6 +29,7 @@ from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.messages import TASK_QUEUE
 from workflows.sandbox import runner
+from workflows.timesheet_file.intake import TimesheetFileIntake
 
 THREADS = 16
 """Steps at once: each holds a database connection while it runs."""
@@ -49,8 +51,8 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
     return Worker(
         client,
         task_queue=TASK_QUEUE,
-        workflows=[ApplicationIntake, ProviderEnrollment, ProviderAssignment],
-        activities=every_activity(),
+        workflows=[ApplicationIntake, ProviderEnrollment, ProviderAssignment, TimesheetFileIntake],
+        activities=[*every_activity(), *file_activities()],
         activity_executor=threads,
         workflow_runner=runner(),
         max_concurrent_activities=THREADS,

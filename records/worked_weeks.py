@@ -7,8 +7,10 @@ A workweek runs from Sunday to Saturday and is whole, whatever half-month, month
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
@@ -25,7 +27,7 @@ class ServiceMonth:
         """The month's last day, about which the law is asked."""
         return (self.first_day + 31 * DAY).replace(day=1) - DAY
 
-    @property
+    @cached_property
     def weeks(self) -> tuple[dt.date, ...]:
         """The Sundays of its workweeks, four or five."""
         first = sunday(self.first_day)
@@ -114,11 +116,11 @@ class WorkedWeeks:
     """All of it for some providers and one service month; rows as the queries name them, in their order."""
 
     month: ServiceMonth
-    worked: Sequence[Row[tuple[int, int, dt.date, int]]]
-    travelled: Sequence[Row[tuple[int, dt.date, int]]]
-    served: Sequence[Row[tuple[int, int, int, int]]]
-    approved: Sequence[Row[tuple[int, int, dt.date, int]]]
-    exempt: Sequence[Row[tuple[int, dt.date]]]
+    worked: Sequence[tuple[int, int, dt.date, int]]
+    travelled: Sequence[tuple[int, dt.date, int]]
+    served: Sequence[tuple[int, int, int, int]]
+    approved: Sequence[tuple[int, int, dt.date, int]]
+    exempt: Sequence[tuple[int, dt.date]]
 
 
 def worked_weeks(session: Session, enrollment_ids: Sequence[int], first_day: dt.date) -> WorkedWeeks:
@@ -126,5 +128,7 @@ def worked_weeks(session: Session, enrollment_ids: Sequence[int], first_day: dt.
     month = ServiceMonth(first_day)
     given = {"ids": list(enrollment_ids), "weeks": list(month.weeks), "last_day": month.last_day, **month.bounds}
     queries = (WORKED, TRAVELLED, SERVED, APPROVED, EXEMPT)
-    found = [session.execute(query, {each: given[each] for each in query._bindparams}).all() for query in queries]
+    found: list[Any] = [
+        session.execute(query, {each: given[each] for each in query._bindparams}).all() for query in queries
+    ]
     return WorkedWeeks(month, *found)

@@ -11,6 +11,10 @@ EXCEPTIONS = ("overlap_with_self", "wrong_end", "unsigned", "too_much", "late")
 """What may be the matter with a timesheet: each comes to another outcome."""
 
 
+LONGEST = 270
+"""Minutes of a day: ten such days for each of two recipients stay within the 66 hours of a week."""
+
+
 def timesheet_file(
     pairs: pl.DataFrame, period_begins: dt.date, share: float, layout: str = "csv", days: int = 10, seed: int = 2
 ) -> bytes:
@@ -38,13 +42,12 @@ def timesheet_file(
 def _stretches(
     draw: np.random.Generator, pairs: pl.DataFrame, days: int, matter: "np.ndarray[tuple[int], np.dtype[np.int64]]"
 ) -> tuple[pl.Series, pl.Series]:
-    """When each works, and how long a day: all days of a pair's half-month in at most three tenths of its hours."""
+    """When each works, and how long a day: within three tenths of a pair's hours, and within the week for all."""
     month = pairs["authorized_minutes_per_month"].to_numpy()
-    most = np.minimum(month * 3 // 10 // days, 600)
-    minutes = np.maximum(most - draw.integers(0, 30, len(most)), 15)
-    minutes = np.where(matter == EXCEPTIONS.index("too_much"), np.minimum(month * 8 // 10 // days, 900), minutes)
-    second = np.arange(len(most)) >= pairs["enrollment_id"].n_unique()
-    return pl.Series(np.where(second, 780, 120) + draw.integers(0, 30, len(most))), pl.Series(np.minimum(minutes, 600))
+    minutes = np.maximum(np.minimum(month * 3 // 10 // days, LONGEST) - draw.integers(0, 30, len(month)), 15)
+    minutes = np.where(matter == EXCEPTIONS.index("too_much"), np.minimum(month * 8 // 10 // days, 570), minutes)
+    second = np.arange(len(month)) >= pairs["enrollment_id"].n_unique()
+    return pl.Series(np.where(second, 800, 480) + draw.integers(0, 30, len(month))), pl.Series(minutes)
 
 
 def _packed(
