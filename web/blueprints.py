@@ -15,14 +15,17 @@ from web.api import office as api_office
 from web.api import questions as api_questions
 from web.api import registry as api_registry
 from web.api import tasks as api_tasks
+from web.api import violations as api_violations
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
 from web.public.language_choice import blueprint as language_choice
 from web.public.provider.papers import blueprint as provider_papers
 from web.public.provider.start.views import blueprint as provider_start
 from web.public.provider.views import blueprint as provider
+from web.public.provider.violations import blueprint as provider_violations
 from web.public.recipient.views import blueprint as recipient
 from web.public.status.views import blueprint as status
+from web.public.timesheets.views import blueprint as provider_time
 from web.public.welcome import blueprint as welcome
 from web.sign_in.views import blueprint as sign_in
 from web.staff.access_log import blueprint as access_log
@@ -69,7 +72,7 @@ from web.staff.registry.listing import blueprint as registry
 from web.staff.search import blueprint as search
 from web.staff.staff_list import blueprint as staff_list
 from web.staff.tasks import blueprint as tasks
-from web.staff.timesheets.pair_month import blueprint as pair_month
+from web.staff.timesheets.pages import blueprint as timesheets
 from web.staff.unit import blueprint as unit
 from web.staff.violations.views import blueprint as violations
 from web.staff.visits import blueprint as visits
@@ -90,6 +93,8 @@ BLUEPRINTS: list[Blueprint] = [
     provider,
     provider_papers,
     provider_start,
+    provider_violations,
+    provider_time,
     recipient,
     registration,
     referrals,
@@ -124,7 +129,7 @@ BLUEPRINTS: list[Blueprint] = [
     naming_provider,
     assignments,
     assignment_split,
-    pair_month,
+    timesheets,
     registry,
     decisions,
     notices,
@@ -148,6 +153,7 @@ API_BLUEPRINTS: list[ApiBlueprint] = [
     api_assignments.blueprint,
     api_registry.blueprint,
     api_office.blueprint,
+    api_violations.blueprint,
 ]
 """Groups of the JSON API, below /api/v1."""
 

@@ -44,8 +44,8 @@ function offerBack(form, name) {
   const button = form.ownerDocument.createElement("button");
   button.type = "button";
   button.className = "usa-button usa-button--unstyled";
-  button.textContent = "Put it back";
-  note.append("You typed here before and did not send it. ", button);
+  button.textContent = form.dataset.keepBack ?? "Put it back";
+  note.append(form.dataset.keepSays ?? "You typed here before and did not send it.", " ", button);
   button.addEventListener("click", () => {
     putBack(form, kept);
     note.remove();
