@@ -1,6 +1,5 @@
 """What one provider worked for one recipient in a month, by day and by workweek, beside what may be worked."""
 
-import calendar
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from records.assignment import Assignment
 from records.exemptions import exempt_on
-from records.extra_hours import sunday_of
+from records.periods import DAY, WEEK, month, sunday
 from records.provider_hours import Share, authorizations, in_force, shares_of_enrollments
 from records.timesheet import Timesheet, TimesheetEntry
 from records.worked_time import worked
@@ -24,7 +23,6 @@ STANDING_OF = {
     **dict.fromkeys(("waiting", "awaiting_recipient", "held"), "submitted"),
     **dict.fromkeys(("draft", "returned"), "draft"),
 }
-DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 WEEKS_OF_A_MONTH = 4
 """A month's hours of a provider are four weeks' (SOC 846)."""
 
@@ -87,15 +85,10 @@ class HoursPicture:
         return self.assigned - self.whole.minutes
 
 
-def month_of(day: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a day's month."""
-    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def of_pair(session: Session, row: Assignment, month: dt.date, *, others: bool = True) -> HoursPicture:
+def of_pair(session: Session, row: Assignment, in_month: dt.date, *, others: bool = True) -> HoursPicture:
     """The picture of a pair's month. `others`: with what the same provider works for other recipients."""
-    first, last = month_of(month)
-    begins, ends = sunday_of(first), sunday_of(last) + WEEK - DAY
+    first, last = month(in_month)
+    begins, ends = sunday(first), sunday(last) + WEEK - DAY
     stretches = _stretches(session, row, begins, ends)
     mine = [each for each in stretches if each.case_id == row.case_id]
     strange = [each for each in stretches if each.case_id != row.case_id and each.standing != "draft"]
@@ -149,8 +142,8 @@ def _bar(begins: dt.date, stretches: Iterable[Stretch], others: int = 0) -> Bar:
 
 
 def _week(begins: dt.date, mine: list[Stretch], strange: list[Stretch]) -> Bar:
-    theirs = sum(each.minutes for each in strange if sunday_of(each.day) == begins)
-    return _bar(begins, (each for each in mine if sunday_of(each.day) == begins), theirs)
+    theirs = sum(each.minutes for each in strange if sunday(each.day) == begins)
+    return _bar(begins, (each for each in mine if sunday(each.day) == begins), theirs)
 
 
 def _assigned(shares: list[Share], row: Assignment, first: dt.date, last: dt.date) -> int:
