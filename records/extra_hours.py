@@ -2,10 +2,9 @@
 
 The week of a provider with one recipient is what was asked for; everything else is what was accepted so far, and for
 other recipients in a week that is not over yet, at least the hours that the provider has there. Minutes; weeks begin on
-Sundays. A week that reaches into another month counts for the month in which it begins.
+Sundays. A week counts for the month in which it ends, as in `records/worked_weeks.py`.
 """
 
-import calendar
 import datetime as dt
 from typing import Any
 
@@ -15,35 +14,16 @@ from sqlalchemy.orm import Session
 from records.accepted_time import accepted_of_case, accepted_of_provider
 from records.assignment import Assignment
 from records.exemptions import exempt_on
+from records.periods import DAY, WEEK, month, sunday
 from records.provider_hours import authorizations, in_force, shares_of_enrollments
 from records.timekeeping import ExtraHours
-
-WEEK = dt.timedelta(days=7)
-
-
-def sunday_of(day: dt.date) -> dt.date:
-    """The Sunday with which a day's workweek begins (W&I 12300.4)."""
-    return day - dt.timedelta(days=day.isoweekday() % 7)
+from records.worked_weeks import ServiceMonth, month_of_week
 
 
 def undecided(session: Session, assignment_id: int) -> list[int]:
     """Requests that are before the county."""
     waiting = select(ExtraHours.id).where(ExtraHours.assignment_id == assignment_id, ExtraHours.outcome.is_(None))
     return list(session.scalars(waiting.order_by(ExtraHours.id)))
-
-
-def approved_weeks(session: Session, assignment_id: int) -> set[dt.date]:
-    """The weeks in which the county approved extra hours, by their Sundays."""
-    approved = select(ExtraHours.week).where(ExtraHours.assignment_id == assignment_id, ExtraHours.outcome == "approve")
-    return set(session.scalars(approved))
-
-
-def month_of(week: dt.date) -> tuple[list[dt.date], dt.date, dt.date]:
-    """The weeks of the month in which a week begins, and that month's first and last day."""
-    first = week.replace(day=1)
-    last = week.replace(day=calendar.monthrange(week.year, week.month)[1])
-    days = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
-    return [day for day in days if day == sunday_of(day)], first, last
 
 
 def extra_hours_facts(
@@ -54,7 +34,7 @@ def extra_hours_facts(
     `overtime_after`: minutes of a week after which work is overtime (`assignment:workweek/overtime`).
     """
     authorized = in_force(authorizations(session, row.case_id), asked.week) or in_force(
-        authorizations(session, row.case_id), asked.week + WEEK - dt.timedelta(days=1)
+        authorizations(session, row.case_id), asked.week + WEEK - DAY
     )
     elsewhere = _elsewhere(session, row, asked.week, today)
     return {
@@ -72,7 +52,7 @@ def extra_hours_facts(
 
 def _elsewhere(session: Session, row: Assignment, week: dt.date, today: dt.date) -> dict[int, int]:
     """The provider's minutes of the week for each other recipient, by case."""
-    last = week + WEEK - dt.timedelta(days=1)
+    last = week + WEEK - DAY
     worked = accepted_of_provider(session, row.enrollment_id, week, last)
     found: dict[int, int] = {}
     for share in shares_of_enrollments(session, [row.enrollment_id]):
@@ -87,20 +67,19 @@ def _elsewhere(session: Session, row: Assignment, week: dt.date, today: dt.date)
 
 def _month(session: Session, row: Assignment, asked: ExtraHours, overtime_after: int) -> dict[str, int]:
     """The recipient's month of all providers and this provider's overtime in it, with the week as it was asked for."""
-    weeks, first, last = month_of(asked.week)
-    accepted = accepted_of_case(session, row.case_id, first, max(last, weeks[-1] + WEEK - dt.timedelta(days=1)))
-    others = sum(
-        minutes
-        for (assignment, day), minutes in accepted.items()
-        if day <= last and not (assignment == row.id and sunday_of(day) == asked.week)
-    )
-    own = dict.fromkeys(weeks, 0)
+    service = ServiceMonth(month_of_week(asked.week))
+    first, last = month(service.first_day)
+    accepted = accepted_of_case(session, row.case_id, service.weeks[0], last)
+    own = dict.fromkeys(service.weeks, 0)
+    others = 0
     for (assignment, day), minutes in accepted.items():
-        if assignment == row.id and sunday_of(day) in own:
-            own[sunday_of(day)] += minutes
+        of_week = assignment == row.id and sunday(day) == asked.week
+        others += minutes if day >= first and not of_week else 0
+        if assignment == row.id and sunday(day) in own:
+            own[sunday(day)] += minutes
     own[asked.week] = asked.minutes
     return {
         "month_recipient_minutes": asked.minutes + others,
         "month_overtime_minutes": sum(max(0, minutes - overtime_after) for minutes in own.values()),
-        "weeks_in_month": len(weeks),
+        "weeks_in_month": len(service.weeks),
     }

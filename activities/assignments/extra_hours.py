@@ -16,7 +16,8 @@ from activities.doing import Doing, Refused
 from activities.policy import policy_of
 from activities.step import step
 from records.account import Account
-from records.extra_hours import WEEK, extra_hours_facts, sunday_of
+from records.extra_hours import extra_hours_facts
+from records.periods import WEEK, sunday
 from records.timekeeping import ExtraHours
 from workflows.steps.assignment import ASK_EXTRA_HOURS, DECIDE_EXTRA_HOURS, AssignmentAnswer
 from workflows.steps.letters import Letter, LetterDue
@@ -102,7 +103,7 @@ def _must_be_theirs(doing: Doing, told: Told, said: dict[str, Any], person_id: i
 def _check(doing: Doing, rows: pair.Pair, week: dt.date, minutes: Any) -> None:
     """A workweek in which the provider works here, a length of time that fits into it, and no second request."""
     row = rows.assignment
-    if week != sunday_of(week):
+    if week != sunday(week):
         raise Refused("A workweek begins on a Sunday. Give the Sunday of the week.")
     if not isinstance(minutes, int) or not 0 < minutes <= WEEK_MINUTES:
         raise Refused("Give the time of the whole week, in hours and minutes; a week has 168 hours.")

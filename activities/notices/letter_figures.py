@@ -20,8 +20,7 @@ from records.clock import county_day
 from records.clocks import Clock
 from records.decision import Decision
 from records.enrollment import Enrollment
-from records.extra_hours import WEEK
-from records.provider_hours import DAY
+from records.periods import DAY, WEEK
 from records.timekeeping import Exemption, ExtraHours
 from rules.notices.texts import letter_words, shared_words
 from rules.notices.wording import long_time
