@@ -17,6 +17,8 @@ from records.enrollment import Enrollment
 from records.out_of_office import who_receives
 from records.place import Unit
 from records.staff import Staff, StaffRole
+from records.timesheet import Timesheet
+from records.violation import Violation
 from workflows.steps.work import TaskKind, TaskRef
 
 CLERK, CASEWORKER, SUPERVISOR, STATE = "intake_clerk", "caseworker", "supervisor", "state_reviewer"
@@ -55,6 +57,13 @@ ROLES = {
     TaskKind.GET_PROVIDER_AGREEMENT: CASEWORKER,
     TaskKind.DECIDE_EXTRA_HOURS: CASEWORKER,
     TaskKind.FIND_ANOTHER_PROVIDER: CASEWORKER,
+    TaskKind.RESOLVE_TIMESHEET: CASEWORKER,
+    TaskKind.RULE_ON_TIMESHEET: SUPERVISOR,
+    TaskKind.REVIEW_VIOLATION: CASEWORKER,
+    TaskKind.CONFIRM_VIOLATION: SUPERVISOR,
+    TaskKind.DECIDE_DISPUTE: SUPERVISOR,
+    TaskKind.DECIDE_STATE_REVIEW: STATE,
+    TaskKind.VIOLATION_OVERDUE: SUPERVISOR,
 }
 OF_THE_STATE = tuple(kind for kind, role in ROLES.items() if role == STATE)
 """Tasks that wait in the state's list, whatever county the enrollment is held by."""
@@ -82,9 +91,17 @@ def _meant_for(doing: Doing, ref: TaskRef) -> int | None:
 
 
 def _worker(row: Any) -> int | None:
-    """Who carries the subject: the application's or enrollment's worker, the recipient's for an assignment."""
-    worker: int | None = row.case.worker_id if isinstance(row, Assignment) else row.worker_id
+    """Who carries the subject."""
+    worker: int | None = _carried(row).worker_id
     return worker
+
+
+def _carried(row: Any) -> Any:
+    """The record that a worker and a unit carry: the recipient's case for an assignment or a timesheet, the provider's
+    enrollment for a violation, else the subject itself."""
+    if isinstance(row, Assignment | Timesheet):
+        return row.case
+    return row.enrollment if isinstance(row, Violation) else row
 
 
 def unit_of(doing: Doing, ref: TaskRef, role: str) -> int | None:
@@ -92,13 +109,13 @@ def unit_of(doing: Doing, ref: TaskRef, role: str) -> int | None:
     if ref.kind in OF_THE_STATE:
         return doing.session.scalar(select(Unit.id).where(Unit.kind == "adjudication").order_by(Unit.id).limit(1))
     row = subjects.row_of(doing)
-    own = row.case.unit_id if isinstance(row, Assignment) else row.unit_id
+    own = _carried(row).unit_id
     with_role = (
         select(Staff.unit_id)
         .join(StaffRole, StaffRole.staff_id == Staff.id)
         .where(Staff.active, StaffRole.role == role, Staff.county_code == row.county_code)
     )
-    likely = "providers" if isinstance(row, Enrollment) else "casework"
+    likely = "providers" if isinstance(row, Enrollment | Violation) else "casework"
     own_first = (Unit.id != own, Unit.kind != likely, Unit.id) if own else (Unit.kind != likely, Unit.id)
     query = select(Unit.id).where(Unit.county_code == row.county_code, Unit.id.in_(with_role))
     return doing.session.scalar(query.order_by(*own_first).limit(1)) or own

@@ -10,6 +10,8 @@ from records.task import Task, unfinished
 from workflows.steps.work import (
     ARRANGE_ASSIGNMENT_WORK,
     ARRANGE_ENROLLMENT_WORK,
+    ARRANGE_TIMESHEET_WORK,
+    ARRANGE_VIOLATION_WORK,
     ARRANGE_WORK,
     Arrange,
     Arranged,
@@ -43,6 +45,8 @@ URGENT = (
     TaskKind.UNTOUCHED_ESCALATION,
     TaskKind.APPEAL_OVERDUE,
     TaskKind.EVALUATE_RECORD,
+    TaskKind.RULE_ON_TIMESHEET,
+    TaskKind.VIOLATION_OVERDUE,
 )
 
 
@@ -62,6 +66,18 @@ def arrange_enrollment_work(doing: Doing, order: ArrangeTasks) -> Arranged:
 @step(ARRANGE_ASSIGNMENT_WORK)
 def arrange_assignment_work(doing: Doing, order: ArrangeTasks) -> Arranged:
     """The tasks of an assignment."""
+    return _arrange(doing, order)
+
+
+@step(ARRANGE_TIMESHEET_WORK)
+def arrange_timesheet_work(doing: Doing, order: ArrangeTasks) -> Arranged:
+    """The tasks of a timesheet."""
+    return _arrange(doing, order)
+
+
+@step(ARRANGE_VIOLATION_WORK)
+def arrange_violation_work(doing: Doing, order: ArrangeTasks) -> Arranged:
+    """The tasks of a violation."""
     return _arrange(doing, order)
 
 

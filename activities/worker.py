@@ -29,7 +29,9 @@ from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.messages import TASK_QUEUE
 from workflows.sandbox import runner
+from workflows.timesheet.timesheet import TimesheetApproval
 from workflows.timesheet_file.intake import TimesheetFileIntake
+from workflows.violation.violation import ProviderViolation
 
 THREADS = 16
 """Steps at once: each holds a database connection while it runs."""
@@ -51,7 +53,14 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
     return Worker(
         client,
         task_queue=TASK_QUEUE,
-        workflows=[ApplicationIntake, ProviderEnrollment, ProviderAssignment, TimesheetFileIntake],
+        workflows=[
+            ApplicationIntake,
+            ProviderEnrollment,
+            ProviderAssignment,
+            ProviderViolation,
+            TimesheetApproval,
+            TimesheetFileIntake,
+        ],
         activities=[*every_activity(), *file_activities()],
         activity_executor=threads,
         workflow_runner=runner(),

@@ -17,8 +17,9 @@ from workflows.messages import (
     BeginAssignment,
     BeginEnrollment,
     BeginIntake,
-    BeginViolation,
+    BeginTimesheet,
     BeginTimesheetFile,
+    BeginViolation,
     Result,
     Said,
 )
@@ -28,6 +29,7 @@ BEGINNINGS: dict[str, type[Any]] = {
     "ProviderEnrollment": BeginEnrollment,
     "ProviderAssignment": BeginAssignment,
     "ProviderViolation": BeginViolation,
+    "TimesheetApproval": BeginTimesheet,
     "TimesheetFileIntake": BeginTimesheetFile,
 }
 

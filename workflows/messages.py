@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workflows.assignment.state import State as AssignmentState
 from workflows.enrollment.state import State as EnrollmentState
 from workflows.intake.state import State
+from workflows.timesheet.state import State as TimesheetState
 from workflows.violation.state import State as ViolationState
 
 TASK_QUEUE = "hearth"
@@ -84,6 +85,16 @@ class BeginTimesheetFile:
 
     file_id: int
     at: dt.datetime
+
+
+@dataclass(frozen=True)
+class BeginTimesheet:
+    """One timesheet, just submitted, or decided by a file and not accepted."""
+
+    timesheet_id: int
+    at: dt.datetime
+    quiet_until: dt.datetime | None = None
+    carried: TimesheetState | None = None
 
 
 @dataclass(frozen=True)

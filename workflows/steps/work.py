@@ -58,6 +58,9 @@ class TaskKind(StrEnum):
     GET_PROVIDER_AGREEMENT = "get_provider_agreement"  # two or more recipients: SOC 2255
     DECIDE_EXTRA_HOURS = "decide_extra_hours"  # extra hours that a recipient asked for
     FIND_ANOTHER_PROVIDER = "find_another_provider"  # the last provider of a recipient was lost
+    # Of a timesheet that is held
+    RESOLVE_TIMESHEET = "resolve_timesheet"
+    RULE_ON_TIMESHEET = "rule_on_timesheet"  # for the supervisor: by the law, sent up, or left too long
     # Of a violation
     REVIEW_VIOLATION = "review_violation"
     CONFIRM_VIOLATION = "confirm_violation"
@@ -118,6 +121,9 @@ ARRANGE_ENROLLMENT_WORK = Step("arrange_enrollment_work", ArrangeTasks, Arranged
 
 ARRANGE_ASSIGNMENT_WORK = Step("arrange_assignment_work", ArrangeTasks, Arranged, of=Kind.ASSIGNMENT)
 """The same for an assignment; its tasks go to the recipient's worker."""
+
+ARRANGE_TIMESHEET_WORK = Step("arrange_timesheet_work", ArrangeTasks, Arranged, of=Kind.TIMESHEET)
+"""The same for a timesheet; its tasks go to the recipient's worker, or to a supervisor of the recipient's unit."""
 
 ARRANGE_VIOLATION_WORK = Step("arrange_violation_work", ArrangeTasks, Arranged, of=Kind.VIOLATION)
 """The same for a violation; what the state reviews waits in the state's unit."""
