@@ -44,6 +44,9 @@ from activities.enrollment import (
 from activities.enrollment import appeals as enrollment_appeals
 from activities.enrollment import endings as enrollment_endings
 from activities.step import DOERS, as_activity
+from activities.timesheets import workweeks
+from activities.violations import consequence, counting, disputes, state_reviews, training
+from activities.violations import reviews as violation_reviews
 from workflows.steps import EVERY_STEP
 
 MODULES = (
@@ -83,6 +86,13 @@ MODULES = (
     times_over,
     waiver_words,
     waivers,
+    workweeks,
+    consequence,
+    counting,
+    disputes,
+    state_reviews,
+    training,
+    violation_reviews,
 )
 
 

@@ -3,7 +3,13 @@
 from activities.doing import Doing
 from activities.notices.letters import send_letter
 from activities.step import step
-from workflows.steps.letters import SEND_ASSIGNMENT_LETTER, SEND_ENROLLMENT_LETTER, LetterSent, SendLetter
+from workflows.steps.letters import (
+    SEND_ASSIGNMENT_LETTER,
+    SEND_ENROLLMENT_LETTER,
+    SEND_VIOLATION_LETTER,
+    LetterSent,
+    SendLetter,
+)
 
 
 @step(SEND_ENROLLMENT_LETTER)
@@ -15,6 +21,12 @@ def send_enrollment_letter(doing: Doing, order: SendLetter) -> LetterSent:
 @step(SEND_ASSIGNMENT_LETTER)
 def send_assignment_letter(doing: Doing, order: SendLetter) -> LetterSent:
     """Tell the provider or the recipient about hours, an end, a change of program."""
+    return _sent(doing, order)
+
+
+@step(SEND_VIOLATION_LETTER)
+def send_violation_letter(doing: Doing, order: SendLetter) -> LetterSent:
+    """Tell the provider, or the recipients whose hours it is about, of a violation."""
     return _sent(doing, order)
 
 

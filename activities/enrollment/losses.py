@@ -10,6 +10,7 @@ from activities.enrollment.approving import must_be_allowed
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
 from records.clocks import Clock
+from records.violation import Violation
 from workflows.steps.enrollment.standing import ClockName, EnrollmentAnswer, Ring
 from workflows.steps.enrollment.status import LOOK_AT_PAYROLL, REPORT_VIOLATION, SUSPENSION_OVER
 from workflows.steps.step import AboutClock, Told
@@ -19,16 +20,27 @@ WORDS = {3: "third", 4: "fourth"}
 
 @step(REPORT_VIOLATION, refuse=as_it_stands)
 def report_violation(doing: Doing, told: Told) -> EnrollmentAnswer:
-    """A third or fourth violation is final: a supervisor reports it."""
+    """A third or fourth violation is final: its own process reports it, or a supervisor one of before."""
     said = submissions.payload(doing, told)
     number, notice_on = int(said["number"]), submissions.day(said["notice_on"])
     if number not in WORDS:
         raise Refused("Only a third or a fourth violation changes the standing of a provider.")
     if notice_on > doing.today:
         raise Refused("The violation's notice cannot be dated after today. Give the day it was sent.")
-    must_be_allowed(doing, told, "violation")
+    if told.by is None:
+        _of_its_process(doing, said.get("violation_id"), number)
+    else:
+        must_be_allowed(doing, told, "violation")
     timeline.happened(doing, "violation_reported", told, number=WORDS[number], notice_on=notice_on)
     return answer(doing, WORDS[number])
+
+
+def _of_its_process(doing: Doing, violation_id: int | None, number: int) -> None:
+    """What nobody on the staff says is believed only where the record has it: a violation of theirs that stands."""
+    row = doing.session.get(Violation, violation_id) if violation_id else None
+    stands = row is not None and row.status == "standing" and row.number == number
+    if row is None or not stands or row.enrollment_id != doing.subject.id:
+        raise Refused("No violation of this provider stands that would change the standing. A supervisor reports it.")
 
 
 @step(SUSPENSION_OVER)

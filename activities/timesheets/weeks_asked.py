@@ -88,6 +88,7 @@ class Weeks:
         return by_provider
 
     def _spent(self, one: int, week: dt.date, code: str, case: int | None) -> int:
+        """What was worked, or travelled, in that week."""
         if code == "over_travel":
             return self.travel[one, week]
         cases = [case] if case is not None else list(self.served[one])

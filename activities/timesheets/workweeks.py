@@ -12,14 +12,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from activities.doing import Doing
+from activities.step import step
 from activities.timesheets import violations_found
 from activities.timesheets.weeks_asked import Weeks, in_columns
 from records.enrollment import Enrollment
 from records.subject import Subject
+from records.timesheet import Timesheet
 from records.violation import Violation
 from records.worked_weeks import months_touched, worked_weeks
+from workflows.steps.step import About
+from workflows.steps.timesheet import CHECK_WORKWEEKS, WorkweeksChecked
 
 __all__ = ["check", "check_many", "months_touched"]
+
+
+@step(CHECK_WORKWEEKS)
+def check_workweeks(doing: Doing, about: About) -> WorkweeksChecked:
+    """A timesheet was accepted: the months of all weeks that it reaches into."""
+    row = doing.session.get_one(Timesheet, about.subject_id)
+    changed = check(doing, row.enrollment_id, months_touched(row.period_begins, row.period_ends))
+    return WorkweeksChecked(len(changed))
 
 
 def check(doing: Doing, enrollment_id: int, months: Iterable[dt.date]) -> list[int]:

@@ -1,0 +1,1 @@
+"""The steps of a violation: reviews, notice, dispute, state review, training, consequence, counting."""
