@@ -13,6 +13,7 @@ from records.clocks import Clock
 from records.decision import Notice
 from records.enrollment import Enrollment, EnrollmentStatus
 from records.person import Person
+from records.violation import Violation
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,13 @@ def recipients_of(session: Session, enrollment_id: int, on: dt.date) -> list[Rec
 
 
 def letters_of(session: Session, enrollment: Enrollment, templates: list[str]) -> list[Notice]:
-    """The letters of some kinds about an enrollment and its assignments, newest first."""
+    """The letters of some kinds about an enrollment, its assignments and violations, newest first."""
     assignments = select(Assignment.id).where(Assignment.enrollment_id == enrollment.id)
-    about = or_(Notice.enrollment_id == enrollment.id, Notice.assignment_id.in_(assignments))
+    violations = select(Violation.id).where(Violation.enrollment_id == enrollment.id)
+    about = or_(
+        Notice.enrollment_id == enrollment.id,
+        Notice.assignment_id.in_(assignments),
+        Notice.violation_id.in_(violations),
+    )
     query = select(Notice).where(about, Notice.template.in_(templates))
     return list(session.scalars(query.order_by(Notice.mailed_on.desc(), Notice.id.desc())))

@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from records import papers, provider_view
+from records import papers, provider_view, violation_view
 from records.clock import county_today
 from records.clocks import Clock
 from records.decision import Notice
 from records.enrollment import Enrollment
 from records.event import Document
 from records.provider_view import Recipient
+from records.violation import Violation
 from rules.notices.texts import notice_text, templates
 from web import database
 from web.language import chosen
@@ -32,6 +33,7 @@ class Story:
     papers: list[Document]
     letters: list[Notice]
     happened: list[tuple[dt.date, str]]
+    violations: list[Violation]
 
     @property
     def wanted(self) -> set[str]:
@@ -63,6 +65,7 @@ def story_of(enrollment: Enrollment) -> Story:
         sent,
         letters(enrollment),
         history.history(enrollment, provider_view.standings_of(session, enrollment.id), sent),
+        violation_view.told_to(session, [enrollment.id]),
     )
 
 

@@ -14,7 +14,7 @@ from web.language import in_two_languages
 from web.of_age import is_minor
 from web.public.account import guard
 from web.public.account.guard import for_account
-from web.public.provider import paper_words
+from web.public.provider import paper_words, violation_words
 from web.public.provider.mine import mine, newest
 from web.public.provider.page import letter_title, letters, story_of
 from web.public.provider.standing import finish_by
@@ -71,5 +71,7 @@ def _page(shown: Enrollment) -> str:
         paper_titles=paper_words.TITLES,
         paper_returned=paper_words.RETURNED,
         letter_title=letter_title,
+        violation_title=violation_words.title,
+        violation_stands=violation_words.short,
         name_of=papers.name_of,
     )

@@ -4,7 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import joinedload
 
-from records import assignment_list, enrollment_view
+from records import assignment_list, enrollment_view, violation_view
 from records.clock import county_today
 from records.decision import Decision
 from records.enrollment import Enrollment
@@ -51,6 +51,7 @@ def enrollment(enrollment_id: int) -> ResponseReturnValue:
         takes_designation=takes(Status(row.status), "designate"),
         picture=picture.draw(row.status, {each.status for each in seen.standings} | _before(seen)),
         recipients=assignment_list.of_enrollment(session, row.id, county_today()),
+        violations=violation_view.of_enrollment(session, row.id) if held else [],
         events=event_words.items(seen.timeline),
         clock_title=event_words.clock_title,
         task_title=task_title,
