@@ -34,15 +34,19 @@ def _of_case(case_id: int) -> Select[tuple[Timesheet]]:
     return select(Timesheet).where(*seen).options(joinedload(Timesheet.enrollment))
 
 
+def _waits(case_id: int) -> tuple[ColumnElement[bool], ...]:
+    """What the recipient has to decide; a county's correction is the county's word and waits for nobody."""
+    return Timesheet.case_id == case_id, Timesheet.status == WAITS, Timesheet.corrects_id.is_(None)
+
+
 def how_many_wait(session: Session, case_id: int) -> int:
     """Timesheets that the recipient has to approve or send back."""
-    waiting = select(func.count()).select_from(Timesheet).where(Timesheet.case_id == case_id, Timesheet.status == WAITS)
-    return session.scalar(waiting) or 0
+    return session.scalar(select(func.count()).select_from(Timesheet).where(*_waits(case_id))) or 0
 
 
 def waiting(session: Session, case_id: int) -> list[Timesheet]:
     """Timesheets that wait for the recipient, the longest waiting first."""
-    query = _of_case(case_id).where(Timesheet.status == WAITS).order_by(Timesheet.submitted_at, Timesheet.id)
+    query = _of_case(case_id).where(*_waits(case_id)).order_by(Timesheet.submitted_at, Timesheet.id)
     return list(session.scalars(query))
 
 

@@ -25,7 +25,7 @@ def init_app(app: Flask) -> None:
         clock_time=wording.clock_time,
         dialed=wording.dialed,
         hours=wording.hours,
-        half_month=wording.half_month,
+        period_words=wording.period_words,
         long_hours=wording.long_hours,
         money=wording.money,
         words=wording.words,

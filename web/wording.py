@@ -70,7 +70,7 @@ def long_hours(minutes: int) -> str:
     return " ".join([*parts, *([ngettext("%(num)d minute", "%(num)d minutes", rest)] if rest else [])])
 
 
-def half_month(first: dt.date, last: dt.date) -> str:
+def period_words(first: dt.date, last: dt.date) -> str:
     """`November 1 to 15, 2026`, in the reader's language."""
     return _(
         "%(month)s %(first)d to %(last)d, %(year)d",

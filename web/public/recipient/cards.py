@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from records import recipient_view
 from records.clock import county_day, county_today
+from records.periods import DAY
 from records.timesheet import Timesheet, TimesheetEntry
 from web import database
+from web.public.recipient.concerns import concerns
 from web.public.recipient.days import CareDay, care_days
 from web.public.recipient.mine import may_decide
 
@@ -35,5 +37,6 @@ def card(sheet: Timesheet) -> Card:
 
 def _card(sheet: Timesheet, entries: Sequence[TimesheetEntry]) -> Card:
     absences = recipient_view.absences(database.session(), sheet.case_id, sheet.period_begins, sheet.period_ends)
-    waited = (county_today() - county_day(sheet.submitted_at)).days if sheet.submitted_at else 0
-    return Card(sheet, care_days(entries, absences), [], waited, may_decide(sheet))
+    came = max(county_day(sheet.submitted_at), sheet.period_ends + DAY) if sheet.submitted_at else county_today()
+    waited = (county_today() - came).days
+    return Card(sheet, care_days(entries, absences), concerns(sheet), waited, may_decide(sheet))

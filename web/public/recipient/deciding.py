@@ -90,9 +90,7 @@ def _changed(page: str, sheet: Timesheet) -> ResponseReturnValue:
 def _answered(outcome: saying.Outcome, timesheet_id: int, done: str) -> ResponseReturnValue:
     """A sentence in the reader's language, on the page of what waits, or of the timesheet if it was refused."""
     if outcome.state == "refused":
-        flash(
-            _("This could not be done. The timesheet has changed since you looked. It stands like this."), "error"
-        )
+        flash(_("This could not be done. The timesheet has changed since you looked. It stands like this."), "error")
         return redirect(url_for("recipient.timesheet", timesheet_id=timesheet_id), 303)
     if outcome.state == "received":
         flash(_("We have your answer and wrote it down. In a moment you see it here."), "info")

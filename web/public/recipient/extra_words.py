@@ -7,10 +7,9 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 
 from records.clock import county_today
-from records.extra_hours import sunday_of
+from records.periods import WEEK, sunday
 from records.timekeeping import ExtraHours
 
-WEEK = dt.timedelta(days=7)
 SATURDAY = dt.timedelta(days=6)
 WEEKS_BACK = 5
 """Extra hours may be asked for after the work too (W&I 12300.4): a timesheet's month and a little more."""
@@ -37,15 +36,15 @@ def told_of(row: ExtraHours) -> Told:
     return Told(week_words(row.week), word, tone, says)
 
 
-def week_words(sunday: dt.date) -> str:
+def week_words(begins: dt.date) -> str:
     """`Nov 15 to Nov 21, 2026`."""
-    last = sunday + SATURDAY
-    return _("%(first)s to %(last)s", first=format_date(sunday, "medium"), last=format_date(last, "medium"))
+    last = begins + SATURDAY
+    return _("%(first)s to %(last)s", first=format_date(begins, "medium"), last=format_date(last, "medium"))
 
 
 def weeks() -> list[tuple[str, str]]:
     """The Sundays one may choose, with their words; this week first, then those to come, then those of the past."""
-    this = sunday_of(county_today())
+    this = sunday(county_today())
     ahead = [this + WEEK * number for number in range(1, WEEKS_AHEAD + 1)]
     back = [this - WEEK * number for number in range(1, WEEKS_BACK + 1)]
     named = {this: _("This week"), this + WEEK: _("Next week"), this - WEEK: _("Last week")}

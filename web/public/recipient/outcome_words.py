@@ -38,9 +38,7 @@ REASONS: dict[str, Any] = {
     "county_hold": _l("The county looks at it before it is paid."),
     "fix_accepted": _l("The county took some time off. The rest is paid."),
     "over_remaining": _l("You did not have so many hours left this month. The time past that is not paid by IHSS."),
-    "over_assigned": _l(
-        "Your provider had less of your hours left. The time past that is not paid by IHSS."
-    ),
+    "over_assigned": _l("Your provider had less of your hours left. The time past that is not paid by IHSS."),
     "over_weekly_maximum": _l("One week had more time than your weekly limit. It is paid. Next time, ask first."),
     "over_weekly_limit": _l("Your provider worked a lot in one week. It is paid."),
     "over_exempt_limit": _l("Your provider worked a lot in one week. It is paid."),
