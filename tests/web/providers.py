@@ -56,7 +56,7 @@ def signed_in(app: Flask, email: str = "noe@example.com") -> Visitor:
     """A browser in which an account is open."""
     visitor = Visitor(app.test_client())
     answer = visitor.post("/account/sign-in", {"email": email, "password": PASSWORD})
-    assert answer.location == "/provider", answer.get_data(as_text=True)
+    assert answer.location in ("/provider", "/provider/timesheets"), answer.get_data(as_text=True)
     return visitor
 
 

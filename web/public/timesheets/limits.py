@@ -17,6 +17,7 @@ from rules.answer import Answer, Reason
 from rules.preview import preview
 from web import database
 from web.language import chosen
+from web.public.timesheets.pending import counted_in
 from web.public.timesheets.stretches import Stretch
 from web.wording import day as short_day
 from web.wording import hours
@@ -101,8 +102,8 @@ def look(row: Timesheet, stretches: Sequence[Stretch]) -> Looked:
 def facts_of(row: Timesheet) -> dict[str, Any]:
     """What the law is asked with; nobody's random pick and no hold of the county is told before it is sent."""
     facts = timesheet_facts.facts_of(database.session(), row)
-    unknown = {"picked_for_signature": False, "county_hold": False}
-    return facts | unknown | {"received_on": facts.get("received_on") or county_today().isoformat()}
+    unknown = {"picked_for_signature": False, "county_hold": False, "received_on": county_today().isoformat()}
+    return counted_in(row, facts | unknown)
 
 
 def _tone(reason: Reason, given: Mapping[str, Any]) -> str:
