@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, literal, or_, select
 
 from records.application import Application
 from records.background import EnrollmentAppeal, ExceptionRequest, Reinstatement, Waiver
+from records.care_case import Case
 from records.decision import Proposal
 from records.enrollment import Enrollment
+from records.timesheet import Timesheet, TimesheetVersion
 from records.violation import Violation
 
 Within = Callable[[type], ColumnElement[bool]]
@@ -33,15 +35,22 @@ MODELS: dict[str, tuple[type[Any], str]] = {
     "reinstatement": (Reinstatement, "proposed_at"),
     "appeal": (EnrollmentAppeal, "entered_at"),
     "violation": (Violation, "touched_at"),
+    "timesheet": (Timesheet, "decided_at"),
 }
 """The table of each kind, and since when a row of it waits."""
+
+CARRIED: dict[str, tuple[type[Any], str]] = {
+    "proposal": (Application, "application_id"),
+    "timesheet": (Case, "case_id"),
+}
+"""What a row of a kind is carried with, and by which column; every other one with the enrollment."""
 
 
 def kinds_for(reviewer: Reviewer) -> list[Select[Any]]:
     """What waits for each of the reviewer's roles, one query a kind."""
     found: list[Select[Any]] = []
     if "supervisor" in reviewer.roles:
-        found += [_proposals(reviewer), *_of_county(reviewer), _violations_of_county(reviewer)]
+        found += [_proposals(reviewer), *_of_county(reviewer), _violations_of_county(reviewer), _timesheets(reviewer)]
     if "state_reviewer" in reviewer.roles:
         found += [*_of_state(reviewer), _violations_of_state(reviewer)]
     return found
@@ -105,6 +114,14 @@ def _violations_of_county(reviewer: Reviewer) -> Select[Any]:
     )
 
 
+def _timesheets(reviewer: Reviewer) -> Select[Any]:
+    """Timesheets of one's county's recipients that are held for a supervisor, but for what one entered oneself."""
+    own = exists().where(TimesheetVersion.timesheet_id == Timesheet.id, TimesheetVersion.staff_id == reviewer.staff_id)
+    return rows(reviewer, "timesheet").where(
+        reviewer.within(Case), Timesheet.status == "held", Timesheet.reviewer == "supervisor", ~own
+    )
+
+
 def _violations_of_state(reviewer: Reviewer) -> Select[Any]:
     """Violations before the state, never by who had a part in them at the county."""
     mine = reviewer.staff_id
@@ -124,8 +141,8 @@ def _enrolled(reviewer: Reviewer, kind: str) -> Select[Any]:
 def rows(reviewer: Reviewer, kind: str) -> Select[Any]:
     """Every row of a kind: about whom, since when it waits, and 0 where the reviewer's own unit carries it, else 1."""
     model, since = MODELS[kind]
-    carried: type[Any] = Application if model is Proposal else Enrollment
-    about = model.application_id if model is Proposal else model.enrollment_id
+    carried, column = CARRIED.get(kind, (Enrollment, "enrollment_id"))
+    about = getattr(model, column)
     elsewhere = case((carried.unit_id == (reviewer.unit_id or 0), 0), else_=1)
     return (
         select(

@@ -88,7 +88,7 @@ def counts(session: Session, within: ColumnElement[bool]) -> Mapping[str, int]:
         .subquery()
     )
     reason: Any = func.jsonb_array_elements_text(some.c.reasons).column_valued("reason")
-    rows = session.execute(select(reason, func.count()).select_from(some, reason).group_by(reason))
+    rows = session.execute(select(reason, func.count()).select_from(some).group_by(reason))
     found = {name: int(number) for name, number in rows}
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from records.care_case import Case
 from records.enrollment import Enrollment
-from records.hours_picture import month_of
 from records.listed import PAGE_LENGTH, Page, counted
+from records.periods import month
 from records.timesheet import Timesheet
 
 SORTS = ("newest", "oldest")
@@ -61,9 +61,9 @@ def _filters(asked: Asked) -> list[ColumnElement[bool]]:
     return found
 
 
-def of_month(session: Session, assignment_id: int, month: dt.date) -> list[Timesheet]:
+def of_month(session: Session, assignment_id: int, in_month: dt.date) -> list[Timesheet]:
     """A pair's timesheets of a month, corrected ones too."""
-    first, last = month_of(month)
+    first, last = month(in_month)
     mine = _newest().where(Timesheet.assignment_id == assignment_id, Timesheet.period_begins.between(first, last))
     return list(session.scalars(mine))
 

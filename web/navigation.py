@@ -31,6 +31,7 @@ LINKS = (
     Nav("Cases", "cases.show", "case", "list", "c", "folder"),
     Nav("Providers", "enrollments.show", "enrollment", "list", "p", "account_box"),
     Nav("Violations", "violations.show", "violation", "list", "x", "timer"),
+    Nav("Timesheets", "timesheets.exceptions", "timesheet", "list", "h", "schedule"),
     Nav("Papers sent", "papers.show", "enrollment_step", "record", "o", "file_present"),
     Nav("Registry", "registry.show", "registry", "read", "y", "contact_page"),
     Nav("Referral files", "referrals.show", "referral", "read", "r", "upload_file"),

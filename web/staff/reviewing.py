@@ -17,6 +17,7 @@ ADDRESSES = {
     "exception": "/enrollments/{about}/exceptions/{id}",
     "reinstatement": "/enrollments/{about}/reinstatements/{id}",
     "appeal": "/enrollments/{about}/appeals/{id}",
+    "timesheet": "/timesheets/{id}",
     "violation": "/violations/{id}",
 }
 """Where each kind is decided."""

@@ -38,6 +38,21 @@ LIFTED = {
 }
 """What letting it stand means, by the reason that holds it."""
 
+SHORT = {
+    "more_than_the_day": "More than the day",
+    "provider_suspended": "Provider suspended",
+    "provider_not_enrolled": "Provider not enrolled",
+    "recipient_not_eligible": "Recipient not eligible",
+    "recipient_in_hospital": "In hospital",
+    "recipient_away": "Away",
+    "overlap": "Overlap",
+    "late": "Late",
+    "over_first_half": "Over the first half",
+    "signature_check": "Signature check",
+    "county_hold": "County's hold",
+}
+"""Reasons in two or three words, for filters and tags."""
+
 BECAUSE = {
     "overlap": "the same time is also claimed for another recipient",
     "recipient_in_hospital": "the recipient was in hospital",
@@ -53,6 +68,12 @@ BECAUSE = {
 def half_month(row: Timesheet) -> str:
     """`1 to 15 Mar 2026`."""
     return f"{row.period_begins.day} to {row.period_ends.day} {row.period_ends:%b %Y}"
+
+
+def time_of_day(minutes: int) -> str:
+    """Minutes of the day as `8:30 AM`; 1,440 is the midnight that ends it."""
+    hour, minute = divmod(minutes, 60)
+    return f"{(hour - 1) % 12 + 1}:{minute:02} {'AM' if hour % 24 < 12 else 'PM'}"
 
 
 def reasons(row: Timesheet) -> list[tuple[str, str]]:
@@ -107,5 +128,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "timesheet_tone": lambda status: STANDINGS.get(status, (status, "quiet"))[1],
     "half_month": half_month,
     "timesheet_reasons": reasons,
+    "timesheet_reason": lambda name: SHORT.get(name, name),
+    "time_of_day": time_of_day,
+    "place_word": lambda place: {"home": "Home", "community": "Community", "both": "Both"}.get(place, place),
 }
 """How templates ask for these words."""

@@ -22,9 +22,10 @@ function isTyping(target) {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-// A page names its own keys with data-key on a link, a button or a field.
+// A page names its own keys with data-key on a link, a button or a field; where lines have the same keys, the line one is on.
 function follow(page, key, event) {
-  const target = [...page.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
+  const named = [...page.querySelectorAll(".is-here [data-key]"), ...page.querySelectorAll("[data-key]")];
+  const target = named.find((each) => each.dataset.key === key);
   if (!target) return;
   event.preventDefault();
   if (target.matches("input, textarea, select")) target.focus();

@@ -1,0 +1,103 @@
+"""A held timesheet as a card: why it is held, the proposed fix in words, and the ways out that one may take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from records.task import Task
+from records.timesheet import Timesheet, TimesheetVersion
+from rules.book import load_book
+from rules.model.tables import Table
+from web import database
+from web.access import may
+from web.forms import Form, blank
+from web.schemas.timesheet_review import Word
+from web.sign_in import guard
+from web.staff.timesheets import words
+from web.staff.timesheets.reaching import mine_to_decide
+
+OWN = "You entered this timesheet. Somebody else decides on it."
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why it is held: the row of the law, its sentence, its cite."""
+
+    name: str
+    says: str
+    cite: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One held timesheet. `update` is what its form says (none: one may only read), `why_not` the sentence why."""
+
+    row: Timesheet
+    task: Task | None
+    own_unit: bool
+    reasons: list[Reason]
+    fix: str | None
+    stand: str | None
+    update: str | None
+    why_not: str | None
+    form: Form
+
+    @property
+    def for_supervisor(self) -> bool:
+        """Whether a supervisor decides."""
+        return self.row.reviewer == "supervisor"
+
+    @property
+    def main(self) -> str:
+        """The way that is pressed first: the fix, else letting it stand, else sending it back."""
+        return "accept_fix" if self.fix else "let_stand" if self.stand else "return"
+
+
+def card(row: Timesheet, task: Task | None, own_unit: bool, form: Form | None = None) -> Card:
+    """The card of one."""
+    return cards([(row, task, own_unit)], {row.id: form} if form else {})[0]
+
+
+def cards(held: Sequence[tuple[Timesheet, Task | None, bool]], forms: dict[int, Form] | None = None) -> list[Card]:
+    """The cards of several."""
+    entered = entered_by([row.id for row, _, _ in held])
+    mine = guard.the_staff().staff_id
+    return [
+        _card(row, task, own_unit, entered.get(row.id) == mine, (forms or {}).get(row.id))
+        for row, task, own_unit in held
+    ]
+
+
+def entered_by(timesheet_ids: Sequence[int]) -> dict[int, int]:
+    """Who of the staff entered a version of each, where somebody did: the last."""
+    rows = database.session().execute(
+        select(TimesheetVersion.timesheet_id, func.max(TimesheetVersion.staff_id))
+        .where(TimesheetVersion.timesheet_id.in_(timesheet_ids), TimesheetVersion.staff_id.is_not(None))
+        .group_by(TimesheetVersion.timesheet_id)
+    )
+    return {timesheet_id: staff_id for timesheet_id, staff_id in rows}
+
+
+def _card(row: Timesheet, task: Task | None, own_unit: bool, own: bool, form: Form | None) -> Card:
+    rules = row.reviewer == "supervisor"
+    allowed = mine_to_decide(row) and may("timesheet", "rule" if rules else "resolve")
+    return Card(
+        row=row,
+        task=task,
+        own_unit=own_unit,
+        reasons=reasons(row),
+        fix=words.proposed_fix(row),
+        stand=words.let_stand(row) if words.may_stand(row) else None,
+        update=("rule_on_timesheet" if rules else "resolve_timesheet") if allowed and not own else None,
+        why_not=OWN if own and allowed else "A supervisor decides this." if rules and not allowed else None,
+        form=form or blank(Word()),
+    )
+
+
+def reasons(row: Timesheet) -> list[Reason]:
+    """Why it is held, in the law's words."""
+    book = load_book()
+    table, said = book.question(words.QUESTION), book.reasons(words.QUESTION)
+    known = {each.name: each.cite for each in table.edition(row.period_ends).rows} if isinstance(table, Table) else {}
+    return [Reason(name, said.get(name, name), known.get(name, "")) for name in words.holding(row)]
