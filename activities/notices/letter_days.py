@@ -11,13 +11,15 @@ from activities.deciding import decide
 from activities.doing import Doing
 from activities.notices.program_moves import program_moved
 from activities.notices.readers import Concern
+from activities.notices.violation_letters import LAST_DAYS
 from activities.notices.weekly_hours import told_from
 from records.background import Waiver
 from records.clock import county_day
 from records.clocks import Clock
+from records.violation import Violation
 from rules.notices.texts import NoticeText
 
-LIMITS = {"appeal_by": "deadline.enrollment_appeal", "exception_by": "deadline.exception_request"}
+LIMITS = {"appeal_by": "deadline.enrollment_appeal", "exception_by": "deadline.exception_request", **LAST_DAYS}
 """The clock of each last day: 60 days for the SOC 856 (form SOC 853), 45 days for the SOC 863 (B-GEX)."""
 
 
@@ -50,6 +52,8 @@ def effective_day(session: Session, text: NoticeText, concern: Concern, today: d
         return moved.starts_on if moved else today
     if text.action == "weekly_hours" and assignment is not None:
         return assignment.ended_on or assignment.leave_from or told_from(session, assignment)
+    if isinstance(row, Violation):
+        return row.takes_effect_on or today
     if isinstance(row, Waiver):
         return county_day(row.reviewed_at or row.entered_at)
     if row is not None:

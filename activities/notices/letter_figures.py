@@ -11,6 +11,7 @@ from activities.notices.addresses import full_name
 from activities.notices.letter_days import LetterDays
 from activities.notices.program_moves import program_moved
 from activities.notices.readers import Concern, newest_cause
+from activities.notices.violation_letters import violation_figures
 from activities.notices.weekly_hours import authorized, weekly_minutes
 from activities.policy import policy_of
 from records.assignment import Assignment
@@ -22,6 +23,7 @@ from records.decision import Decision
 from records.enrollment import Enrollment
 from records.periods import DAY, WEEK
 from records.timekeeping import Exemption, ExtraHours
+from records.violation import Violation
 from rules.notices.texts import letter_words, shared_words
 from rules.notices.wording import long_time
 from rules.sentences import long_day
@@ -61,6 +63,8 @@ def figures(session: Session, concern: Concern, days: LetterDays, language: str)
         filling["why"] = _why_refused(session, concern.row, language)
     if isinstance(concern.row, ExtraHours):
         filling["week_time"] = long_time(concern.row.minutes, language)
+    if isinstance(concern.row, Violation):
+        filling |= violation_figures(session, concern, language)
     if isinstance(concern.row, Exemption):
         filling |= _limits_of_week(concern.row, language)
     return filling
@@ -68,7 +72,7 @@ def figures(session: Session, concern: Concern, days: LetterDays, language: str)
 
 def _days_of_row(concern: Concern) -> dict[str, dt.date | None]:
     row = concern.row
-    if row is None:
+    if row is None or isinstance(row, Violation):
         return {}
     if isinstance(row, Waiver):
         return {"signed_on": row.signed_on}

@@ -5,6 +5,7 @@ notice.yaml says to whom. A provider's letter tells nothing of the recipient but
 tells nothing of a provider's record but what a waiver needs (W&I 12305.87(d)).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from activities import timeline
 from activities.doing import Doing
+from activities.notices import violation_letters
 from activities.notices.addresses import addressee, facts_box, office
 from activities.notices.letter import Letter, page
 from activities.notices.letter_days import LetterDays, letter_days
@@ -21,9 +23,11 @@ from activities.notices.letter_figures import figures
 from activities.notices.program_moves import program_moved
 from activities.notices.readers import Concern, Reader, concerns, newest_cause, provider, recipient
 from activities.notices.render import render
+from activities.notices.violation_letters import of_violation
 from activities.notices.weekly_hours import providers_table, recipient_table
 from records.decision import Decision, Notice
 from records.provider_hours import DAY
+from records.violation import Violation
 from rules.notices.texts import NoticeText, letter_words, notice_text, shared_words
 from rules.sentences import long_day
 
@@ -35,6 +39,7 @@ WRITTEN = {
     "appeal_denied": "decision_reason",
     "extra_hours_refused_recipient": "decision_reason",
     "exemption_refused": "reason",
+    **violation_letters.WRITTEN,
 }
 """The column of the row that holds what the person who decided wrote to the reader."""
 
@@ -59,7 +64,7 @@ def send_letter(
     """
     to = notice_text(template, "en").to
     sent: list[Notice] = []
-    for concern in concerns(doing.session, doing.subject, template, to, about):
+    for concern in _concerns(doing, template, to, about):
         folder = folder_of(doing.session, template, concern)
         text = notice_text(folder, "en")
         reader = recipient(concern.case) if text.to == "recipient" and concern.case else provider(concern.enrollment)
@@ -69,8 +74,16 @@ def send_letter(
     return sent
 
 
+def _concerns(doing: Doing, template: str, to: str, about: int | None) -> Iterable[Concern]:
+    if doing.subject.kind == "violation":
+        return of_violation(doing.session, doing.subject, to)
+    return concerns(doing.session, doing.subject, template, to, about)
+
+
 def folder_of(session: Session, letter: str, concern: Concern) -> str:
     """The folder of texts: what is enrolled by waiver, late, on leave or ended has words of its own."""
+    if isinstance(concern.row, Violation):
+        return violation_letters.folder(letter, concern.row)
     if letter == "provider_terminated" and newest_cause(session, concern.enrollment) == "fourth_violation":
         return "provider_terminated_violation"
     if letter == "provider_enrolled" and concern.enrollment.status == "enrolled_by_waiver":
@@ -156,6 +169,8 @@ def _letter(doing: Doing, telling: Telling, text: NoticeText) -> Letter:
 
 def _tables(doing: Doing, telling: Telling, text: NoticeText) -> list[dict[str, Any]]:
     assignment = telling.concern.assignment
+    if text.shows == "findings":
+        return [violation_letters.findings_table(doing.session, telling.concern, text.language)]
     if text.shows != "weekly_hours" or assignment is None:
         return []
     table = providers_table if text.to == "recipient" else recipient_table

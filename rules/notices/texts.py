@@ -14,7 +14,7 @@ MEMBERS = {"title", "lead", "paragraphs", "next"}
 KNOWN = {
     "to": ("applicant", "provider", "recipient"),
     "remedy": ("hearing", "appeal", "none"),
-    "shows": ("nothing", "services", "weekly_hours"),
+    "shows": ("nothing", "services", "weekly_hours", "findings"),
 }
 """What a notice.yaml may say: whom it is written to, how the reader may object, which table it shows."""
 
