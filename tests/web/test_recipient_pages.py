@@ -114,7 +114,7 @@ def test_every_standing_is_said_in_both_languages(
         assert answer.status_code == 200
         assert f'lang="{language}"' in answer.get_data(as_text=True)
     if status == "accepted":
-        assert {"en": "7 hours of 8 hours are paid", "es": "Se pagan 7 horas de 8 horas"}[language] in text(
+        assert {"en": "Paid: 7 hours of 8 hours.", "es": "Pagado: 7 horas de 8 horas."}[language] in text(
             reader.get("/care/history")
         )
 
@@ -165,7 +165,7 @@ def test_my_providers_with_their_hours_and_the_month(reader: Visitor, session: S
     assert reader.get(f"/care/providers/{left.id}/extra-hours").status_code == 303
 
 
-ASK = {"extra": "5", "unanticipated": "yes", "cannot_wait": "yes", "health_or_safety": "no", "reason": "I fell."}
+ASK = {"extra": "5", "unanticipated": "yes", "can_wait": "no", "health_or_safety": "no", "reason": "I fell."}
 
 
 def test_extra_hours_are_asked_for_with_the_whole_week(reader: Visitor, session: Session, sunny: Care) -> None:
@@ -178,6 +178,7 @@ def test_extra_hours_are_asked_for_with_the_whole_week(reader: Visitor, session:
     assert said.assignment_id == sunny.assignment.id
     assert said.payload["week"] == week.isoformat()
     assert said.payload["minutes"] == 1200 + 300
+    assert said.payload["cannot_wait"] is True
     assert said.payload["account_id"]
 
 
@@ -187,7 +188,7 @@ def test_extra_hours_are_asked_for_with_the_whole_week(reader: Visitor, session:
         ({"extra": "0"}, "Type how many more hours."),
         ({"extra": "many"}, "Type hours and minutes"),
         ({"reason": ""}, "Say why."),
-        ({"cannot_wait": ""}, "Choose yes or no."),
+        ({"can_wait": ""}, "Choose yes or no."),
         ({"week": "2026-01-06"}, "Choose one of what is offered."),
     ],
 )

@@ -24,12 +24,7 @@ class ExtraHoursAsked(FormSchema):
         most=7 * 24 * 60,
     )
     unanticipated = YesNo(_l("Did the need come up suddenly?"), must=True, missing=_l("Choose yes or no."))
-    cannot_wait = YesNo(
-        _l("Can it not wait until another provider can come?"),
-        hint=_l("Yes: it cannot wait. No: it can wait."),
-        must=True,
-        missing=_l("Choose yes or no."),
-    )
+    can_wait = YesNo(_l("Can it wait until another provider can come?"), must=True, missing=_l("Choose yes or no."))
     health_or_safety = YesNo(_l("Is it about your health or safety?"), must=True, missing=_l("Choose yes or no."))
     reason = Passage(_l("Why do you need more hours?"), must=True, missing=_l("Say why."), most=1000, rows=3)
 

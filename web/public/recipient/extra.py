@@ -70,5 +70,6 @@ def _payload(row: Assignment, form: Form) -> dict[str, Any]:
         "week": week.isoformat(),
         "minutes": usual + form.data["extra"],
         "account_id": guard.the_account().id,
-        **{name: form.data[name] for name in ("unanticipated", "cannot_wait", "health_or_safety", "reason")},
+        "cannot_wait": not form.data["can_wait"],
+        **{name: form.data[name] for name in ("unanticipated", "health_or_safety", "reason")},
     }

@@ -13,7 +13,7 @@ STATUSES: dict[str, tuple[Any, str]] = {
     "awaiting_recipient": (_l("Waits for you"), "warn"),
     "returned": (_l("Sent back"), "quiet"),
     "held": (_l("The county looks at it"), "info"),
-    "accepted": (_l("Approved"), "good"),
+    "accepted": (_l("Accepted"), "good"),
     "withdrawn": (_l("Taken back"), "quiet"),
 }
 
@@ -96,5 +96,5 @@ def _says(sheet: Timesheet) -> str:
         return _("Your provider took it back.")
     paid = sheet.payable_minutes or 0
     if paid < sheet.claimed_minutes:
-        return _("%(paid)s of %(whole)s are paid.", paid=long_hours(paid), whole=long_hours(sheet.claimed_minutes))
-    return _("%(paid)s are paid.", paid=long_hours(paid))
+        return _("Paid: %(paid)s of %(whole)s.", paid=long_hours(paid), whole=long_hours(sheet.claimed_minutes))
+    return _("Paid: %(paid)s.", paid=long_hours(paid))
