@@ -103,13 +103,17 @@ def _of_state(reviewer: Reviewer) -> list[Select[Any]]:
 
 
 def _violations_of_county(reviewer: Reviewer) -> Select[Any]:
-    """Violations to confirm, never one's own; disputes to decide, never by who confirmed."""
+    """Violations to confirm, and disputes to decide: never by who said a word on it before."""
     mine = reviewer.staff_id
     return rows(reviewer, "violation").where(
         reviewer.within(Violation),
         or_(
             and_(Violation.status == "supervisor_review", Violation.reviewed_by_id.is_distinct_from(mine)),
-            and_(Violation.status == "disputed", Violation.confirmed_by_id.is_distinct_from(mine)),
+            and_(
+                Violation.status == "disputed",
+                Violation.confirmed_by_id.is_distinct_from(mine),
+                Violation.reviewed_by_id.is_distinct_from(mine),
+            ),
         ),
     )
 

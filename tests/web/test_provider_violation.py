@@ -90,10 +90,11 @@ def test_the_self_study_is_finished_from_the_phone(told: Told, session: Session)
     vera, provider = told("noticed", training_offered_until=days_ago(-10))
     vera.clock("deadline.violation_training", 4, 10)
     assert "taken back" in text(provider.get(path(vera)))
-    answer = provider.post(f"{path(vera)}/training", {"finished_on": days_ago(1).isoformat()})
+    assert provider.post(f"{path(vera)}/training").status_code == 422
+    answer = provider.post(f"{path(vera)}/training", {"done": "yes"})
     assert answer.status_code == 303
     said = session.scalars(select(Submission)).one()
-    assert (said.kind, said.payload["finished_on"]) == ("finish_training", days_ago(1).isoformat())
+    assert (said.kind, said.payload["finished_on"]) == ("finish_training", days_ago(0).isoformat())
 
 
 def test_the_state_is_asked_only_by_who_wants_it(told: Told, session: Session) -> None:

@@ -5,7 +5,6 @@ from flask_babel import lazy_gettext as _l
 from web.schemas.choices import Tick
 from web.schemas.fields import Passage
 from web.schemas.form import FormSchema
-from web.schemas.quantities import Day
 
 
 class SayItIsWrong(FormSchema):
@@ -22,11 +21,9 @@ class SayItIsWrong(FormSchema):
 
 
 class SelfStudy(FormSchema):
-    """The self-study is finished."""
+    """The self-study is finished; it counts from today."""
 
-    finished_on = Day(
-        _l("Day you finished it"), past=True, must=True, missing=_l("Give the day on which you finished it.")
-    )
+    done = Tick(_l("I read everything and finished it"), must=True, missing=_l("Check the box if you finished it."))
 
 
 class AskTheState(FormSchema):

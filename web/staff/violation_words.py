@@ -1,30 +1,27 @@
 """The timeline and the clocks of violations in words."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from web.staff import provider_words
+from web.staff.violations.words import CAUSES, CONSEQUENCES, STATUSES
+from web.wording import words
+
 TITLES = {
     "violation_found": "Limit passed",
+    "findings_changed": "What was found has changed",
     "violation_reviewed": "Worker's word on the violation",
-    "violation_confirmed": "Supervisor confirmed the violation",
-    "violation_dismissed": "Supervisor dismissed the violation",
+    "violation_confirmed": "Supervisor's word on the violation",
     "violation_noticed": "Provider told of the violation",
-    "violation_disputed": "Provider disputes it (SOC 2272)",
-    "violation_dispute_decided": "Supervisor decided the dispute",
-    "violation_state_asked": "State asked to look at it (SOC 2273)",
-    "violation_state_decided": "State decided",
-    "violation_training_finished": "Self-study finished",
-    "violation_overdue": "Not decided in time",
-    "violation_stands": "Violation stands",
-    "violation_ended": "Violation is over",
+    "violation_moved": "Violation moved on",
+    "dispute_decided": "County decided the dispute",
+    "state_review_decided": "State decided",
 }
 
 TONES = {
     "violation_found": "warn",
     "violation_noticed": "warn",
-    "violation_overdue": "bad",
-    "violation_training_finished": "good",
-    "violation_dismissed": "good",
 }
 
 CLOCKS = {
@@ -40,5 +37,25 @@ CLOCKS = {
     "deadline.suspension_end_fourth": "The year out",
 }
 
-WORDS: dict[str, tuple[str, Callable[[Any], str]]] = {}
+_STANDINGS = {status: said.lower() for status, said in STATUSES.items()}
+_CAUSES = {cause.value: said for cause, said in CAUSES.items()}
+
+
+def _standing(value: Any) -> str:
+    """A standing of a violation, or of what else moves in the same words."""
+    return _STANDINGS.get(value) or provider_words.WORDS["status"][1](value)
+
+
+def _cause(value: Any) -> str:
+    return _CAUSES.get(value) or provider_words.WORDS["cause"][1](value)
+
+
+WORDS: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "before": ("before: {}", _standing),
+    "to": ("now {}", _standing),
+    "cause": ("{}", _cause),
+    "month": ("{}", lambda value: f"{dt.date.fromisoformat(value):%B %Y}"),
+    "number": ("number {}", str),
+    "consequence": ("{}", lambda value: CONSEQUENCES.get(value, words(value)).lower()),
+}
 """Parameters of a violation's events, where their bare word would not do."""

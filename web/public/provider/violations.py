@@ -1,7 +1,7 @@
 """A violation of the work limits, for its provider: what was found, by when to say that it is wrong, and saying it."""
 
 import dataclasses
-from typing import Any
+import datetime as dt
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -45,8 +45,8 @@ def dispute(violation_id: int) -> ResponseReturnValue:
 @blueprint.post("/provider/violations/<int:violation_id>/training")
 @for_account
 def training(violation_id: int) -> ResponseReturnValue:
-    """I finished the self-study."""
-    return _tell(violation_id, "training", "finish_training")
+    """I finished the self-study: today."""
+    return _tell(violation_id, "training", "finish_training", finished_on=county_today().isoformat())
 
 
 @blueprint.post("/provider/violations/<int:violation_id>/state-review")
@@ -70,13 +70,9 @@ def _tell(violation_id: int, word: str, update: str, **more: str) -> ResponseRet
         form.refuse(_("This cannot be done now. Your letters say where it stands, or call the county."))
     if not form.ok:
         return _page(row, (word, form)), 422
-    payload: dict[str, Any] = {
-        name: value if isinstance(value, str | bool) else value.isoformat()
-        for name, value in form.data.items()
-        if name != "sure"
-    }
+    payload = {"statement": form.data["statement"]} if word == "dispute" else {}
     account_id = guard.the_account().id
-    outcome = saying.tell(update, row.subject, payload | more | {"account_id": account_id})
+    outcome = saying.tell(update, row.subject, {**payload, **more, "account_id": account_id})
     if outcome.state == "refused":
         form.refuse(_("We could not take this. The time may be over, or it was decided meanwhile. Call the county."))
         return _page(_mine(violation_id), (word, form)), 422
@@ -127,7 +123,7 @@ def _page(row: Violation, typed: tuple[str, Form] | None = None) -> str:
     )
 
 
-def _week(row: Violation, week: Any) -> week_picture.WeekPicture:
+def _week(row: Violation, week: dt.date) -> week_picture.WeekPicture:
     """The picture of a week, recipients by first name and last initial."""
     seen = violation_view.week_of(database.session(), row.enrollment_id, week)
     names = {case_id: _short(name) or "" for case_id, name in seen.names.items()}

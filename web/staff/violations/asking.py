@@ -100,7 +100,7 @@ ASKS = (
             "state_asked": "The county's time was over: the state is asked to take it back.",
         },
         verdicts=(OVERTURN, STANDS),
-        not_who=("confirmed_by_id",),
+        not_who=("reviewed_by_id", "confirmed_by_id"),
     ),
     Ask(
         update="ask_state_review",
@@ -120,14 +120,14 @@ ASKS = (
         says="The letter quotes your reason.",
         done={"overturned": "Overturned: it does not count any more.", "upheld": "Upheld. What it costs begins."},
         verdicts=(OVERTURN, STANDS),
-        not_who=("confirmed_by_id", "dispute_decided_by_id"),
+        not_who=("reviewed_by_id", "confirmed_by_id", "dispute_decided_by_id"),
     ),
 )
 BY_UPDATE = {each.update: each for each in ASKS}
 
 SAME_PERSON = {
     "confirm_violation": "You gave the worker's word on it. Another person confirms it.",
-    "decide_dispute": "You confirmed this violation. Another supervisor decides about the dispute.",
+    "decide_dispute": "You have said your word on this violation. Another supervisor decides about the dispute.",
     "decide_state_review": "You had a part in it at the county. Somebody else decides for the state.",
 }
 
