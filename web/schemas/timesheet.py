@@ -135,6 +135,6 @@ class SickDay(FormSchema):
         most=1440,
         must=True,
         missing=_l("Type how long."),
-        hint=_l("Hours and minutes, like 4:00. At least 1:00, then in steps of 0:30."),
+        hint=_l("Hours and minutes, like 4:00."),
     )
     planned = YesNo(_l("Did you know it before, like a visit to the doctor?"), must=True)

@@ -20,7 +20,6 @@ from web.language import chosen
 from web.public.timesheets.pending import counted_in
 from web.public.timesheets.stretches import Stretch
 from web.wording import day as short_day
-from web.wording import hours
 
 NOT_TOLD = ("pay", "signature_check", "county_hold", "nothing_claimed")
 """Rows that tell a provider nothing while typing; who is picked by chance is not known before it is sent."""
@@ -168,10 +167,3 @@ def _findings(answer: Answer, stretches: Sequence[Stretch]) -> dict[Stretch, str
 
 def _as_day(value: Any) -> dt.date:
     return value if isinstance(value, dt.date) else dt.date.fromisoformat(value)
-
-
-def left_in_words(minutes: int) -> str:
-    """`12:30 hours left`, or how much is too much."""
-    if minutes < 0:
-        return _("%(hours)s hours too many", hours=hours(-minutes))
-    return _("%(hours)s hours left", hours=hours(minutes))
