@@ -16,6 +16,7 @@ ROLES = (
     "policy_analyst",
     "auditor",
     "administrator",
+    "payroll_officer",
 )
 
 

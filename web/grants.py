@@ -28,7 +28,6 @@ READING = _grants(
     task="list read",
     timekeeping="read",
     timesheet="list read",
-    timesheet_file="read",
     violation="list read",
 )
 
@@ -42,7 +41,6 @@ INTAKE = READING | _grants(
     person="correct",
     referral="upload",
     task="claim comment defer forward",
-    timesheet_file="upload",
 )
 
 CASEWORK = INTAKE | _grants(
@@ -74,6 +72,7 @@ SUPERVISION = CASEWORK | _grants(
     review="read decide",
     task="reassign",
     timesheet="rule",
+    timesheet_file="read upload",
     unit="read redirect",
     violation="report confirm decide",
     waiver="rule",
@@ -94,6 +93,12 @@ STATE = _grants(
 )
 """The state's reviewers decide on exceptions and appeals of all counties, and see what these rest on."""
 
+PAYROLL = _grants(
+    timesheet="list read",
+    timesheet_file="read upload",
+)
+"""Payroll officers bring the files of the paper and telephone channels and see what is paid, not the cases."""
+
 GRANTS = MappingProxyType(
     {
         "caseworker": EVERYONE | CASEWORK,
@@ -101,6 +106,7 @@ GRANTS = MappingProxyType(
         "intake_clerk": EVERYONE | INTAKE,
         "public_authority": EVERYONE | _grants(registry="read list"),
         "state_reviewer": EVERYONE | STATE,
+        "payroll_officer": EVERYONE | PAYROLL,
         "policy_analyst": EVERYONE | _grants(law="verify compare"),
         "auditor": EVERYONE
         | READING
@@ -110,6 +116,7 @@ GRANTS = MappingProxyType(
             staff="read",
             clearance="read",
             review="read",
+            timesheet_file="read",
             waiver="read",
             reinstatement="read",
         ),

@@ -206,6 +206,15 @@ def the_registry(staff: Signed, model: type) -> ColumnElement[bool]:
     return of_own_county(staff, model) if model is RegistryListing or model in NO_CLIENTS else false()
 
 
+OF_PAY = (Timesheet, TimesheetEntry, TimesheetVersion, TravelClaim, TimesheetFile, TimesheetFilePart, TimesheetLine)
+"""What payroll is reckoned from."""
+
+
+def what_is_paid(staff: Signed, model: type) -> ColumnElement[bool]:
+    """Timesheets and the files they came in, and nothing else of anybody."""
+    return of_own_county(staff, model) if model in OF_PAY or model in NO_CLIENTS else false()
+
+
 ROWS_OF: dict[str, Callable[[Signed, type], ColumnElement[bool]]] = {
     "caseworker": of_own_county,
     "supervisor": of_own_county,
@@ -213,6 +222,7 @@ ROWS_OF: dict[str, Callable[[Signed, type], ColumnElement[bool]]] = {
     "auditor": without_convictions,
     "public_authority": the_registry,
     "state_reviewer": what_the_state_decides,
+    "payroll_officer": what_is_paid,
     "policy_analyst": no_client_records,
     "administrator": no_client_records,
 }

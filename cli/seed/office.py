@@ -25,6 +25,7 @@ UNITS = (
     ("34", "Sacramento Public Authority", "public_authority"),
     (None, "State Provider Adjudication", "adjudication"),
     (None, "State Policy and Audit", "state"),
+    (None, "State Payroll", "payroll"),
 )
 STAFF = (  # sign-in, name, unit, roles
     ("ines", "Ines Pinecroft", "Sacramento Intake", ("intake_clerk",)),
@@ -54,6 +55,7 @@ STAFF = (  # sign-in, name, unit, roles
     ("maya", "Maya Tilworth", "State Provider Adjudication", ("state_reviewer",)),
     ("paul", "Paul Nettleship", "State Policy and Audit", ("policy_analyst",)),
     ("alma", "Alma Rookwood", "State Policy and Audit", ("auditor",)),
+    ("oscar", "Oscar Millbrook", "State Payroll", ("payroll_officer",)),
     ("ada", "Ada Ironmonger", "State Policy and Audit", ("administrator",)),
 )
 
