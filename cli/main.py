@@ -27,6 +27,7 @@ COMMANDS = {
     "ask": Lazy("cli.ask", "ask", "Ask a question of the law on a day."),
     "rules": Lazy("cli.rules", "rules", "Check, show and compare the law."),
     "referrals": Lazy("cli.referrals", "referrals", "Take referral files from a county's eligibility system."),
+    "timesheets": Lazy("cli.timesheets", "timesheets", "Take in files of timesheets, and say what became of them."),
     "doctor": Lazy("cli.doctor", "doctor", "Say whether every part of the office answers."),
 }
 

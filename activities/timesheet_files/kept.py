@@ -1,6 +1,7 @@
 """A kept file as read, remembered by the worker for as long as its parts are being decided."""
 
 import datetime as dt
+import os
 import threading
 
 from activities.timesheet_files.reading import Read, read
@@ -9,10 +10,18 @@ from records.timesheet_file import TimesheetFile
 from records.timesheet_files import content_of
 
 PART_LINES = 12_500
-"""Lines of a part: enough for columns to pay, few enough for one transaction and for a kill to cost little."""
+"""Lines of a part: enough for columns to pay, few enough for one transaction and for a kill to cost little.
+
+HEARTH_TIMESHEET_PART_LINES names another number; it must not change while a file is being decided.
+"""
 
 _reading = threading.Lock()
 _last: dict[str, Read] = {}
+
+
+def part_lines() -> int:
+    """How many lines a part has."""
+    return int(os.environ.get("HEARTH_TIMESHEET_PART_LINES") or PART_LINES)
 
 
 def read_file(file: TimesheetFile, at: dt.datetime) -> Read:
@@ -20,7 +29,7 @@ def read_file(file: TimesheetFile, at: dt.datetime) -> Read:
     with _reading:
         if file.sha256 not in _last:
             _last.clear()
-            _last[file.sha256] = read(content_of(file), file.layout, clock.county_day(at), PART_LINES)
+            _last[file.sha256] = read(content_of(file), file.layout, clock.county_day(at), part_lines())
         return _last[file.sha256]
 
 
