@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from records.assignment import Assignment, AssignmentHours
@@ -11,6 +12,7 @@ from records.care_case import Authorization, Case
 from records.clock import county_instant
 from records.decision import Decision
 from records.enrollment import Enrollment
+from records.staff import Staff
 from records.timesheet import Timesheet, TimesheetEntry
 from records.timesheet_facts import facts_of
 from tests.records.offices import known, open_offices
@@ -32,6 +34,15 @@ class Timekeepers:
         self.session = session
         self.staff = open_offices(session)
         self.cleo = self.staff["cleo"].id
+
+    @classmethod
+    def go_on(cls, session: Session) -> "Timekeepers":
+        """The same office in a later transaction; opened when there is none."""
+        if session.scalar(select(Staff.id).limit(1)) is None:
+            return cls(session)
+        people = cls.__new__(cls)
+        people.session = session
+        return people
 
     def recipient(self, first: str = "Ruth", authorized: int = 7200, starts_on: dt.date = LONG_AGO) -> Case:
         """Somebody with hours."""
