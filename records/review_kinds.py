@@ -11,6 +11,7 @@ from records.background import EnrollmentAppeal, ExceptionRequest, Reinstatement
 from records.care_case import Case
 from records.decision import Proposal
 from records.enrollment import Enrollment
+from records.submission import Submission
 from records.timesheet import Timesheet, TimesheetVersion
 from records.violation import Violation
 
@@ -119,11 +120,22 @@ def _violations_of_county(reviewer: Reviewer) -> Select[Any]:
 
 
 def _timesheets(reviewer: Reviewer) -> Select[Any]:
-    """Timesheets of one's county's recipients that are held for a supervisor, but for what one entered oneself."""
-    own = exists().where(TimesheetVersion.timesheet_id == Timesheet.id, TimesheetVersion.staff_id == reviewer.staff_id)
-    return rows(reviewer, "timesheet").where(
-        reviewer.within(Case), Timesheet.status == "held", Timesheet.reviewer == "supervisor", ~own
+    """Timesheets of one's county's recipients held for a supervisor, but for what one entered or sent up oneself."""
+    mine = reviewer.staff_id
+    entered = exists().where(
+        TimesheetVersion.timesheet_id == Timesheet.id,
+        TimesheetVersion.number == Timesheet.version,
+        TimesheetVersion.staff_id == mine,
     )
+    sent_up = exists().where(
+        Submission.timesheet_id == Timesheet.id,
+        Submission.kind == "resolve_timesheet",
+        Submission.staff_id == mine,
+        Submission.outcome == "applied",
+        Submission.payload["how"].as_string() == "send_up",
+    )
+    before = and_(Timesheet.status == "held", Timesheet.reviewer == "supervisor")
+    return rows(reviewer, "timesheet").where(reviewer.within(Case), before, ~entered, ~sent_up)
 
 
 def _violations_of_state(reviewer: Reviewer) -> Select[Any]:

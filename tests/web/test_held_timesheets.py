@@ -87,6 +87,7 @@ def test_the_supervisors_are_for_supervisors_who_did_not_enter_them(
     month = last_month()
     mine = held(session, ruth.assignments["Ada"], month, [(3, 8, 12)], "more_than_the_day", reviewer="supervisor")
     own = held(session, ruth.assignments["Ben"], month, [(4, 8, 12)], "more_than_the_day", reviewer="supervisor")
+    own.version = 2
     session.add(
         TimesheetVersion(
             timesheet_id=own.id, number=2, submitted_at=now(), claimed_minutes=240, staff_id=staff["supervisor"].id
@@ -96,7 +97,7 @@ def test_the_supervisors_are_for_supervisors_who_did_not_enter_them(
     worker, boss = as_role("caseworker"), as_role("supervisor")
     assert "A supervisor decides this." in text(worker.get(f"/timesheets/{mine.id}"))
     assert worker.post(f"/timesheets/{mine.id}/rule", {"how": "return", "reason": "No."}).status_code == 403
-    assert "You entered this timesheet" in text(boss.get(f"/timesheets/{own.id}"))
+    assert "You entered this timesheet, or sent it up." in text(boss.get(f"/timesheets/{own.id}"))
     first = boss.get("/reviews/next").location  # a proposal, which has waited longer
     proposal = first.rpartition("/")[2]
     assert boss.get(f"/reviews/next?after=proposal-{proposal}").location == f"/timesheets/{mine.id}"

@@ -8,7 +8,7 @@ from flask import url_for
 
 from records.timeline import Happened
 from web import wording
-from web.staff import provider_words, violation_words
+from web.staff import provider_words, timesheet_words, violation_words
 
 TITLES = {
     "registered": "Application registered",
@@ -65,6 +65,7 @@ TITLES = {
     "extra_hours_refused": "Extra hours refused",
     "sick_leave_claimed": "Sick leave claimed (SOC 2302)",
     "exemption_decided": "Exemption from the 66 hours decided",
+    **timesheet_words.TITLES,
     "relationship_changed": "Relationship changed",
     "program_changed": "Program changed",
     "live_in_certified": "Live-in certification (SOC 2298)",
@@ -101,6 +102,7 @@ TONES = {
     "leave_ended": "good",
     "assignment_ended": "warn",
     **provider_words.TONES,
+    **timesheet_words.TONES,
     **violation_words.TONES,
 }
 
@@ -139,6 +141,7 @@ WORDS: Mapping[str, tuple[str, Word]] = {
     "answered_by": ("by {}", lambda value: {"staff": "hand", "partner": "the partner"}.get(value, str(value))),
     "question": ("{}", lambda value: clock_title(str(value))),
     **provider_words.WORDS,
+    **timesheet_words.WORDS,
     **violation_words.WORDS,
 }
 """How a parameter is said, where its bare word would not do."""
@@ -158,6 +161,7 @@ CLOCKS = {
     "deadline.hearing_request": "Asking for a state hearing",
     "deadline.reassessment": "Next reassessment",
     **provider_words.CLOCKS,
+    **timesheet_words.CLOCKS,
     **violation_words.CLOCKS,
 }
 

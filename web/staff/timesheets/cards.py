@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select, union
 
+from records.submission import Submission
 from records.task import Task
 from records.timesheet import Timesheet, TimesheetVersion
 from rules.book import load_book
@@ -17,7 +18,7 @@ from web.sign_in import guard
 from web.staff.timesheets import words
 from web.staff.timesheets.reaching import mine_to_decide
 
-OWN = "You entered this timesheet. Somebody else decides on it."
+OWN = "You entered this timesheet, or sent it up. Somebody else decides on it."
 
 
 @dataclass(frozen=True)
@@ -61,22 +62,28 @@ def card(row: Timesheet, task: Task | None, own_unit: bool, form: Form | None = 
 
 def cards(held: Sequence[tuple[Timesheet, Task | None, bool]], forms: dict[int, Form] | None = None) -> list[Card]:
     """The cards of several."""
-    entered = entered_by([row.id for row, _, _ in held])
-    mine = guard.the_staff().staff_id
-    return [
-        _card(row, task, own_unit, entered.get(row.id) == mine, (forms or {}).get(row.id))
-        for row, task, own_unit in held
-    ]
+    own = own_part([row for row, _, _ in held], guard.the_staff().staff_id)
+    return [_card(row, task, own_unit, row.id in own, (forms or {}).get(row.id)) for row, task, own_unit in held]
 
 
-def entered_by(timesheet_ids: Sequence[int]) -> dict[int, int]:
-    """Who of the staff entered a version of each, where somebody did: the last."""
-    rows = database.session().execute(
-        select(TimesheetVersion.timesheet_id, func.max(TimesheetVersion.staff_id))
-        .where(TimesheetVersion.timesheet_id.in_(timesheet_ids), TimesheetVersion.staff_id.is_not(None))
-        .group_by(TimesheetVersion.timesheet_id)
+def own_part(held: Sequence[Timesheet], staff_id: int) -> set[int]:
+    """Those that somebody entered for the provider as they now stand, or sent up."""
+    ids = [row.id for row in held]
+    entered = (
+        select(TimesheetVersion.timesheet_id)
+        .join(
+            Timesheet, (Timesheet.id == TimesheetVersion.timesheet_id) & (Timesheet.version == TimesheetVersion.number)
+        )
+        .where(TimesheetVersion.timesheet_id.in_(ids), TimesheetVersion.staff_id == staff_id)
     )
-    return {timesheet_id: staff_id for timesheet_id, staff_id in rows}
+    sent_up = select(Submission.timesheet_id).where(
+        Submission.timesheet_id.in_(ids),
+        Submission.kind == "resolve_timesheet",
+        Submission.staff_id == staff_id,
+        Submission.outcome == "applied",
+        Submission.payload["how"].as_string() == "send_up",
+    )
+    return {row_id for row_id in database.session().scalars(union(entered, sent_up)) if row_id is not None}
 
 
 def _card(row: Timesheet, task: Task | None, own_unit: bool, own: bool, form: Form | None) -> Card:

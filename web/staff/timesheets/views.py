@@ -71,6 +71,7 @@ def _done(row: Timesheet, result: str) -> str:
         "accepted": f"{hours(row.payable_minutes)} of {half} will be paid.",
         "returned": f"The timesheet of {half} went back to the provider with your reason.",
         "sent_up": f"The supervisor decides on the timesheet of {half} now.",
+        "changed": f"Nothing was decided: the facts of {half} changed meanwhile, and so did the fix. Look again.",
         "held": f"The timesheet of {half} is held for another reason now. Look at it again.",
     }.get(result, "It is written down.")
 

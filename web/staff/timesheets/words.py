@@ -61,8 +61,18 @@ BECAUSE = {
     "provider_not_enrolled": "the provider was not enrolled or did not work for this recipient then",
     "provider_suspended": "the provider was suspended",
     "more_than_the_day": "a day has more time than it has hours",
+    "over_remaining": "no more of the recipient's month is left",
+    "over_assigned": "no more of this provider's month is left",
 }
 """Why time is taken off, by the reason that holds the timesheet."""
+
+
+ALTHOUGH = {
+    "late": "it came late",
+    "over_first_half": "it is over the first half's share of the month",
+    "county_hold": "the county holds this pair's timesheets",
+}
+"""What the fix passes over."""
 
 
 def half_month(row: Timesheet) -> str:
@@ -92,7 +102,7 @@ def proposed_fix(row: Timesheet) -> str | None:
     if row.proposed_minutes is None or not row.cutbacks or row.proposed_minutes >= row.claimed_minutes:
         return None
     pays = f"pay {hours(row.proposed_minutes)}" if row.proposed_minutes else "pay nothing"
-    return f"Take {_days(row.cutbacks)} and {pays}{_because(row)}"
+    return f"Take {_days(row.cutbacks)} and {pays}{_because(row)}{_although(row)}"
 
 
 def let_stand(row: Timesheet) -> str:
@@ -109,6 +119,12 @@ def may_stand(row: Timesheet) -> bool:
 def _because(row: Timesheet) -> str:
     why = [BECAUSE[name] for name in row.reasons if name in BECAUSE]
     return f", because {' and '.join(why)}" if why else ""
+
+
+def _although(row: Timesheet) -> str:
+    """What of the whole timesheet is passed over with the fix."""
+    passed = [ALTHOUGH[name] for name in row.reasons if name in ALTHOUGH]
+    return f", although {' and '.join(passed)}" if passed else ""
 
 
 def _days(cutbacks: list[dict[str, Any]]) -> str:
