@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from records import secrets
 from records.account import Account
 from records.assignment import Assignment
-from records.care_case import Case
+from records.care_case import Authorization, Case
 from records.clock import county_instant, now
-from records.decision import Notice
+from records.decision import Decision, Notice
 from records.enrollment import Enrollment
 from records.recipient_accounts import make_recipient_account
 from records.timesheet import Timesheet, TimesheetEntry, TimesheetVersion
@@ -124,3 +124,37 @@ def letter_about(session: Session, template: str, **about: int) -> Notice:
     session.add(notice)
     session.commit()
     return notice
+
+
+def authorize(session: Session, of: Care, monthly: int = 6000) -> Authorization:
+    """What the county has authorized for the recipient: so many minutes a month, from the beginning of 2026."""
+    on = dt.date(2026, 1, 1)
+    decision = Decision(
+        case_id=of.case.id,
+        question="ihss.hours",
+        asked_about=on,
+        law="test",
+        facts={},
+        answer={},
+        trace={},
+        made_at=now(),
+    )
+    session.add(decision)
+    session.flush()
+    row = Authorization(
+        case_id=of.case.id,
+        decision_id=decision.id,
+        program="PCSP",
+        kind="full",
+        starts_on=on,
+        authorized_minutes_per_month=monthly,
+        weekly_authorized_minutes=monthly // 4,
+        weekly_maximum_minutes=monthly // 4,
+        unmet_minutes_per_month=0,
+        protective_supervision_minutes_per_month=0,
+        severely_impaired=False,
+        made_at=now(),
+    )
+    session.add(row)
+    session.commit()
+    return row

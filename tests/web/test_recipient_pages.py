@@ -14,7 +14,17 @@ from records.timekeeping import ExtraHours, RecipientAbsence
 from records.timesheet import STATUSES, TimesheetEntry
 from tests.web.conftest import Visitor, hire
 from tests.web.providers import assigned, began, text
-from tests.web.receiving import HALF, Care, care, letter_about, own_account, sends_version, sent_timesheet, sits_down
+from tests.web.receiving import (
+    HALF,
+    Care,
+    authorize,
+    care,
+    letter_about,
+    own_account,
+    sends_version,
+    sent_timesheet,
+    sits_down,
+)
 
 SEEN = [each for each in STATUSES if each not in ("draft", "waiting")]
 
@@ -87,6 +97,25 @@ def test_a_day_in_hospital_is_told_before_one_says_yes(
         assert "Look twice" in page
         assert "Monday, March 2: We know that you were in the hospital on this day." in page
         assert "away from home on this day" not in page
+
+
+@pytest.mark.parametrize(
+    ("monthly", "sentence"),
+    [
+        (6000, None),
+        (1200, "hours in the first half."),
+        (420, "This is more than the hours you have left this month."),
+        (0, "You have no hours left this month."),
+    ],
+)
+def test_hours_that_are_too_many_are_told_before_one_says_yes(
+    session: Session, sunny: Care, reader: Visitor, monthly: int, sentence: str | None
+) -> None:
+    authorize(session, sunny, monthly)
+    row = sent_timesheet(session, sunny)
+    sends_version(session, row, 2, [HALF + dt.timedelta(days=number) for number in (1, 8)], 430)
+    page = text(reader.get(f"/care/timesheets/{row.id}/approve"))
+    assert (sentence in page) if sentence else ("Look twice" not in page)
 
 
 def test_a_night_on_which_clocks_go_back_is_as_long_as_it_was(reader: Visitor, session: Session, sunny: Care) -> None:

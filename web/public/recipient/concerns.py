@@ -8,6 +8,8 @@ from web import database
 from web.public.recipient.outcome_words import BEFORE
 
 QUESTION = "ihss.timesheet"
+FOLLOWS = ("over_first_half", "over_weekly_maximum", "over_remaining", "over_assigned")
+"""Said by `nothing_remaining` already."""
 
 
 def concerns(sheet: Timesheet) -> list[str]:
@@ -16,5 +18,7 @@ def concerns(sheet: Timesheet) -> list[str]:
         answer = preview(QUESTION, sheet.period_ends, facts_of(database.session(), sheet)).answer
     except LawError:
         return []
-    rows = answer["reasons"] if answer else []
+    rows = list(answer["reasons"]) if answer else []
+    if "nothing_remaining" in rows:
+        rows = [each for each in rows if each not in FOLLOWS]
     return [str(BEFORE[each]) for each in rows if each in BEFORE]
