@@ -20,9 +20,10 @@ from workflows.converter import data_converter
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.sandbox import runner
+from workflows.violation.violation import ProviderViolation
 
 Command = dict[str, Any]
-WORKFLOWS = (ApplicationIntake, ProviderEnrollment, ProviderAssignment)
+WORKFLOWS = (ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation)
 
 
 class ListeningRunner(WorkflowRunner):

@@ -19,6 +19,9 @@ from tests.workflows.enrollment.scripted import ScriptedEnrollment
 from tests.workflows.enrollment.stories import gathering, record, standing
 from tests.workflows.scripted_steps import ScriptedSteps
 from tests.workflows.stories import certification, decisions, for_a_time, neglect, tracks
+from tests.workflows.violation import stories as of_violations
+from tests.workflows.violation import telling as violation
+from tests.workflows.violation.scripted import ScriptedViolation
 
 HISTORIES = Path(__file__).parent / "histories"
 PARTS = {"day", "temporary", "presumptive", "withdrawn"}
@@ -67,6 +70,11 @@ def an_assignment(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     return assignment.Assignment(environment, steps), assignment.worker_of(environment, steps, RECORDER)
 
 
+def a_violation(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    steps = ScriptedViolation()
+    return violation.Violation(environment, steps), violation.worker_of(environment, steps, RECORDER)
+
+
 PROCESSES = (
     ProcessToRecord(
         "intake",
@@ -88,5 +96,12 @@ PROCESSES = (
         f"assignment-{assignment.ASSIGNMENT}",
         (of_assignments,),
         an_assignment,
+    ),
+    ProcessToRecord(
+        "violation",
+        HISTORIES / "violation",
+        f"violation-{violation.VIOLATION}",
+        (of_violations,),
+        a_violation,
     ),
 )

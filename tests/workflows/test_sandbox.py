@@ -14,6 +14,7 @@ from workflows.assignment.assignment import ProviderAssignment
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.sandbox import PASSED_THROUGH, runner
+from workflows.violation.violation import ProviderViolation
 
 ROOM = Path(workflows.__file__).parent
 FOR_CLIENTS_AND_WORKERS = {"connecting.py", "converter.py", "delivery.py", "sandbox.py"}
@@ -64,7 +65,7 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
     assert any(isinstance(cause, UnintentionalPassthroughError) for cause in causes), causes
 
 
-@pytest.mark.parametrize("process", [ApplicationIntake, ProviderEnrollment, ProviderAssignment])
+@pytest.mark.parametrize("process", [ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation])
 def test_a_process_stays_within_the_walls(process: type) -> None:
     check_that_it_loads(process)
 

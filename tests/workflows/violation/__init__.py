@@ -1,0 +1,1 @@
+"""Violations: scripted steps, stories, a walk in any order, and real steps."""

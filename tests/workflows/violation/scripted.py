@@ -1,0 +1,278 @@
+"""Steps of a violation from a script: they keep no records, move as declared, and write down every order they got."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.workflows.enrollment.scripted import contracts_in
+from tests.workflows.scripted_records import county_day, end_of
+from tests.workflows.scripted_steps import Scripted
+from workflows.steps import letters, violation, work
+from workflows.steps.letters import Letter, LetterDue, LetterSent, SendLetter
+from workflows.steps.step import About, AboutClock, Kind, RunningClock, Told
+from workflows.steps.violation import Cause, ClockName, Ring, ViolationAnswer, ViolationStatus
+from workflows.steps.work import Arranged, ArrangeTasks, TaskRef
+from workflows.violation.statuses import CLOCKS, OPEN, declared
+
+CONTRACTS = contracts_in(violation, letters, work, of=Kind.VIOLATION)
+DAYS = {
+    ClockName.REVIEW: 3,
+    ClockName.SUPERVISOR: 2,
+    ClockName.DISPUTE: 10,
+    ClockName.DECISION: 14,
+    ClockName.LATE_ENTRY: 21,
+    ClockName.STATE_REVIEW: 10,
+    ClockName.TRAINING: 14,
+    ClockName.EFFECT: 20,
+    ClockName.SERVED: 90,
+    ClockName.CLEAN_YEAR: 365,
+}
+NOTICES = (Letter.VIOLATION_FIRST, Letter.VIOLATION_SECOND, Letter.VIOLATION_THIRD, Letter.VIOLATION_FOURTH)
+S = ViolationStatus
+
+
+@dataclass
+class ViolationRecords:
+    """The few facts on which the scripted answers rest."""
+
+    said: dict[int, dict[str, Any]] = field(default_factory=dict)
+    status: ViolationStatus = S.COUNTY_REVIEW
+    number: int = 1
+    moves: list[tuple[ViolationStatus, Cause, ViolationStatus]] = field(default_factory=list)
+    due: dict[ClockName, dt.date] = field(default_factory=dict)
+    clocks: int = 0
+    put_off: bool = False
+    told_enrollment: int = 0
+    open_tasks: list[TaskRef] = field(default_factory=list)
+    finished: list[str] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+    closed: bool = False
+
+    @property
+    def tasks(self) -> list[str]:
+        """The kinds of tasks that are open."""
+        return [task.kind.value for task in self.open_tasks]
+
+    def move(self, cause: Cause, to: ViolationStatus) -> None:
+        """Take a declared move; clocks that do not run there are gone."""
+        assert declared(self.status, cause, to), f"{self.status} by {cause} to {to}"
+        self.moves.append((self.status, cause, to))
+        self.status = to
+        self.due = {name: day for name, day in self.due.items() if name in CLOCKS[to]}
+
+    def clock(self, name: ClockName, at: dt.datetime, days: int | None = None) -> Ring:
+        """A clock runs from today."""
+        self.clocks += 1
+        self.due[name] = county_day(at) + dt.timedelta(days=DAYS[name] if days is None else days)
+        return Ring(name, RunningClock(self.clocks, self.due[name], end_of(self.due[name])))
+
+    def answer(self, outcome: str, *rings: Ring, letters: tuple[Letter, ...] = ()) -> ViolationAnswer:
+        """An answer with the standing as it is now."""
+        return ViolationAnswer(outcome, self.status, list(rings), [LetterDue(each) for each in letters])
+
+    def stand(self, cause: Cause, at: dt.datetime) -> list[Ring]:
+        """It stands: the clean year runs, and what was put off begins."""
+        self.move(cause, S.STANDING)
+        begun = [self.begin_effect(at)] if self.put_off else []
+        return [self.clock(ClockName.CLEAN_YEAR, at), *begun]
+
+    def begin_effect(self, at: dt.datetime) -> Ring:
+        """The enrollment is told."""
+        self.put_off = False
+        self.told_enrollment += 1
+        return self.clock(ClockName.SERVED, at, 365 if self.number == 4 else 90)
+
+
+def begin(records: ViolationRecords, order: About) -> ViolationAnswer:
+    return records.answer("found", records.clock(ClockName.REVIEW, order.at))
+
+
+def review(records: ViolationRecords, told: Told) -> ViolationAnswer:
+    records.move(Cause.REVIEWED, S.SUPERVISOR_REVIEW)
+    return records.answer("uphold", records.clock(ClockName.SUPERVISOR, told.at))
+
+
+def confirm(records: ViolationRecords, told: Told) -> ViolationAnswer:
+    said = records.said[told.submission_id]
+    if said.get("answer") == "dismissed":
+        records.move(Cause.DISMISSED, S.ENDED)
+        return records.answer("dismissed")
+    records.number = said.get("number", 1)
+    records.move(Cause.CONFIRMED, S.NOTICED)
+    rings, told_of = [records.clock(ClockName.DISPUTE, told.at)], [NOTICES[records.number - 1]]
+    if records.number == 2:
+        rings.append(records.clock(ClockName.TRAINING, told.at))
+        told_of.append(Letter.VIOLATION_TRAINING)
+    if records.number > 2:
+        rings.append(records.clock(ClockName.EFFECT, told.at))
+    return records.answer("noticed", *rings, letters=(*told_of, Letter.RECIPIENT_VIOLATION))
+
+
+def dispute(records: ViolationRecords, told: Told) -> ViolationAnswer:
+    records.move(Cause.DISPUTED, S.DISPUTED)
+    records.due.pop(ClockName.DISPUTE, None)
+    return records.answer("disputed", Ring(ClockName.DISPUTE), records.clock(ClockName.DECISION, told.at))
+
+
+def decide(records: ViolationRecords, told: Told) -> ViolationAnswer:
+    word = records.said[told.submission_id].get("answer", "upheld")
+    if word == "overturned":
+        records.move(Cause.OVERTURNED, S.ENDED)
+        return records.answer(word, letters=(Letter.VIOLATION_OVERTURNED,))
+    if word == "state_asked":
+        records.move(Cause.ENTERED_LATE, S.STATE_REVIEW)
+        return records.answer(word)
+    if records.number > 2:
+        records.move(Cause.UPHELD, S.UPHELD)
+        ring = records.clock(ClockName.STATE_REVIEW, told.at)
+        return records.answer(word, ring, letters=(Letter.VIOLATION_UPHELD,))
+    return records.answer(word, *records.stand(Cause.UPHELD, told.at), letters=(Letter.VIOLATION_UPHELD,))
+
+
+def ask_state(records: ViolationRecords, told: Told) -> ViolationAnswer:
+    records.move(Cause.STATE_ASKED, S.STATE_REVIEW)
+    return records.answer("state_asked", Ring(ClockName.STATE_REVIEW))
+
+
+def decide_state(records: ViolationRecords, told: Told) -> ViolationAnswer:
+    word = records.said[told.submission_id].get("answer", "upheld")
+    if word == "overturned":
+        records.move(Cause.STATE_OVERTURNED, S.ENDED)
+        return records.answer(word, letters=(Letter.VIOLATION_STATE_OVERTURNED,))
+    rings = records.stand(Cause.STATE_UPHELD, told.at)
+    return records.answer(word, *rings, letters=(Letter.VIOLATION_STATE_UPHELD,))
+
+
+def train(records: ViolationRecords, told: Told) -> ViolationAnswer:
+    records.move(Cause.TRAINED, S.ENDED)
+    return records.answer("trained", letters=(Letter.VIOLATION_TRAINED,))
+
+
+def recount(records: ViolationRecords, told: Told) -> ViolationAnswer:
+    word = records.said[told.submission_id].get("answer", "counting")
+    if records.status is not S.STANDING:
+        return records.answer("unchanged")
+    if word == "counted_out":
+        records.move(Cause.COUNTED_OUT, S.ENDED)
+        return records.answer(word)
+    if word == "another":
+        records.due.pop(ClockName.CLEAN_YEAR, None)
+        return records.answer("counting", Ring(ClockName.CLEAN_YEAR))
+    return records.answer("counting", records.clock(ClockName.CLEAN_YEAR, told.at))
+
+
+def rung(records: ViolationRecords, *names: ClockName) -> None:
+    """A clock rings only where it runs."""
+    running = [name for name in names if name in records.due]
+    assert running, f"None of {names} runs in {records.status}."
+    assert set(running) & set(CLOCKS[records.status])
+    records.due.pop(min(running, key=lambda name: records.due[name]))
+
+
+def overdue(records: ViolationRecords, about: AboutClock) -> ViolationAnswer:
+    rung(records, ClockName.REVIEW, ClockName.SUPERVISOR)
+    return records.answer("overdue")
+
+
+def not_disputed(records: ViolationRecords, about: AboutClock) -> ViolationAnswer:
+    rung(records, ClockName.DISPUTE)
+    return records.answer("standing", *records.stand(Cause.NOT_DISPUTED, about.at))
+
+
+def undecided(records: ViolationRecords, about: AboutClock) -> ViolationAnswer:
+    rung(records, ClockName.DECISION)
+    return records.answer("overdue", records.clock(ClockName.LATE_ENTRY, about.at))
+
+
+def not_asked(records: ViolationRecords, about: AboutClock) -> ViolationAnswer:
+    rung(records, ClockName.STATE_REVIEW)
+    return records.answer("standing", *records.stand(Cause.STATE_NOT_ASKED, about.at))
+
+
+def passed(records: ViolationRecords, about: AboutClock) -> ViolationAnswer:
+    rung(records, ClockName.TRAINING, ClockName.LATE_ENTRY)
+    return records.answer("missed")
+
+
+def take_effect(records: ViolationRecords, about: AboutClock) -> ViolationAnswer:
+    rung(records, ClockName.EFFECT)
+    if records.status in OPEN:
+        records.put_off = True
+        return records.answer("put_off")
+    return records.answer("told", records.begin_effect(about.at))
+
+
+def served(records: ViolationRecords, about: AboutClock) -> ViolationAnswer:
+    rung(records, ClockName.SERVED)
+    if records.number != 4:
+        return records.answer("served")
+    records.move(Cause.COUNTED_OUT, S.ENDED)
+    return records.answer("counted_out")
+
+
+def clean_year(records: ViolationRecords, about: AboutClock) -> ViolationAnswer:
+    rung(records, ClockName.CLEAN_YEAR)
+    records.move(Cause.CLEAN_YEAR, S.ENDED)
+    return records.answer("taken_back", letters=(Letter.VIOLATION_CLEAN_YEAR,))
+
+
+def close(records: ViolationRecords, order: About) -> ViolationAnswer:
+    records.closed = True
+    return records.answer("closed")
+
+
+def send(records: ViolationRecords, order: SendLetter) -> LetterSent:
+    records.letters.append(order.letter.value)
+    return LetterSent(len(records.letters))
+
+
+def arrange(records: ViolationRecords, order: ArrangeTasks) -> Arranged:
+    for task in (*order.done, *order.closed):
+        records.open_tasks.remove(task)
+    assert not {*records.open_tasks} & {*order.opened}
+    records.open_tasks += order.opened
+    records.finished += [task.kind.value for task in order.done]
+    return Arranged(len(order.opened))
+
+
+SCRIPTS: dict[str, Callable[[ViolationRecords, Any], Any]] = {
+    "begin_violation": begin,
+    "review_violation": review,
+    "confirm_violation": confirm,
+    "dispute_violation": dispute,
+    "decide_dispute": decide,
+    "ask_state_review": ask_state,
+    "decide_state_review": decide_state,
+    "finish_training": train,
+    "recount_violation": recount,
+    "violation_review_ran_out": overdue,
+    "violation_dispute_time_over": not_disputed,
+    "violation_decision_ran_out": undecided,
+    "violation_state_review_time_over": not_asked,
+    "violation_clock_ran_out": passed,
+    "violation_takes_effect": take_effect,
+    "violation_served_out": served,
+    "violation_clean_year_over": clean_year,
+    "close_violation": close,
+    "send_violation_letter": send,
+    "arrange_violation_work": arrange,
+}
+
+
+class ScriptedViolation(Scripted[ViolationRecords]):
+    """All steps of one violation. What is said with `answer="refused"` is refused by whatever step it is."""
+
+    def __init__(self) -> None:
+        super().__init__(ViolationRecords(), CONTRACTS, {name: refusing(script) for name, script in SCRIPTS.items()})
+
+
+def refusing(script: Callable[[ViolationRecords, Any], Any]) -> Callable[[ViolationRecords, Any], Any]:
+    """The same script, refusing what a test wants refused."""
+
+    def answer(records: ViolationRecords, order: Any) -> Any:
+        if isinstance(order, Told) and records.said[order.submission_id].get("answer") == "refused":
+            return records.answer("refused")
+        return script(records, order)
+
+    return answer
