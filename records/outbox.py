@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from records import clock
@@ -45,6 +45,16 @@ def post_begin(session: Session, workflow: str, workflow_id: str, payload: dict[
     )
     session.add(message)
     return message
+
+
+def post_begin_from(
+    session: Session, origin: str, workflow: str, workflow_id: str, payload: dict[str, Any]
+) -> OutboxMessage:
+    """The same for what another process, `origin`, brings about: while its past is told, this one's clocks wait too."""
+    of_origin = select(OutboxMessage.payload).where(OutboxMessage.workflow_id == origin, OutboxMessage.kind == "begin")
+    began = session.scalars(of_origin.limit(1)).first() or {}
+    quiet = {"quiet_until": began["quiet_until"]} if began.get("quiet_until") else {}
+    return post_begin(session, workflow, workflow_id, payload | quiet)
 
 
 def post_tell(session: Session, workflow_id: str, said: Submission) -> OutboxMessage:

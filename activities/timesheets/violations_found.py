@@ -8,7 +8,7 @@ from activities import deciding, timeline
 from activities.doing import Doing
 from activities.timesheets.weeks_asked import QUESTION, Found, Weeks
 from records.enrollment import Enrollment
-from records.outbox import post_begin
+from records.outbox import post_begin_from
 from records.violation import Violation, ViolationFinding
 from rules.ask import ask
 from workflows.messages import process_id
@@ -51,7 +51,7 @@ def _made(doing: Doing, enrollment: Enrollment, weeks: Weeks, found: list[Found]
     timeline.happened(doing, "violation_found", of=row.subject, decision_id=decision_id, month=row.month)
     timeline.happened(doing, "violation_found", of=enrollment.subject, violation_id=row.id, month=row.month)
     began = {"violation_id": row.id, "at": doing.at.isoformat()}
-    post_begin(doing.session, WORKFLOW, process_id("violation", row.id), began)
+    post_begin_from(doing.session, doing.workflow_id, WORKFLOW, process_id("violation", row.id), began)
     return row.id
 
 
