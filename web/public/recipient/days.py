@@ -66,8 +66,9 @@ def _care_day(day: dt.date, entries: list[TimesheetEntry], absences: Sequence[Re
 
 
 def _name(day: dt.date) -> str:
-    """`Monday, November 2`; `lunes 2 de noviembre`."""
-    return format_date(day, "EEEE d 'de' MMMM" if chosen() == "es" else "EEEE, MMMM d")
+    """`Monday, November 2`; `Lunes 2 de noviembre`."""
+    told = str(format_date(day, "EEEE d 'de' MMMM" if chosen() == "es" else "EEEE, MMMM d"))
+    return told[:1].upper() + told[1:]
 
 
 def _times(entry: TimesheetEntry) -> str:

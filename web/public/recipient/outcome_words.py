@@ -54,13 +54,11 @@ BEFORE: dict[str, Any] = {
     "nothing_remaining": _l("You have no hours left this month."),
     "nothing_assigned": _l("Your provider has no hours left this month."),
     "more_than_the_day": _l("One day has more hours than a day has."),
-    "recipient_in_hospital": _l("It has time for a day when you were in the hospital."),
-    "recipient_away": _l("It has time for a day when you were away from home."),
     "recipient_not_eligible": _l("It has time for a day when you had no IHSS."),
     "over_weekly_maximum": _l("One week has more time than your weekly limit."),
     "over_first_half": _l("It has most of the month's hours in the first half."),
 }
-"""What a recipient is asked to look at before they approve: only what they can know themselves."""
+"""What a recipient is asked to look at before they approve: only what they can know; days away are told by day."""
 
 
 @dataclass(frozen=True)
