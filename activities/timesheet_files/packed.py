@@ -52,9 +52,10 @@ def unpacked(texts: pl.Series, periods: pl.Series) -> Entries:
             "end_again": (again & 2) == 2,
         }
     )
+    by_time = np.lexsort([start, again & 1, day, owner])  # as the rows of a timesheet are read
     unreadable = np.bincount(owner[wrong], minlength=len(texts)) > 0
     minutes = np.bincount(owner, np.maximum(end - start, 0), minlength=len(texts)).astype(np.int64)
-    return Entries(frame, offsets, unreadable, minutes)
+    return Entries(frame[by_time], offsets, unreadable, minutes)
 
 
 def _minutes(digits: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -42,7 +42,8 @@ class Part:
 
 def decide_part(session: Session, file_id: int, number: int, at: dt.datetime) -> int:
     """Decide a part, once, and say how many lines it has. Raises Differs, which undoes it."""
-    session.execute(text(f"set local statement_timeout = {STATEMENT_MILLISECONDS}"))
+    for limit in ("statement_timeout", "lock_timeout"):
+        session.execute(text(f"set local {limit} = {STATEMENT_MILLISECONDS}"))
     wanted = (TimesheetFilePart.file_id == file_id, TimesheetFilePart.number == number)
     part = session.scalars(select(TimesheetFilePart).where(*wanted).with_for_update()).one()
     if part.done_at is not None:

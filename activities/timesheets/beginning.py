@@ -29,4 +29,7 @@ def period_over(doing: Doing, about: About) -> TimesheetAnswer:
     if row.status != TimesheetStatus.WAITING:
         return rows.answer(doing, row, "unchanged")
     rows.move(doing, None, row, Cause.PERIOD_OVER, TimesheetStatus.AWAITING_RECIPIENT)
+    if row.approved_at is not None:  # signed on paper before the half-month was over
+        rings = judging.judge(doing, None, rows.of(doing), Cause.APPROVED)
+        return rows.answer(doing, row, row.status, rings)
     return rows.answer(doing, row, row.status, clock_rows.for_standing(doing, row))
