@@ -158,7 +158,8 @@ class Process(Generic[S]):
 
     def _judging(self, update: str) -> Callable[[Said], None]:
         def judge(said: Said) -> None:
-            self._refuse_out_of_turn(update, said)
+            if self._state.begun:  # one right behind the beginning is judged when that is done
+                self._refuse_out_of_turn(update, said)
 
         return judge
 

@@ -1,9 +1,12 @@
 """An assignment waits for its provider, works, pauses and ends."""
 
+import asyncio
+
+from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.assignment import stories
-from tests.workflows.assignment.scripted import CONTRACTS, SCRIPTS
-from tests.workflows.assignment.telling import Assignment, check_story
+from tests.workflows.assignment.scripted import CONTRACTS, SCRIPTS, ScriptedAssignment
+from tests.workflows.assignment.telling import Assignment, check_story, worker_of
 from workflows.assignment.messages import MESSAGES
 from workflows.assignment.statuses import TAKES
 from workflows.assignment.turns import CANNOT, STANDS
@@ -42,6 +45,23 @@ def test_a_standing_told_twice_is_acted_on_once(time_skipping: Skipping) -> None
         await it.say("end_assignment")
 
     check_story(time_skipping, story)
+
+
+def test_a_message_right_behind_the_beginning_waits_for_it(time_skipping: Skipping) -> None:
+    async def told() -> None:
+        steps = ScriptedAssignment()
+        steps.records.eligible = True
+        async with time_skipping() as environment:
+            it = Assignment(environment, steps)
+            await it.begin()
+            saying = asyncio.create_task(it.say("start_assignment"))  # both were left behind while nobody worked
+            await asyncio.sleep(0.5)
+            async with worker_of(environment, steps):
+                assert (await saying).outcome == "started"
+                await it.say("end_assignment")
+                await it.ended()
+
+    coroutines.run_on_fresh_server(told)
 
 
 def test_every_message_has_its_standings_and_every_refusal_its_sentence() -> None:
