@@ -15,8 +15,8 @@ from cli.office.home import CHECKOUT
 class Program:
     """A module run in a process of its own; it inherits the test's environment."""
 
-    def __init__(self, module: str) -> None:
-        self.command = [sys.executable, "-m", module]
+    def __init__(self, module: str, *told: str) -> None:
+        self.command = [sys.executable, "-m", module, *told]
         self.process: subprocess.Popen[bytes] | None = None
         self.words = tempfile.TemporaryFile()  # noqa: SIM115 -- closed with the program
 

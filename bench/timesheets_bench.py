@@ -1,0 +1,188 @@
+"""A file of 100,000 timesheets, 3 % of them with an exception: `python -m bench timesheets`.
+
+BENCH_TIMESHEETS names another size.
+
+The clean part: from the workflow's start to totals that tie, against a bare COPY of the same rows into the same tables
+(goal: at most 5 times as long). The rest: from the message to a workflow at rest, its tasks arranged, against a bare
+workflow with one Update and two empty activities, as many at once (goal: at most 2 times as long).
+"""
+
+import asyncio
+import os
+import shutil
+import statistics
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+from sqlalchemy import create_engine, text
+from temporalio.client import Client
+
+from activities.database import transaction
+from activities.dispatcher import IN_FLIGHT
+from activities.temporal import connect
+from activities.timesheet_files.copying import connection_of
+from bench.bare_workflow import QUEUE, Bare
+from bench.timing import said
+from cli.office import namespace
+from cli.office.ports import free_port
+from cli.office.postgres import EmbeddedPostgres
+from cli.office.temporal import DevServer
+from cli.seed.bulk.timesheet_file import timesheet_file
+from records import clock
+from records.migrating import migrate
+from records.timesheet_files import workflow_id
+from tests.activities.office import Office
+from tests.journeys import filed
+from tests.journeys.killing import Program
+from workflows import delivery
+
+SIZE, SHARE = 100_000, 0.03
+BARE = 300
+"""Bare workflows that are measured; their number a second does not depend on how many there are."""
+
+COPIED = ("timesheet", "timesheet_version", "timesheet_entry", "timesheet_line")
+COPIES = 3
+
+
+@contextmanager
+def servers() -> Iterator[None]:
+    """A database and a Temporal of our own, with the office's settings."""
+    home = Path(tempfile.mkdtemp(prefix="hearth-bench-"))
+    home.chmod(0o755)
+    postgres, temporal = EmbeddedPostgres(home, free_port()), DevServer(home / "temporal", free_port())
+    try:
+        postgres.start()
+        temporal.start()
+        os.environ |= {"DATABASE_URL": postgres.url, "TEMPORAL_ADDRESS": temporal.address}
+        os.environ |= {"HEARTH_PAPERS": str(home / "papers"), "HEARTH_KEY_FILE": str(home / "key")}
+        engine = create_engine(postgres.url)
+        migrate(engine)
+        engine.dispose()
+        namespace.set_up()
+        yield
+        temporal.stop()
+        postgres.stop()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def main() -> None:
+    """Print rows and workflows a second, and both ratios."""
+    size = int(os.environ.get("BENCH_TIMESHEETS") or SIZE)
+    with servers():
+        Office()
+        pairs = filed.pairs_of(size)
+        with Program("bench.file_worker"):
+            asyncio.run(measure(pairs, int(size * (1 - SHARE))))
+
+
+async def measure(pairs: pl.DataFrame, clean: int) -> None:
+    """First the clean file and its bare COPY, then the rest and the bare workflows."""
+    client = await connect()
+    await asyncio.to_thread(vacuumed)
+    plain = timesheet_file(pairs.head(clean), filed.period(), 0.0)
+    file_id, seconds = await taken_in(client, plain)
+    rows = sum(filed.count(f"select count(*) from {table}") for table in COPIED)
+    said(
+        f"{clean:,} plain timesheets of ten entries from a file", f"{seconds:.1f} s", f"{clean / seconds:,.0f} a second"
+    )
+    rest = timesheet_file(pairs.tail(pairs.height - clean), filed.period(), 1.0)
+    _, more = await taken_in(client, rest)
+    said(f"{pairs.height - clean:,} with an exception, decided with their trace", f"{more:.1f} s")
+    await the_rest(client)
+    bare = await asyncio.to_thread(copied_again, file_id)
+    said(f"bare COPY of the {rows:,} rows of the plain ones", f"{bare:.1f} s", f"{rows / bare:,.0f} rows a second")
+    said("rows of the plain part a second", f"{rows / seconds:,.0f}")
+    said("clean part : bare COPY", f"{seconds / bare:.2f}", "goal: at most 5")
+
+
+def vacuumed() -> None:
+    """What is known of the tables is as a nightly vacuum leaves it."""
+    engine = create_engine(os.environ["DATABASE_URL"], isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("vacuum analyze"))
+    engine.dispose()
+
+
+async def taken_in(client: Client, content: bytes) -> tuple[int, float]:
+    """Take a file in; its id and the seconds from the start of its workflow to its end."""
+    at = clock.now()
+    file_id = await asyncio.to_thread(filed.sent, content, f"{uuid.uuid4().hex}.csv", at)
+    began = time.perf_counter()
+    payload = {"file_id": file_id, "at": at.isoformat()}
+    await delivery.begin(client, "TimesheetFileIntake", workflow_id(file_id), payload)
+    ended = await client.get_workflow_handle(workflow_id(file_id)).result()
+    if ended != "done":
+        raise RuntimeError(f"The file is {ended}: {filed.status_of(file_id).sentence}")
+    return file_id, time.perf_counter() - began
+
+
+async def the_rest(client: Client) -> None:
+    """Workflows of what was not plain, and bare ones."""
+    wanted = filed.count("select count(*) from outbox where workflow = 'TimesheetApproval'")
+    began = time.perf_counter()
+    with Program("tests.journeys.dispatching"):
+        while await asyncio.to_thread(filed.count, AT_REST) < wanted:
+            await asyncio.sleep(0.05)
+    ours = wanted / (time.perf_counter() - began)
+    said(f"{wanted:,} workflows of the rest, to their rest", f"{ours:.1f} a second")
+    bare = await bare_workflows(client)
+    said(f"{BARE:,} bare workflows, one Update and two activities", f"{bare:.1f} a second")
+    said("bare : the rest", f"{bare / ours:.2f}", "goal: at most 2")
+
+
+AT_REST = """
+select count(*) from timesheet t
+where t.status <> 'accepted' and exists (select from event e where e.timesheet_id = t.id)
+  and (t.status <> 'held' or exists (select from task k where k.timesheet_id = t.id))
+"""
+"""Timesheets whose workflow has begun and has written its tasks."""
+
+
+async def bare_workflows(client: Client) -> float:
+    """Bare workflows a second, as many at once as the dispatcher has under way."""
+    room = asyncio.Semaphore(IN_FLIGHT)
+
+    async def one() -> None:
+        async with room:
+            handle = await client.start_workflow(Bare.run, id=f"bare-{uuid.uuid4().hex}", task_queue=QUEUE)
+            await handle.execute_update(Bare.tell, 2)
+
+    with Program("bench.bare_workflow", os.environ["TEMPORAL_ADDRESS"]):
+        await one()
+        began = time.perf_counter()
+        await asyncio.gather(*(one() for _ in range(BARE)))
+        return BARE / (time.perf_counter() - began)
+
+
+def copied_again(file_id: int) -> float:
+    """Seconds in which the rows of a file's timesheets are copied into their own tables, emptied before."""
+    taken = []
+    with transaction() as session:
+        session.execute(text("set local statement_timeout = 0"))
+        cursor = connection_of(session).cursor()
+        mine = f"select timesheet_id from timesheet_line where file_id = {file_id}"
+        which = {"timesheet": f"id in ({mine})", "timesheet_line": f"file_id = {file_id}"}
+        content = {}
+        for table in COPIED:
+            wanted = which.get(table, f"timesheet_id in ({mine})")
+            with cursor.copy(f"copy (select * from {table} where {wanted}) to stdout (format csv)") as rows:
+                content[table] = b"".join(bytes(row) for row in rows)
+        for _ in range(COPIES):
+            session.execute(text("truncate timesheet, timesheet_line cascade"))
+            began = time.perf_counter()
+            for table in COPIED:
+                with cursor.copy(f"copy {table} from stdin (format csv)") as to:
+                    to.write(content[table])
+            session.execute(text("set constraints all immediate"))
+            taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+if __name__ == "__main__":
+    main()
