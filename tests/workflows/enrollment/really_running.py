@@ -25,6 +25,7 @@ from records.person import Person
 from records.subject import Subject
 from records.submission import Submission, say
 from records.task import Task
+from records.violation import Violation
 from tests.activities.office import Office
 from tests.activities.provider_office import Applicant
 from tests.fixtures import coroutines
@@ -113,9 +114,10 @@ class Running:
         return all([await rests(handle) for handle in handles])
 
     def processes(self) -> list[str]:
-        """The enrollment's and every assignment's."""
+        """The enrollment's, every assignment's and every violation's."""
         assignments = [process_id("assignment", each.id) for each in self.nadia.rows(Assignment)]
-        return [process_id("enrollment", self.nadia.id), *assignments]
+        violations = [process_id("violation", each.id) for each in self.nadia.rows(Violation)]
+        return [process_id("enrollment", self.nadia.id), *assignments, *violations]
 
     async def bring(self, message: OutboxMessage) -> None:
         client, to = self.environment.client, message.workflow_id
