@@ -20,10 +20,11 @@ from workflows.converter import data_converter
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.sandbox import runner
+from workflows.timesheet.timesheet import TimesheetApproval
 from workflows.violation.violation import ProviderViolation
 
 Command = dict[str, Any]
-WORKFLOWS = (ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation)
+WORKFLOWS = (ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetApproval)
 
 
 class ListeningRunner(WorkflowRunner):

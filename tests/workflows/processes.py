@@ -19,6 +19,9 @@ from tests.workflows.enrollment.scripted import ScriptedEnrollment
 from tests.workflows.enrollment.stories import gathering, record, standing
 from tests.workflows.scripted_steps import ScriptedSteps
 from tests.workflows.stories import certification, decisions, for_a_time, neglect, tracks
+from tests.workflows.timesheet import stories as of_timesheets
+from tests.workflows.timesheet import telling as timesheet
+from tests.workflows.timesheet.scripted import ScriptedTimesheet
 from tests.workflows.violation import stories as of_violations
 from tests.workflows.violation import telling as violation
 from tests.workflows.violation.scripted import ScriptedViolation
@@ -75,6 +78,11 @@ def a_violation(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     return violation.Violation(environment, steps), violation.worker_of(environment, steps, RECORDER)
 
 
+def a_timesheet(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    steps = ScriptedTimesheet()
+    return timesheet.Timesheet(environment, steps), timesheet.worker_of(environment, steps, RECORDER)
+
+
 PROCESSES = (
     ProcessToRecord(
         "intake",
@@ -103,5 +111,12 @@ PROCESSES = (
         f"violation-{violation.VIOLATION}",
         (of_violations,),
         a_violation,
+    ),
+    ProcessToRecord(
+        "timesheet",
+        HISTORIES / "timesheet",
+        f"timesheet-{timesheet.TIMESHEET}",
+        (of_timesheets,),
+        a_timesheet,
     ),
 )
