@@ -29,7 +29,7 @@ class Provider:
     minutes_per_week: int | None
 
 
-def _of_case(case_id: int) -> Select[tuple[Timesheet]]:
+def _of_case(case_id: int) -> Select[Timesheet]:
     seen = Timesheet.case_id == case_id, Timesheet.status.not_in(UNSEEN)
     return select(Timesheet).where(*seen).options(joinedload(Timesheet.enrollment))
 

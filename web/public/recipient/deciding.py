@@ -1,8 +1,11 @@
 """Approving a timesheet in two taps, or sending it back with a reason. What was looked at is what is approved."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from records import recipient_view
 from records.timesheet import Timesheet
@@ -15,6 +18,12 @@ from web.public.recipient.cards import card
 from web.public.recipient.mine import may_decide, my_timesheet
 from web.schemas.recipient_timesheet import Approval, SendBack
 from web.wording import long_hours
+
+WHAT_NEXT: dict[str, Any] = {
+    "held": _l("The county looks at it before it is paid."),
+    "returned": _l("Something on it is not right. It went back to your provider, who can fix it."),
+}
+"""What the law said at once, where it did not say yes."""
 
 
 @blueprint.route("/care/timesheets/<int:timesheet_id>/approve", methods=["GET", "POST"])
@@ -33,6 +42,8 @@ def approve(timesheet_id: int) -> ResponseReturnValue:
     done = _(
         "You approved %(hours)s of %(name)s. Thank you.", hours=long_hours(sheet.claimed_minutes), name=_name(sheet)
     )
+    if outcome.result in ("held", "returned"):
+        done = f"{done} {WHAT_NEXT[outcome.result]}"
     return _answered(outcome, timesheet_id, done)
 
 
