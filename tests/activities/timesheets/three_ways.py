@@ -1,6 +1,7 @@
 """One timesheet decided three ways: asked as `hearth ask` asks, told to its workflow, and read from a file."""
 
 import asyncio
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -100,6 +101,14 @@ def found(targets: Sequence[Target]) -> list[Outcome]:
     return outcomes
 
 
+def paid_by_entry(targets: Sequence[Target]) -> list[list[tuple[dt.date, int, int | None]]]:
+    """What is paid of each stretch of care of each timesheet: its day, its start and the minutes."""
+    with transaction() as session:
+        rows = (timesheeting.find(session, target.assignment_id, target.drawn.begins) for target in targets)
+        entries = [timesheeting.entries(session, row) if row else [] for row in rows]
+    return [[(each.day, each.starts, each.payable_minutes) for each in sheet] for sheet in entries]
+
+
 def taken_in(targets: Sequence[Target]) -> list[Outcome]:
     """Read from one file, on the day after the last was approved."""
     lines = pl.DataFrame([line(each) for each in targets])
@@ -133,8 +142,8 @@ async def told(time_skipping: Skipping, targets: Sequence[Target], timesheet_ids
     async with time_skipping() as environment:
         with ThreadPoolExecutor(THREADS) as threads:
             async with worker_for(environment.client, threads):
-                for target, timesheet_id in zip(targets, timesheet_ids, strict=True):
-                    await _tell(environment.client, target, timesheet_id)
+                pairs = zip(targets, timesheet_ids, strict=True)
+                await asyncio.gather(*(_tell(environment.client, *pair) for pair in pairs))
     return await asyncio.to_thread(found, targets)
 
 
