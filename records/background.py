@@ -137,6 +137,10 @@ class EnrollmentAppeal(Base, Identified):
     )
 
 
+LOST_BY = {"no_payroll_for_a_year": "no_payroll", "withdrawn": "withdrawal"}
+"""The law's word (`enrollment.reinstatement`) for the cause of a loss, where it is another."""
+
+
 class Reinstatement(Base, Identified):
     """A worker's proposal to give a lost standing back, and what a supervisor said to it."""
 

@@ -6,14 +6,11 @@ from activities.doing import Doing, Refused
 from activities.enrollment.approving import by_staff
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
-from records.background import Reinstatement
+from records.background import LOST_BY, Reinstatement
 from records.background_view import latest_change, newest
 from workflows.steps.enrollment.standing import EnrollmentAnswer
 from workflows.steps.enrollment.status import PROPOSE_REINSTATEMENT
 from workflows.steps.step import Told
-
-LOST_BY = {"no_payroll_for_a_year": "no_payroll", "withdrawn": "withdrawal"}
-"""The law's word for a cause, where it is another."""
 
 
 @step(PROPOSE_REINSTATEMENT, refuse=as_it_stands)

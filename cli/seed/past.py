@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -31,7 +32,7 @@ class StoryError(Exception):
 
 
 @dataclass
-class Past:
+class Past(ABC):
     """What happened about one subject. `begins` is day 0; `staff` gives ids by short name; each thing is told once."""
 
     engine: Engine
@@ -42,9 +43,9 @@ class Past:
     staff: dict[str, int]
 
     @property
+    @abstractmethod
     def subject(self) -> Subject:
         """What the past is about, once it has begun."""
-        raise NotImplementedError
 
     @property
     def name(self) -> str:

@@ -1,6 +1,7 @@
 """A random walk through the messages of an enrollment, held against the model; where they are said is the walker's."""
 
 import random
+from abc import abstractmethod
 from typing import Any
 
 from hypothesis import strategies as st
@@ -82,13 +83,13 @@ class Walk(RuleBasedStateMachine):
         super().__init__()
         self.model = Model()
 
+    @abstractmethod
     def answer(self, message: str, word: str) -> str:
         """The step's word; nothing when the message was refused."""
-        raise NotImplementedError
 
+    @abstractmethod
     def run_out(self, clock: ClockName, due_on: Any) -> None:
         """The clock's last day is over."""
-        raise NotImplementedError
 
     @initialize(roll=ROLLS)
     def somewhere(self, roll: int) -> None:

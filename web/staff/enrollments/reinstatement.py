@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from records import background_view
-from records.background import Reinstatement
+from records.background import LOST_BY, Reinstatement
 from records.clock import county_today
 from records.enrollment import Enrollment
 from rules.answer import Answer
@@ -17,8 +17,6 @@ from web.staff.enrollments import deciding
 
 blueprint = Blueprint("enrollment_reinstatements", __name__, url_prefix="/enrollments/<int:enrollment_id>")
 PROPOSE, ONE = "enrollments/reinstatement_propose.html", "enrollments/reinstatement.html"
-LOST_BY = {"no_payroll_for_a_year": "no_payroll", "withdrawn": "withdrawal"}
-"""The law's word for a cause, where it is another (activities.enrollment.reinstatements)."""
 REVIEWED = {"approved": "Approved: the standing is given back.", "sent_back": "Sent back with your reason."}
 
 
