@@ -20,6 +20,7 @@ from records.enrollment import Enrollment, EnrollmentStatus
 from records.event import Event
 from records.person import Person
 from records.timekeeping import Exemption, ExtraHours
+from records.violation import Violation, ViolationFinding
 from rules.ask import ask
 from tests.activities.office import Intake
 from tests.activities.test_approval import approve
@@ -251,10 +252,35 @@ class Pair:
             session.add(AssignmentHours(**of, minutes_per_week=minutes))
             return assignment.id
 
+    def violation(self, number: int, **columns: Any) -> None:
+        """Forty hours and a minute for the recipient in the week before, and what the law says of it."""
+        week = self.today - dt.timedelta(days=self.today.weekday() + 8)
+        days = {"month": week.replace(day=1), "occurred_on": week + dt.timedelta(days=6), "notice_on": self.today}
+        told = {"status": "noticed", "number": number, "county_code": "34", "found_at": self.at, "touched_at": self.at}
+        row = Violation(enrollment_id=self.enrollment_id, **(told | days | columns))
+        self.violation_id = self.add(row)
+        self.add(
+            ViolationFinding(
+                violation_id=self.violation_id,
+                week=week,
+                code="over_forty",
+                case_id=self.case_id,
+                minutes=2401,
+                limit_minutes=2400,
+            )
+        )
+        spent = {"week": week.isoformat(), "minutes": {"7": 2401}, "travel_minutes": 0, "approved": []}
+        people = [{"recipient": "7", "authorized_minutes_per_month": 6000}]
+        facts = {"exempt": False, "recipients": people, "weeks": [spent]}
+        self.decided("ihss.workweeks", facts, violation_id=self.violation_id)
+        stood = {"violations_standing": number - 1, "clean_since": None, "training_offered": False}
+        self.decided("ihss.violation", stood, violation_id=self.violation_id)
+
     def send(self, letter: Letter, about: int | None = None, activity: str | None = None) -> LetterSent:
         """Do the step of a letter, as its activity would."""
         of = "assignment" if letter.value in OF_ASSIGNMENT else "enrollment"
-        subject_id = self.assignment_id if of == "assignment" else self.enrollment_id
+        of = "violation" if "_violation" in f"_{letter.value}" else of
+        subject_id = int(getattr(self, f"{of}_id"))
         order = SendLetter(subject_id, letter, about, self.at)
         doer = DOERS[f"send_{of}_letter"]
         sent = do(doer, order, f"{of}-{subject_id}", activity or f"run/letter-{next(_keys)}")
@@ -264,7 +290,8 @@ class Pair:
     def notices(self) -> list[Notice]:
         """The letters that were sent, oldest first, with everything they hold."""
         with transaction() as session:
-            about = (Notice.enrollment_id.is_not(None)) | (Notice.assignment_id.is_not(None))
+            about = Notice.enrollment_id.is_not(None) | Notice.assignment_id.is_not(None)
+            about = about | Notice.violation_id.is_not(None)
             return list(session.scalars(select(Notice).where(about).order_by(Notice.id).options(undefer("*"))))
 
     def events(self) -> list[Event]:

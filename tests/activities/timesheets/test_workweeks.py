@@ -7,11 +7,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from activities.database import transaction
 from activities.timesheets import workweeks
-from records.assignment import Assignment
 from records.clock import county_instant
 from records.decision import Decision
 from records.enrollment import Enrollment
@@ -266,10 +265,8 @@ def test_many_providers_at_once_are_found_as_each_alone() -> None:
     for it, found in zip(workers, together, strict=True):
         with transaction() as session:
             session.execute(update(Violation).where(Violation.enrollment_id == it.id).values(number=None))
-            for row in session.scalars(select(Violation).where(Violation.enrollment_id == it.id)):
-                session.query(ViolationFinding).filter_by(violation_id=row.id).delete()
+            theirs = select(Violation.id).where(Violation.enrollment_id == it.id)
+            session.execute(delete(ViolationFinding).where(ViolationFinding.violation_id.in_(theirs)))
         it.checked(at=APRIL_20 + dt.timedelta(hours=1))
         assert it.found() == found
         assert {each[2] for each in found if each[1] != "over_weekly_limit"} <= set(it.cases)
-    with transaction() as session:
-        assert session.scalars(select(Assignment.id)).all()
