@@ -34,7 +34,7 @@ def greet(parts: Parts) -> None:
         console.print(_sign_ins(staff))
         providers = demo_providers(parts.environment["DATABASE_URL"])
         if providers:
-            console.print(f"  Providers sign in at {parts.web_address}/account/sign-in:")
+            console.print(f"  Providers and recipients sign in at {parts.web_address}/account/sign-in:")
             console.print(f"  {'  '.join(providers)}", soft_wrap=True)
         console.print(f"  The password of everyone in the demo is [bold]{DEMO_PASSWORD}[/bold]")
         console.print()

@@ -38,7 +38,7 @@ def demo_staff(url: str) -> list[tuple[str, str, str, str]]:
 
 
 def demo_providers(url: str) -> list[str]:
-    """The sign-in names of the demo's providers with accounts of their own."""
+    """The sign-in names of the demo's providers and recipients with accounts of their own."""
     with psycopg.connect(plain(url), connect_timeout=5) as connection:
         rows = connection.execute(
             "select sign_in_name from account where sign_in_name like %s order by 1", [f"%{DEMO_DOMAIN}"]

@@ -16,6 +16,7 @@ from cli.seed.people import applicant, channel
 from cli.seed.plots import SHARES, Plot
 from cli.seed.providers.telling import provider_pasts, tell_providers
 from cli.seed.story import Story
+from cli.seed.timesheets.telling import tell_timesheets, timesheet_errands
 from records import clock
 from records.submission import say
 
@@ -48,6 +49,9 @@ def seed_demo(engine: Engine) -> None:
         pasts = provider_pasts(engine, staff)
         providers = progress.add_task("Telling its providers theirs", total=len(pasts))
         asyncio.run(tell_providers(engine, pasts, lambda: progress.advance(providers)))
+        errands = timesheet_errands(engine, staff)
+        sheets = progress.add_task("Telling their timesheets", total=len(errands))
+        asyncio.run(tell_timesheets(errands, lambda: progress.advance(sheets)))
     with Session(engine) as session, session.begin():
         _note_complete(session)
 
