@@ -14,7 +14,7 @@ from records.decision import Decision
 from records.enrollment import Enrollment, EnrollmentStatus
 from records.person import Person
 from records.timesheet import Timesheet, TimesheetEntry
-from tests.web.providers import began, counties, with_account
+from tests.web.providers import counties, with_account
 
 TODAY = dt.date(2026, 11, 22)
 NOON = county_instant(TODAY, dt.time(12))
@@ -40,14 +40,37 @@ class AtWork:
 def at_work(session: Session, *names: str, first_name: str = "Noé", email: str = "noe@example.com") -> AtWork:
     """An enrolled provider at work for people, 25 hours a week each of 100 hours a month."""
     counties(session)
-    enrollment = began(session, first_name=first_name, status="enrolled", enrolled_on=SINCE, status_since=SINCE)
-    session.add(EnrollmentStatus(enrollment_id=enrollment.id, status="enrolled", cause="cleared", since=SINCE, at=now()))
+    enrollment = enrolled(session, first_name)
+    session.add(
+        EnrollmentStatus(enrollment_id=enrollment.id, status="enrolled", cause="cleared", since=SINCE, at=now())
+    )
     account = with_account(session, enrollment, email)
     made = AtWork(enrollment, account, {})
     for name in names or ("Ana",):
         made.assignments[name] = works_for(session, enrollment, name)
     session.commit()
     return made
+
+
+def enrolled(session: Session, first_name: str) -> Enrollment:
+    """Somebody who was enrolled in January."""
+    row = Enrollment(
+        enrollment_number=f"34-{first_name}",
+        county_code="34",
+        channel="in_person",
+        status="enrolled",
+        status_since=SINCE,
+        begun_at=county_instant(SINCE),
+        first_name=first_name,
+        last_name="Prado",
+        birth_date=dt.date(1985, 3, 7),
+        application_received_on=SINCE,
+        enrolled_on=SINCE,
+        touched_at=now(),
+    )
+    session.add(row)
+    session.flush()
+    return row
 
 
 def works_for(session: Session, enrollment: Enrollment, name: str, **columns: Any) -> Assignment:

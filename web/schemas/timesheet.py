@@ -49,8 +49,8 @@ class TypedStretch(FormSchema):
     """One stretch of care as it is typed; an end that is not after the start is on the next day."""
 
     day = Choice(_l("Day"), list=True, must=True, missing=_l("Choose the day."))
-    starts = TimeOfDay(_l("Start"), must=True, missing=_l("Type when you started."))
-    ends = TimeOfDay(_l("End"), must=True, missing=_l("Type when you ended."))
+    starts = TimeOfDay(_l("Start time"), must=True, missing=_l("Type when you started."))
+    ends = TimeOfDay(_l("End time"), must=True, missing=_l("Type when you ended."))
     place = Choice(_l("Where?"), PLACES, must=True, missing=_l("Say where you worked."))
     start_again = Tick(_l("The start is in the second hour from 1:00 to 1:59"))
     end_again = Tick(_l("The end is in the second hour from 1:00 to 1:59"))

@@ -18,6 +18,7 @@ from web.public.timesheets.blueprint import blueprint
 from web.public.timesheets.limits import look
 from web.public.timesheets.listing import period_words
 from web.public.timesheets.stretches import Stretch, clocks_go_back
+from web.schemas.quantities import read_day
 from web.schemas.timesheet import CopiedDay, TypedStretch, TypedTrip
 
 
@@ -63,6 +64,7 @@ def page(row: Timesheet, **forms: Form) -> str:
         trip_form=forms.get("trip_form") or blank(trip_schema(row), prefix="trip."),
         copy_form=forms.get("copy_form"),
         looked=looked,
+        day=read_day(form.typed.get("day") or ""),
         again_days=again_days,
         **told,
     )

@@ -13,7 +13,7 @@ from web.public.timesheets.mine import Spell
 from web.wording import hours, long_day
 
 STATUSES: dict[str, tuple[Any, str]] = {
-    "draft": (_l("Not sent yet"), "warn"),
+    "draft": (_l("Not sent"), "warn"),
     "waiting": (_l("Sent, waits for the last day"), "info"),
     "awaiting_recipient": (_l("Sent, waits for approval"), "info"),
     "returned": (_l("Came back to you"), "bad"),
