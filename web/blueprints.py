@@ -32,8 +32,10 @@ from web.staff.access_log import blueprint as access_log
 from web.staff.api_tokens import blueprint as api_tokens
 from web.staff.applications.views import blueprint as applications
 from web.staff.assessment.views import blueprint as assessment
+from web.staff.assignments.extra_hours import blueprint as extra_hours
 from web.staff.assignments.split import blueprint as assignment_split
 from web.staff.assignments.views import blueprint as assignments
+from web.staff.care_account import blueprint as care_account
 from web.staff.cases import blueprint as cases
 from web.staff.certification import blueprint as certification
 from web.staff.clearance import blueprint as clearance
@@ -44,6 +46,7 @@ from web.staff.enrollments.appeal_form import blueprint as enrollment_appeals
 from web.staff.enrollments.beginning import blueprint as enrolling
 from web.staff.enrollments.checks import blueprint as enrollment_checks
 from web.staff.enrollments.exception_form import blueprint as enrollment_exceptions
+from web.staff.enrollments.exemption import blueprint as exemptions
 from web.staff.enrollments.leaving import blueprint as enrollment_leaving
 from web.staff.enrollments.receiving import blueprint as enrollment_form
 from web.staff.enrollments.record import blueprint as enrollment_record
@@ -72,6 +75,7 @@ from web.staff.registry.listing import blueprint as registry
 from web.staff.search import blueprint as search
 from web.staff.staff_list import blueprint as staff_list
 from web.staff.tasks import blueprint as tasks
+from web.staff.timesheet_files.pages import blueprint as timesheet_files
 from web.staff.timesheets.pages import blueprint as timesheets
 from web.staff.unit import blueprint as unit
 from web.staff.violations.views import blueprint as violations
@@ -124,18 +128,22 @@ BLUEPRINTS: list[Blueprint] = [
     enrollment_appeals,
     enrollment_reinstatements,
     enrollment_leaving,
+    exemptions,
     violations,
     cases,
     naming_provider,
     assignments,
     assignment_split,
+    extra_hours,
     timesheets,
+    timesheet_files,
     registry,
     decisions,
     notices,
     papers,
     people,
     correcting,
+    care_account,
     access_log,
     staff_list,
     own_password,

@@ -15,6 +15,7 @@ class Start(FormSchema):
     starts_on = Day("First day of work", must=True, missing="Give the first day of work.")
     minutes_per_week = Minutes("Hours a week", most=WEEK, must=True, missing="Give the hours a week, like 18:15.")
     takes_cfco = Tick(TAKES_CFCO, hint="Only where a spouse or a minor's parent is the provider (ACL 23-106).")
+    back_up = Tick("Stands in as a back-up provider", hint="Paid with the back-up premium, within the year's hours.")
 
 
 class SetHours(FormSchema):

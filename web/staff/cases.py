@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from records import assignment_list, case_list, case_view
+from records import assignment_list, case_list, case_view, timesheet_list
 from records.care_case import STATUSES, Case
 from records.clock import county_today
 from web import database
@@ -54,6 +54,7 @@ def case(case_number: str) -> ResponseReturnValue:
         person=one.person,
         in_force=seen.authorization(today),
         split=assignment_list.of_case(session, one, today),
+        timesheets=timesheet_list.few_of_case(session, one.id),
         events=event_words.items(seen.timeline),
         clock_title=event_words.clock_title,
         task_title=task_title,

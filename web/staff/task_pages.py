@@ -5,6 +5,7 @@ from web.staff.assignments.task_pages import OF_ASSIGNMENTS
 from web.staff.enrollments.task_pages import GATHERING, OF_RECORD
 from web.staff.subject_pages import address_of as address_of_subject
 from web.staff.task_page import Page
+from web.staff.timesheets.task_pages import OF_TIMESHEETS
 from web.staff.violations.task_pages import OF_VIOLATIONS
 
 OF_APPLICATIONS = {
@@ -37,7 +38,14 @@ OF_APPLICATIONS = {
     "untouched_escalation": Page("Look at the untouched application", "", "Nobody has worked on it for days."),
 }
 
-PAGES: dict[str, Page] = {**OF_APPLICATIONS, **OF_ASSIGNMENTS, **GATHERING, **OF_RECORD, **OF_VIOLATIONS}
+PAGES: dict[str, Page] = {
+    **OF_APPLICATIONS,
+    **OF_ASSIGNMENTS,
+    **GATHERING,
+    **OF_RECORD,
+    **OF_VIOLATIONS,
+    **OF_TIMESHEETS,
+}
 """Every kind of task with its page; the rows of a kind of process stand with its pages."""
 
 

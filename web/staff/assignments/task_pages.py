@@ -13,7 +13,7 @@ OF_ASSIGNMENTS = {
         "Get the SOC 2255", "", "The provider works for two or more recipients; the agreement lists them all."
     ),
     "decide_extra_hours": Page(
-        "Decide on extra hours", "", "The recipient needs the provider longer in one week; the law has a proposal."
+        "Decide on extra hours", "extra-hours", "The recipient needs more time in one week; the law has a proposal."
     ),
     "find_another_provider": Page(
         "Find another provider", "", "The recipient has hours and nobody to work them; the registry may help."

@@ -4,12 +4,13 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import joinedload
 
-from records import assignment_list, enrollment_view, violation_view
+from records import assignment_list, enrollment_view, timesheet_list, violation_view
 from records.clock import county_today
 from records.decision import Decision
 from records.enrollment import Enrollment
 from records.enrollment_view import Seen
 from records.place import County
+from records.timesheet import Timesheet
 from web import database
 from web.access import may, requires
 from web.reach import reachable, within
@@ -52,6 +53,7 @@ def enrollment(enrollment_id: int) -> ResponseReturnValue:
         picture=picture.draw(row.status, {each.status for each in seen.standings} | _before(seen)),
         recipients=assignment_list.of_enrollment(session, row.id, county_today()),
         violations=violation_view.of_enrollment(session, row.id) if held else [],
+        timesheets=timesheet_list.few_of_enrollment(session, row.id, within()(Timesheet)),
         events=event_words.items(seen.timeline),
         clock_title=event_words.clock_title,
         task_title=task_title,
