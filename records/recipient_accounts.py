@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from records import secrets
 from records.account import Account
-from records.accounts import folded
+from records.accounts import folded, set_password
 from records.application import Application
 from records.care_case import Case
 from records.confirmation import read_confirmation
 from records.enrollment import Enrollment
+from records.event import Event
 
 LAST_FOUR = re.compile(r"\d{4}", re.ASCII)
 CASE_NUMBER = re.compile(r"(?:\d{2})?(\d{7})", re.ASCII)
@@ -88,3 +89,16 @@ def _seen(session: Session, account: Account) -> int | None:
     account.person_id = person_id
     session.flush()
     return person_id
+
+
+def move_account(
+    session: Session, account: Account, case: Case, email: str, password_hash: str, staff_id: int, at: dt.datetime
+) -> None:
+    """Give a person's account another e-mail, after the county has seen who asks; nobody is signed in with it any more.
+
+    `password_hash` is of a password that nobody knows: the person chooses one as if the old one were lost.
+    """
+    account.sign_in_name = folded(email)
+    set_password(session, account, password_hash, at)
+    session.add(Event(case_id=case.id, at=at, staff_id=staff_id, kind="account_moved", params={}))
+    session.flush()

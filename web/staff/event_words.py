@@ -59,6 +59,7 @@ TITLES = {
     "enrollment_ended": "Enrollment over",
     "designated": "Provider named by the recipient",
     "assignment_started": "Provider started",
+    "account_moved": "Online account given another e-mail",
     "hours_set": "Provider's hours set",
     "extra_hours_asked": "Extra hours asked for",
     "extra_hours_approved": "Extra hours approved",
