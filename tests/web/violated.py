@@ -58,7 +58,7 @@ class Violated:
     def _case(self, number: str, first: str, last: str) -> Case:
         person = Person(first_name=first, last_name=last, birth_date=dt.date(1940, 3, 4), made_at=now())
         return Case(
-            case_number=f"300000{number}",
+            case_number=f"390000{number}",
             person=person,
             county_code="34",
             status="eligible",
