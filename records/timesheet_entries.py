@@ -17,11 +17,23 @@ from records.timesheet import PLACES, Timesheet, TimesheetEntry, TravelClaim
 from records.worked_time import WHOLE_DAY, worked
 
 Why = Literal[
-    "nothing", "day_outside", "future", "not_in_order", "twice", "trip_minutes", "not_a_draft", "not_accepted"
+    "nothing",
+    "too_many",
+    "day_outside",
+    "future",
+    "not_in_order",
+    "twice",
+    "trip_minutes",
+    "not_a_draft",
+    "not_accepted",
 ]
+
+MOST_ENTRIES = 200
+"""Of one timesheet (fact `entries`)."""
 
 SENTENCES: dict[Why, str] = {
     "nothing": "Nothing is entered yet. Enter the hours that were worked, then submit.",
+    "too_many": "There are more than 200 entries. Join those that follow each other.",
     "day_outside": "A day is outside this pay period. Enter it on the timesheet of its own half-month.",
     "future": "Hours that are yet to come cannot be submitted. Submit what has been worked, or wait until it has.",
     "not_in_order": "An end is not after its start. Care past midnight is entered on both days.",
@@ -89,6 +101,8 @@ def look_at(period_begins: dt.date, typed: Sequence[Stretch], travel: Sequence[T
     """Raise CannotSubmit for what can never be right, as of an instant."""
     if not typed:
         raise CannotSubmit("nothing")
+    if len(typed) > MOST_ENTRIES:
+        raise CannotSubmit("too_many")
     period = set(periods.days(period_begins))
     if any(day not in period for day in (*(each.day for each in typed), *(each.day for each in travel))):
         raise CannotSubmit("day_outside")
