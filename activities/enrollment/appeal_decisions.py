@@ -6,6 +6,7 @@ from activities.enrollment import status_clocks
 from activities.enrollment.appealed import ground_left
 from activities.enrollment.appeals import happened
 from activities.enrollment.approving import must_be_allowed
+from activities.enrollment.other_grounds import OF_GROUND
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
 from records.background import EnrollmentAppeal, ExceptionRequest
@@ -16,8 +17,6 @@ from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import Told
 
 LETTERS = {"granted": Letter.APPEAL_GRANTED, "denied": Letter.APPEAL_DENIED}
-OF_GROUND = {"tier_1": Letter.PROVIDER_TIER_1, "on_list": Letter.PROVIDER_ON_LIST}
-"""The letter of a ground that keeps somebody ineligible though another has fallen."""
 
 
 @step(DECIDE_APPEAL, refuse=as_it_stands)

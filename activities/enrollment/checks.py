@@ -11,6 +11,7 @@ from activities import submissions, timeline
 from activities.deciding import decide
 from activities.doing import Doing, Refused
 from activities.enrollment.asking import chase_ring, new_inquiry
+from activities.enrollment.other_grounds import told_of_another
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
 from records.enrollment import Enrollment, PartnerInquiry
@@ -55,7 +56,8 @@ def answer_list(doing: Doing, told: Told) -> EnrollmentAnswer:
     if row.status != "pending" and found != "by_hand":
         decision_id = _later(doing, row, f"list_{found}")[1]
     timeline.happened(doing, "list_answered", told, answer=found, answered_by=_by(told), decision_id=decision_id)
-    return answer(doing, found, rings=chase_ring(doing))
+    rings, letters = told_of_another(doing)
+    return answer(doing, found, rings=[*chase_ring(doing), *rings], letters=letters)
 
 
 @step(contract.ANSWER_BACKGROUND, refuse=as_it_stands)
@@ -88,7 +90,8 @@ def answer_background(doing: Doing, told: Told) -> EnrollmentAnswer:
         answered_by=_by(told),
         decision_id=decision_id,
     )
-    return answer(doing, word, rings=chase_ring(doing))
+    rings, letters = told_of_another(doing)
+    return answer(doing, word, rings=[*chase_ring(doing), *rings], letters=letters)
 
 
 def _later(doing: Doing, row: Enrollment, notice: str) -> tuple[str, int]:

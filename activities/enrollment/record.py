@@ -6,6 +6,7 @@ from activities import submissions, timeline
 from activities.deciding import Decided, decide
 from activities.doing import Doing
 from activities.enrollment.convictions import as_fact, conviction, must_rest_on_a_notice
+from activities.enrollment.other_grounds import told_of_another
 from activities.enrollment.standing import answer, as_it_stands, enrollment_of
 from activities.step import step
 from records.background import Conviction, EnrollmentAppeal, ExceptionRequest, Waiver
@@ -32,7 +33,8 @@ def evaluate_record(doing: Doing, told: Told) -> EnrollmentAnswer:
     enrollment = enrollment_of(doing)
     enrollment.background = outcome
     timeline.happened(doing, "record_evaluated", told, decision_id=found.decision_id, outcome=outcome)
-    return answer(doing, outcome)
+    rings, letters = told_of_another(doing)
+    return answer(doing, outcome, rings=rings, letters=letters)
 
 
 def _come_to(doing: Doing, outcome: str, counted: list[Conviction], before: list[Conviction]) -> str:
