@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from records.enrollment import STATUSES
-from records.violation import ViolationFinding
 from rules.notices.texts import LANGUAGES, letter_words, notice_text, templates
+from tests.activities import violation_scenes
 from tests.activities.letter_office import OFFENSE, REASON, SSN, Pair
 from tests.activities.office import Intake
 from workflows.steps.letters import Letter
@@ -87,20 +87,6 @@ def program_changed(pair: Pair) -> None:
     pair.another_program("IPO")
 
 
-def violation(number: int, **columns: object) -> Callable[[Pair], object]:
-    """A violation of that number was found and told."""
-
-    def happens(pair: Pair) -> None:
-        costs = {3: "suspension", 4: "termination"}.get(number, "warning")
-        takes_effect = pair.today + dt.timedelta(days=20) if number > 2 else None
-        pair.violation(number, **({"consequence": costs, "takes_effect_on": takes_effect} | columns))
-
-    return happens
-
-
-DECIDED = {"dispute_reason": REASON, "state_reason": REASON}
-
-
 SCENES: dict[str, tuple[Letter, Callable[[Pair], object]]] = {
     "provider_enrolled": (Letter.PROVIDER_ENROLLED, lambda pair: pair.stands("enrolled", "all_done")),
     "provider_enrolled_by_waiver": (Letter.PROVIDER_ENROLLED, enrolled_by_waiver),
@@ -143,19 +129,7 @@ SCENES: dict[str, tuple[Letter, Callable[[Pair], object]]] = {
     "exemption_approved": (Letter.EXEMPTION_APPROVED, lambda pair: pair.exemption("approve")),
     "exemption_refused": (Letter.EXEMPTION_REFUSED, lambda pair: pair.exemption("refuse")),
     "program_changed": (Letter.PROGRAM_CHANGED, program_changed),
-    "violation_first": (Letter.VIOLATION_FIRST, violation(1)),
-    "violation_second": (Letter.VIOLATION_SECOND, violation(2)),
-    "violation_third": (Letter.VIOLATION_THIRD, violation(3)),
-    "violation_fourth": (Letter.VIOLATION_FOURTH, violation(4)),
-    "violation_training": (Letter.VIOLATION_TRAINING, violation(2)),
-    "violation_upheld": (Letter.VIOLATION_UPHELD, violation(1, **DECIDED)),
-    "violation_upheld_state": (Letter.VIOLATION_UPHELD, violation(3, **DECIDED)),
-    "violation_overturned": (Letter.VIOLATION_OVERTURNED, violation(1, **DECIDED)),
-    "violation_state_upheld": (Letter.VIOLATION_STATE_UPHELD, violation(3, **DECIDED)),
-    "violation_state_overturned": (Letter.VIOLATION_STATE_OVERTURNED, violation(4, **DECIDED)),
-    "violation_trained": (Letter.VIOLATION_TRAINED, violation(2)),
-    "violation_clean_year": (Letter.VIOLATION_CLEAN_YEAR, violation(1)),
-    "recipient_violation": (Letter.RECIPIENT_VIOLATION, violation(1)),
+    **violation_scenes.SCENES,
 }
 
 
@@ -401,29 +375,3 @@ def test_every_language_there_is_has_its_letter_words() -> None:
 
 def test_a_standing_says_what_it_means_in_words_for_every_status() -> None:
     assert tuple(letter_words("en")["standing"]) == STATUSES
-
-
-def test_a_violation_shows_its_weeks_its_reasons_and_its_days(pair: Pair) -> None:
-    violation(3)(pair)
-    pair.send(Letter.VIOLATION_THIRD)
-    content = pair.notices()[1].content
-    assert content["tables"][0]["lines"] == [["February 22, 2026", "Work for Marisol Quintero", "40:01", "40:00"]]
-    assert [reason["says"][:34] for reason in content["reasons"]] == [
-        "You worked more than 40:00 in a we",
-        "This is your third violation. You ",
-    ]
-    assert content["deadlines"] == {"dispute_by": "2026-03-12"}
-    assert "from March 22, 2026. You may work again from June 20, 2026." in content["paragraphs"][0]
-
-
-def test_a_recipient_reads_only_of_their_own_hours(pair: Pair) -> None:
-    violation(1)(pair)
-    other = Pair(Intake(pair.intake.office, first_name="Ursula", birth_date=dt.date(1940, 1, 1)), "en")
-    for case_id, code in ((other.case_id, "over_forty"), (None, "over_travel")):
-        told = {"week": dt.date(2026, 2, 15), "code": code, "minutes": 3000, "limit_minutes": 2400}
-        pair.add(ViolationFinding(violation_id=pair.violation_id, case_id=case_id, **told))
-    pair.send(Letter.RECIPIENT_VIOLATION)
-    found = {notice.person_id: notice.content["tables"][0]["lines"] for notice in pair.notices()}
-    assert {*found} == {pair.recipient_id, other.recipient_id}
-    assert found[pair.recipient_id] == [["February 22, 2026", "Work for Marisol Quintero", "40:01", "40:00"]]
-    assert found[other.recipient_id] == [["February 15, 2026", "Work for Ursula Quintero", "50:00", "40:00"]]
