@@ -15,6 +15,7 @@ from web.api import office as api_office
 from web.api import questions as api_questions
 from web.api import registry as api_registry
 from web.api import tasks as api_tasks
+from web.api import timesheets as api_timesheets
 from web.api import violations as api_violations
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
@@ -159,6 +160,7 @@ API_BLUEPRINTS: list[ApiBlueprint] = [
     api_tasks.blueprint,
     api_cases.blueprint,
     api_assignments.blueprint,
+    api_timesheets.blueprint,
     api_registry.blueprint,
     api_office.blueprint,
     api_violations.blueprint,

@@ -35,6 +35,7 @@ LINKS = (
     Nav("Papers sent", "papers.show", "enrollment_step", "record", "o", "file_present"),
     Nav("Registry", "registry.show", "registry", "read", "y", "contact_page"),
     Nav("Referral files", "referrals.show", "referral", "read", "r", "upload_file"),
+    Nav("Timesheet files", "timesheet_files.show", "timesheet_file", "read", "m", "attach_file"),
     Nav("Ask the law", "law.show", "law", "read", "l", "account_balance", "know"),
     Nav("Who viewed whom", "access_log.show", "access_log", "read", "v", "visibility", "know"),
     Nav("Staff", "staff.show", "staff", "read", "s", "people", "know"),
@@ -64,6 +65,7 @@ FIRST = (
     ("visit", "schedule", "my_day.show"),
     ("application", "register", "registration.search"),
     ("exception", "decide", "inbox.show"),
+    ("timesheet_file", "upload", "timesheet_files.show"),
     ("access_log", "export", "access_log.show"),
     ("staff", "write", "staff.show"),
 )

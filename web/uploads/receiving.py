@@ -16,9 +16,20 @@ LONGEST_SECONDS = 60
 """How much of a file that is too large is still listened to. A browser shows no answer before it has sent all."""
 
 
+LARGEST_FILE_OF_LINES = 64 * MEGABYTE
+"""Bytes of a file that a page takes: some 300,000 timesheets. A larger one comes by the command line."""
+
+
 def takes_a_file(view: View) -> View:
     """Declare that a form sent to this endpoint brings a file: up to LARGEST_FORM bytes instead of the site's limit."""
     view.takes_a_file = True  # type: ignore[attr-defined]
+    return view
+
+
+def takes_a_large_file(view: View) -> View:
+    """Declare that an endpoint for staff takes a file of many lines: up to LARGEST_FILE_OF_LINES bytes."""
+    view.takes_a_file = True  # type: ignore[attr-defined]
+    view.largest_form = LARGEST_FILE_OF_LINES  # type: ignore[attr-defined]
     return view
 
 
@@ -29,7 +40,8 @@ class Incoming(Request):
     def max_content_length(self) -> int | None:
         """Bytes that will be read."""
         view = current_app.view_functions.get(self.endpoint or "") if current_app else None
-        return LARGEST_FORM if getattr(view, "takes_a_file", False) else super().max_content_length
+        largest: int = getattr(view, "largest_form", LARGEST_FORM)
+        return largest if getattr(view, "takes_a_file", False) else super().max_content_length
 
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:

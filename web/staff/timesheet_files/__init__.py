@@ -1,0 +1,1 @@
+"""Files of timesheets from the paper and telephone channels: sent up, followed while they are taken in, reported."""
