@@ -1,11 +1,13 @@
 """The county corrects an accepted timesheet: the difference is shown, a new one takes its place, the old one stays."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from records.clock import county_today
 from records.staff import Staff
 from records.timesheet import Timesheet
 from records.timesheeting import entries
@@ -19,17 +21,17 @@ Come = Callable[[str], Visitor]
 
 @pytest.fixture
 def paid(session: Session, staff: dict[str, Staff]) -> Timesheet:
-    """Ada's accepted first half of the last month: four hours on the 2nd."""
+    """Ada's accepted second half of the last month: four hours on the 17th."""
     ada = provide(session, staff).assignments["Ada"]
     long_at_work(session, ada)
-    made = sheet(session, ada, last_month(), "accepted", [(2, 8, 12)])
+    made = sheet(session, ada, last_month().replace(day=16), "accepted", [(17, 8, 12)])
     session.commit()
     return made
 
 
 def typed(row: Timesheet) -> dict[str, str]:
-    """The 2nd as it was, and two hours more on the 3rd."""
-    days = [row.period_begins.replace(day=number).isoformat() for number in (2, 3)]
+    """The 17th as it was, and two hours more on the 18th."""
+    days = [row.period_begins.replace(day=number).isoformat() for number in (17, 18)]
     rows = [(days[0], "08:00", "12:00", "home"), (days[1], "9 am", "11 am", "both"), ("", "", "", "")]
     fields = ("day", "starts", "ends", "place")
     return {f"row_{at}.{name}": value for at, row in enumerate(rows) for name, value in zip(fields, row, strict=True)}
@@ -40,7 +42,8 @@ def test_what_would_be_different_is_shown_and_decides_nothing(as_role: Come, ses
     assert "Change a row to see it" in text(worker.get(path))
     part = worker.post(f"{path}/preview", typed(paid)).get_data(as_text=True)
     assert "<strong>6:00</strong> claimed (4:00 before)" in part
-    assert "<strong>6:00</strong> to be paid (4:00 before: 2:00 more)" in part
+    late = county_today() > paid.period_ends + dt.timedelta(days=30)
+    assert ("held for somebody else" if late else "<strong>6:00</strong> to be paid (4:00 before: 2:00 more)") in part
     assert session.scalars(select(Timesheet)).all() == [paid]
 
 
@@ -49,14 +52,17 @@ def test_a_correction_is_a_new_timesheet_and_the_old_one_is_kept(
 ) -> None:
     worker, path = as_role("caseworker"), f"/timesheets/{paid.id}/correct"
     assert worker.post(path, typed(paid)).status_code == 422, "not without a reason"
-    answer = worker.post(path, typed(paid) | {"correction.reason": "She called: the 3rd was missing."})
+    answer = worker.post(path, typed(paid) | {"correction.reason": "She called: the 18th was missing."})
     assert answer.status_code == 303
     session.expire_all()
     new = session.scalars(select(Timesheet).where(Timesheet.corrects_id == paid.id)).one()
     assert answer.location == f"/timesheets/{new.id}"
-    assert [(each.day.day, each.starts, each.ends) for each in entries(session, new)] == [(2, 480, 720), (3, 540, 660)]
+    assert [(each.day.day, each.starts, each.ends) for each in entries(session, new)] == [
+        (17, 480, 720),
+        (18, 540, 660),
+    ]
     assert paid.superseded_at is not None
-    assert [each.day.day for each in entries(session, paid)] == [2]
+    assert [each.day.day for each in entries(session, paid)] == [17]
     assert "A correction took its place" in text(worker.get(f"/timesheets/{paid.id}"))
     assert worker.get(path).status_code == 409
 

@@ -8,7 +8,7 @@ from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from records import timesheeting
-from records.clock import now
+from records.clock import county_today, now
 from records.submission import AlreadySaid
 from records.timesheet import Timesheet
 from records.timesheet_entries import CannotSubmit
@@ -28,6 +28,8 @@ from web.staff.timesheets.typed_rows import Rows
 
 PAGE, PART = "timesheets/correct.html", "timesheets/difference.html"
 OWN = "correction."
+CORRECTED = {"fix_accepted": False, "late_approved": False, "first_half_approved": False}
+"""A correction is looked at anew: what was approved of the one before does not count for it."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ def _difference(row: Timesheet, rows: Rows) -> Difference | None:
     facts = facts_of(database.session(), row)  # as if this one had not been paid
     given = [_fact(each) for each in rows.entries]
     try:
-        answer = ask_law(words.QUESTION, row.period_ends, {**facts, "entries": given, "fix_accepted": False})
+        facts["received_on"] = county_today().isoformat()
+        answer = ask_law(words.QUESTION, row.period_ends, {**facts, "entries": given, **CORRECTED})
     except LawError as wrong:
         return Difference(0, 0, "unknown", (str(wrong),))
     told = answer.answer or {}
