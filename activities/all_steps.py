@@ -45,7 +45,8 @@ from activities.enrollment import appeals as enrollment_appeals
 from activities.enrollment import endings as enrollment_endings
 from activities.step import DOERS, as_activity
 from activities.timesheets import workweeks
-from activities.violations import consequence, counting, disputes, state_reviews, training
+from activities.violations import consequence, counting, dispute_decisions, disputes, state_reviews, training
+from activities.violations import endings as violation_endings
 from activities.violations import reviews as violation_reviews
 from workflows.steps import EVERY_STEP
 
@@ -89,9 +90,11 @@ MODULES = (
     workweeks,
     consequence,
     counting,
+    dispute_decisions,
     disputes,
     state_reviews,
     training,
+    violation_endings,
     violation_reviews,
 )
 

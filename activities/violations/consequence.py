@@ -4,7 +4,7 @@ from activities import clocks
 from activities.doing import Doing
 from activities.step import step
 from activities.violations import clock_rows
-from activities.violations.counting import LAST, reckon, tell_others
+from activities.violations.counting import LAST, reckon
 from activities.violations.standing import answer, move, overtaken, violation_of
 from records.clocks import Clock
 from records.outbox import post_tell
@@ -12,11 +12,8 @@ from records.submission import say
 from workflows.enrollment.statuses import takes
 from workflows.messages import process_id
 from workflows.steps.enrollment.standing import Status
-from workflows.steps.step import About, AboutClock, Told
+from workflows.steps.step import AboutClock, Told
 from workflows.steps.violation import (
-    CLOCK_RAN_OUT,
-    CLOSE_VIOLATION,
-    SERVED_OUT,
     TAKE_EFFECT,
     Cause,
     ClockName,
@@ -78,33 +75,3 @@ def _tell(doing: Doing) -> None:
         payload={"number": row.number, "notice_on": notice_on, "violation_id": row.id},
     )
     post_tell(doing.session, process_id("enrollment", row.enrollment_id), said)
-
-
-@step(SERVED_OUT)
-def served_out(doing: Doing, about: AboutClock) -> ViolationAnswer:
-    """The days without work are over; after the year of a fourth nothing counts any more."""
-    if overtaken(doing, about):
-        return answer(doing, "stopped")
-    clocks.end(doing, doing.session.get_one(Clock, about.clock_id), "met")
-    if violation_of(doing).consequence != LAST:
-        return answer(doing, "served")
-    move(doing, Cause.COUNTED_OUT, ViolationStatus.ENDED)
-    tell_others(doing)
-    return answer(doing, "counted_out")
-
-
-@step(CLOCK_RAN_OUT)
-def clock_ran_out(doing: Doing, about: AboutClock) -> ViolationAnswer:
-    """A time has passed in which somebody might have done something."""
-    if overtaken(doing, about):
-        return answer(doing, "stopped")
-    clocks.end(doing, doing.session.get_one(Clock, about.clock_id), "missed")
-    return answer(doing, "missed")
-
-
-@step(CLOSE_VIOLATION)
-def close_violation(doing: Doing, about: About) -> ViolationAnswer:
-    """After the end: nothing runs and nothing is open."""
-    for row in clocks.running(doing):
-        clocks.end(doing, row, "stopped")
-    return answer(doing, "closed")

@@ -10,12 +10,10 @@ from activities.doing import Doing
 from activities.step import step
 from activities.violations import clock_rows
 from activities.violations.standing import answer, as_it_stands, enrollment_of, move, overtaken, violation_of
+from activities.violations.telling_others import tell_others
 from records.clocks import Clock
-from records.outbox import post_tell
-from records.submission import say
 from records.violation import Violation
 from records.violations import clean_since, counted, of_provider
-from workflows.messages import process_id
 from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import AboutClock, Told
 from workflows.steps.violation import (
@@ -30,24 +28,6 @@ from workflows.steps.violation import (
 
 LAST = "termination"
 """The consequence of a fourth: while it stands no clean year runs, and once served the count is zero."""
-
-
-def tell_others(doing: Doing) -> None:
-    """This one came or went: the provider's other violations that count reckon anew."""
-    own = violation_of(doing)
-    for other in counted(doing.session, own.enrollment):
-        if other.id == own.id:
-            continue
-        said = say(
-            doing.session,
-            kind=RECOUNT_VIOLATION.name,
-            form_key=f"recount-{own.id}-{own.status}-{doing.at.timestamp():.0f}-{other.id}",
-            subject=other.subject,
-            staff_id=None,
-            said_at=doing.at,
-            payload={"violation_id": own.id},
-        )
-        post_tell(doing.session, process_id("violation", other.id), said)
 
 
 @step(RECOUNT_VIOLATION, refuse=as_it_stands)

@@ -6,8 +6,8 @@ from activities import timeline
 from activities.deciding import Decided, decide
 from activities.doing import Doing
 from activities.violations import clock_rows
-from activities.violations.counting import tell_others
 from activities.violations.standing import answer, move, violation_of
+from activities.violations.telling_others import tell_others
 from records.violations import clean_since, training_offered, violations_standing
 from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import Told

@@ -7,8 +7,8 @@ from activities.doing import Doing, Refused
 from activities.step import step
 from activities.violations import clock_rows, noticing
 from activities.violations.approving import COUNTY, by_staff, must_be_allowed
-from activities.violations.counting import tell_others
 from activities.violations.standing import answer, as_it_stands, move, overtaken, violation_of
+from activities.violations.telling_others import tell_others
 from records import clock as county
 from records.clocks import Clock
 from records.violation import Violation, ViolationFinding

@@ -6,9 +6,9 @@ from activities.step import step
 from activities.violations import clock_rows
 from activities.violations.approving import STATE, must_be_allowed
 from activities.violations.consequence import stand
-from activities.violations.counting import tell_others
 from activities.violations.received import refuse_begun
 from activities.violations.standing import answer, as_it_stands, move, overtaken, violation_of
+from activities.violations.telling_others import tell_others
 from records.clocks import Clock
 from rules.sentences import long_day
 from workflows.steps.letters import Letter, LetterDue

@@ -4,8 +4,8 @@ from activities import submissions
 from activities.doing import Doing, Refused
 from activities.step import step
 from activities.violations import clock_rows
-from activities.violations.counting import tell_others
 from activities.violations.standing import answer, as_it_stands, move, violation_of
+from activities.violations.telling_others import tell_others
 from rules.sentences import long_day
 from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import Told
