@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from records.clocks import Clock
+from records.clocks import RIGHTS, Clock
 from records.enrollment import Enrollment
 from records.listed import PAGE_LENGTH, Page, counted
 from records.violation import STATUSES, Violation, ViolationFinding
@@ -29,13 +29,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """One violation in the list, with the clock that runs out first and how many limits were passed."""
+    """One violation in the list, with its next clock (the county's first) and how many limits were passed."""
 
     of: Violation
     provider: Enrollment
     due_on: dt.date | None
     clock: str | None
     found: int
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the days of its clock are the provider's to use: nobody is late."""
+        return self.clock in RIGHTS
 
 
 def page(session: Session, within: ColumnElement[bool], asked: Asked, on: dt.date) -> Page[Line]:
@@ -66,7 +71,8 @@ def by_status(session: Session, within: ColumnElement[bool]) -> dict[str, int]:
 
 def _soonest(column: Any) -> Select[Any]:
     running: Select[Any] = select(column).where(Clock.violation_id == Violation.id, Clock.outcome.is_(None))
-    return running.order_by(Clock.due_on, Clock.id).limit(1).correlate(Violation)
+    provider_s = Clock.question.in_(RIGHTS)  # false comes first
+    return running.order_by(provider_s, Clock.due_on, Clock.id).limit(1).correlate(Violation)
 
 
 def _order(sort: str, due: ColumnElement[Any]) -> list[ColumnElement[Any]]:

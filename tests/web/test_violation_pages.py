@@ -175,3 +175,18 @@ def test_the_state_sees_what_was_asked_of_it_and_decides(
 def test_the_state_does_not_see_what_nobody_asked_of_it(as_role: As, session: Session, staff: dict[str, Staff]) -> None:
     vera = told(session, staff, "noticed")
     assert as_role("state_reviewer").get(vera.path).status_code == 404
+
+
+def test_days_that_are_the_providers_are_no_delay_in_the_list(
+    as_role: As, session: Session, staff: dict[str, Staff]
+) -> None:
+    vera = told(session, staff, "noticed")
+    vera.clock("deadline.violation_dispute", 12, -2)
+    page = text(as_role("caseworker"), "/violations")
+    assert "2 days ago" in page
+    assert "due--over" not in page
+
+
+def test_the_enrollments_page_leads_to_its_violations(as_role: As, vera: Violated) -> None:
+    page = text(as_role("caseworker"), f"/enrollments/{vera.enrollment.id}")
+    assert f'href="{vera.path}"' in page

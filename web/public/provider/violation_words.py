@@ -53,8 +53,8 @@ def found(each: Passed) -> tuple[str, str]:
         )
         return _("All the people you care for"), says
     says = _(
-        "In the week of %(week)s you worked %(hours)s hours for %(name)s. The limit is %(limit)s hours, "
-        "and the county had not said yes to more.",
+        "In the week of %(week)s you worked %(hours)s hours for %(name)s, over the limit of %(limit)s hours. "
+        "The county had not said yes to more.",
         **told,
     )
     return each.name or _("One person"), says

@@ -94,7 +94,7 @@ def _page(row: Violation, typed: tuple[str, Form] | None = None) -> str:
         passed=week_picture.passed(seen.findings),
         picture=picture.draw(row, picture.before(row)),
         said=violation_view.words(session, row.id),
-        decisions=told_decisions([each.id for each in seen.decisions]),
+        decisions=told_decisions([each.id for each in seen.decisions if each.question.startswith("ihss.")]),
         others=[each for each in violation_view.of_enrollment(session, row.enrollment_id) if each.id != row.id],
         events=event_words.items(seen.timeline),
         clock_title=event_words.clock_title,
