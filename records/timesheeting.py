@@ -156,6 +156,7 @@ def correct(
     row.corrects_id, row.channel = timesheet.id, timesheet.channel
     send(session, row, stretches(typed), trips_said(travel), at, staff_id=staff_id)
     row.approved_at = at  # a correction is the county's word; the recipient approved what it corrects
+    row.late_approved = row.signature_checked = True  # its day is the county's doing, and so is its signature
     said.outcome = "applied"
     session.add(_corrected(timesheet, row, staff_id, said.id, at))
     begin(session, row, at)

@@ -173,5 +173,21 @@ def test_a_correction_takes_the_place_of_what_was_accepted_and_keeps_it(pair: Pa
         timesheeting.correct(session, session.get_one(Timesheet, sheet.id), entry, [], pair.worker, "Again", at)
 
 
+def test_a_correction_that_is_taken_back_leaves_what_was_accepted_as_it_stood(pair: Pair) -> None:
+    sheet = pair.sheet((2, 9, 12))
+    sheet.approve()
+    at = county_instant(dt.date(2026, 5, 20))
+    with transaction() as session:
+        old = session.get_one(Timesheet, sheet.id)
+        session.get_one(Assignment, pair.work).starts_on = march(3)
+        typed_anew = [typed(MARCH_1, 2, 9, 11)]
+        new_id = timesheeting.correct(session, old, typed_anew, [], pair.worker, "Two hours.", at).id
+    corrected = type(sheet).known(pair, new_id, at)
+    assert (corrected.answer.status, corrected.row.reasons) == ("held", ["provider_not_enrolled"]), "and it is not late"
+    assert corrected.tell("withdraw_timesheet", pair.supervisor).status == "withdrawn"
+    assert sheet.row.superseded_at is None
+    assert [each.outcome for each in corrected.clocks] == ["stopped"]
+
+
 def april() -> dt.datetime:
     return county_instant(dt.date(2026, 4, 1))

@@ -92,8 +92,8 @@ class Sheet:
 
     def tell(self, kind: str, by: int | None = None, **payload: Any) -> TimesheetAnswer:
         """Say something and do its step."""
-        self.told = self.say(kind, by, payload)
-        return self.do(kind, self.told)
+        self.last = self.say(kind, by, payload)
+        return self.do(kind, self.last)
 
     def approve(self, version: int | None = None) -> TimesheetAnswer:
         """The recipient approves the newest version."""
@@ -167,7 +167,7 @@ class Sheet:
     def refusal(self) -> str:
         """What the person who said the last thing reads."""
         with transaction() as session:
-            said = session.get_one(Submission, self.told.submission_id)
+            said = session.get_one(Submission, self.last.submission_id)
             assert said.outcome == "refused", said.outcome
             return said.sentence or ""
 
