@@ -126,7 +126,8 @@ def test_who_gives_care_too_uses_the_account_they_have(app: Flask, session: Sess
     signed = visitor.post("/account/sign-in", {"email": "noe@example.com", "password": PASSWORD})
     assert signed.location == "/care"
     assert "1 timesheet waits for you" in text(visitor.get("/care"))
-    assert visitor.get("/provider").status_code == 200
+    assert 'href="/care"' in visitor.get("/provider").get_data(as_text=True)
+    assert 'href="/provider"' in visitor.get("/care").get_data(as_text=True)
     session.refresh(account)
     assert account.person_id == sunny.case.person_id
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from records import accounts, papers
 from records.enrollment import Enrollment
 from records.place import County
+from records.recipient_accounts import case_of
 from web import database
 from web.access import public
 from web.language import in_two_languages
@@ -68,6 +69,7 @@ def _page(shown: Enrollment) -> str:
         county=session.get(County, shown.county_code),
         minor=is_minor(shown.birth_date),
         account=guard.the_account(),
+        gets_care=case_of(session, guard.the_account()) is not None,
         paper_titles=paper_words.TITLES,
         paper_returned=paper_words.RETURNED,
         letter_title=letter_title,
