@@ -13,6 +13,7 @@ from activities.database import transaction
 from activities.timesheet_files import kept, part
 from activities.timesheet_files.alive import alive
 from activities.timesheet_files.deciding import Differs
+from activities.timesheet_files.outcomes import write_rejected
 from activities.timesheet_files.reading import Read
 from activities.timesheet_files.weeks import check_weeks
 from records import clock
@@ -50,7 +51,7 @@ def _file(session: Session, file_id: int) -> TimesheetFile:
 
 
 def _write_checked(session: Session, file: TimesheetFile, read: Read) -> None:
-    part.rejected(session, file.id, read.rejected)
+    write_rejected(session, file.id, read.rejected)
     sizes = read.good.group_by("part").len().sort("part") if read.good.height else pl.DataFrame({"part": [], "len": []})
     session.add_all(TimesheetFilePart(file_id=file.id, number=number, lines=lines) for number, lines in sizes.rows())
     file.channel, file.sender, file.made_on = read.channel, read.sender, read.made_on

@@ -28,15 +28,15 @@ def _codes(names: pl.Series) -> Whole:
 
 def _together(cases: Whole, providers: Whole) -> Whole:
     """For each line the first line that it hangs together with."""
-    label = np.arange(len(cases))
+    label: Whole = np.arange(len(cases))
     while True:
-        least = label
+        least: Whole = label
         for codes in (cases, providers):
             lowest = np.full(codes.max() + 1, len(codes))
             np.minimum.at(lowest, codes, least)
             least = lowest[codes]
         least = least[least]
-        if (least == label).all():
+        if bool((least == label).all()):
             return label
         label = least
 

@@ -9,10 +9,12 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from activities.timesheet_files import pairs, writing
-from activities.timesheet_files.copying import copy_in, fresh_ids
+from activities.timesheet_files.copying import fresh_ids
 from activities.timesheet_files.deciding import Decided, decide
+from activities.timesheet_files.decisions import write_decisions
 from activities.timesheet_files.facts import facts_of_lines
 from activities.timesheet_files.kept import read_file
+from activities.timesheet_files.outcomes import with_outcome, write_lines, write_rejected
 from activities.timesheet_files.packed import Entries
 from activities.timesheet_files.payable import with_payable
 from activities.timesheet_files.reading import Read, chosen
@@ -20,13 +22,9 @@ from records import clock
 from records.periods import last_day
 from records.timesheet_file import TimesheetFile, TimesheetFilePart
 from records.timesheet_files import workflow_id
-from rules.book import load_book
 
 STATEMENT_MILLISECONDS = 300_000
 """A part is one transaction of many rows; each of its statements may take longer than a step's."""
-
-STATUS = {"pay": "accepted", "pay_with_cutback": "accepted", "hold": "held", "return": "returned"}
-UNDECIDED = {"outcome": pl.String, "payable_minutes": pl.Int64, "reviewer": pl.String, "proposed_minutes": pl.Int64}
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def decide_part(session: Session, file_id: int, number: int, at: dt.datetime) ->
     turned_away = known.filter(pl.col("reason").is_not_null())
     places = np.flatnonzero(known["reason"].is_null().to_numpy())
     taken = known[places].with_columns(fresh_ids(session, "timesheet", len(places)))
-    _write_rejected(session, file_id, turned_away)
+    write_rejected(session, file_id, turned_away)
     for each in _rounds(Part(session, file, at, taken, chosen(entries, places))):
         _decide_round(each)
     part.done_at = clock.now()
@@ -93,71 +91,8 @@ def _decide_round(part: Part) -> None:
     if len(places):
         facts = facts_of_lines(part.session, lines[places])
         decided = decide(facts, chosen(part.entries, places), part.file.id)
-    whole = _with_outcome(lines, decided)
+    whole = with_outcome(lines, decided)
     entries = replace(part.entries, frame=with_payable(part.entries, whole["number"], decided))
     writing.write(part.session, whole, entries, part.at)
-    writing.write_decisions(part.session, whole, decided, workflow_id(part.file.id), part.at)
-    _write_lines(part.session, part.file.id, whole)
-
-
-def _with_outcome(lines: pl.DataFrame, decided: Decided) -> pl.DataFrame:
-    """The lines with the law's answer, where it was asked, and the status that follows."""
-    law = pl.when(pl.col("outcome").is_not_null()).then(pl.lit(load_book().version))
-    told = decided.frame.rename({"claimed_minutes": "claimed"}) if decided.frame.width else _nothing(lines)
-    whole = lines.join(told, on="number", how="left", maintain_order="left")
-    status = pl.col("outcome").cast(pl.String).replace_strict(STATUS, default=None, return_dtype=pl.String)
-    waits = pl.when(pl.col("over")).then(pl.lit("awaiting_recipient")).otherwise(pl.lit("waiting"))
-    return whole.with_columns(
-        law=law,
-        status=pl.coalesce(status, waits),
-        reasons=pl.col("reasons").fill_null([]),
-        control_minutes="minutes",
-        claimed_minutes=pl.coalesce("claimed", "minutes"),
-    )
-
-
-def _nothing(lines: pl.DataFrame) -> pl.DataFrame:
-    """No answer for anybody."""
-    cuts = pl.List(pl.Struct({"day": pl.Date, "minutes": pl.Int64}))
-    kinds = {"number": pl.Int64, **UNDECIDED, "claimed": pl.Int64, "cutbacks": cuts, "reasons": pl.List(pl.String)}
-    return pl.DataFrame(schema=kinds)
-
-
-def _write_lines(session: Session, file_id: int, lines: pl.DataFrame) -> None:
-    """What each line came to."""
-    status = pl.col("status")
-    paid = pl.when(status == "accepted").then(pl.col("payable_minutes")).otherwise(0)
-    first = pl.when(status.is_in(["held", "returned"])).then(pl.col("reasons").list.first())
-    copy_in(
-        session,
-        "timesheet_line",
-        lines.select(
-            file_id=pl.lit(file_id),
-            number="number",
-            outcome=pl.when(pl.col("outcome").is_null()).then(pl.lit("awaiting")).otherwise(status),
-            reason=first,
-            claimed_minutes="control_minutes",
-            payable_minutes=paid,
-            timesheet_id="id",
-        ),
-    )
-
-
-def _write_rejected(session: Session, file_id: int, lines: pl.DataFrame) -> None:
-    rejected(session, file_id, lines.select("number", "reason", "minutes"))
-
-
-def rejected(session: Session, file_id: int, lines: pl.DataFrame) -> None:
-    """Lines that were not taken: their `number`, `reason` and the `minutes` they say."""
-    copy_in(
-        session,
-        "timesheet_line",
-        lines.select(
-            file_id=pl.lit(file_id),
-            number="number",
-            outcome=pl.lit("rejected"),
-            reason="reason",
-            claimed_minutes="minutes",
-            payable_minutes=pl.lit(0),
-        ),
-    )
+    write_decisions(part.session, whole, decided, workflow_id(part.file.id), part.at)
+    write_lines(part.session, part.file.id, whole)

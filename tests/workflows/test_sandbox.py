@@ -14,6 +14,7 @@ from workflows.assignment.assignment import ProviderAssignment
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.sandbox import PASSED_THROUGH, runner
+from workflows.timesheet_file.intake import TimesheetFileIntake
 from workflows.violation.violation import ProviderViolation
 
 ROOM = Path(workflows.__file__).parent
@@ -65,7 +66,9 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
     assert any(isinstance(cause, UnintentionalPassthroughError) for cause in causes), causes
 
 
-@pytest.mark.parametrize("process", [ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation])
+@pytest.mark.parametrize(
+    "process", [ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetFileIntake]
+)
 def test_a_process_stays_within_the_walls(process: type) -> None:
     check_that_it_loads(process)
 
