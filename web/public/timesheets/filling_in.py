@@ -12,10 +12,10 @@ from records.timesheet import Timesheet
 from web import database
 from web.forms import Form, sent
 from web.public.account.guard import for_account
-from web.public.timesheets import mine, sheet, words
+from web.public.timesheets import changing, mine, sheet, words
 from web.public.timesheets.blueprint import back_to, blueprint
+from web.public.timesheets.changing import CannotAdd
 from web.public.timesheets.limits import look
-from web.public.timesheets.sheet import CannotAdd
 from web.public.timesheets.show import copy_schema, page, stretch_schema
 from web.public.timesheets.stretches import Stretch, in_future, split
 from web.schemas.quantities import read_day
@@ -34,7 +34,7 @@ def add(timesheet_id: int) -> ResponseReturnValue:
         return page(row, form=form), 422
     new = stretches_of(form)
     try:
-        beyond = sheet.add(row, new, form.data["instead"])
+        beyond = changing.add(row, new, form.data["instead"])
     except CannotAdd as cannot:
         database.roll_back()
         return page(mine.timesheet(timesheet_id), form=form.refuse(cannot.sentence, "ends")), 422
@@ -46,7 +46,7 @@ def add(timesheet_id: int) -> ResponseReturnValue:
 @for_account
 def remove(timesheet_id: int) -> ResponseReturnValue:
     """Take a stretch away. One that is gone already is no fault."""
-    return _changed(timesheet_id, lambda row, form: sheet.remove(row, form.data["key"] or ""))
+    return _changed(timesheet_id, lambda row, form: changing.remove(row, form.data["key"] or ""))
 
 
 @blueprint.post("/provider/timesheets/<int:timesheet_id>/copy")
@@ -59,9 +59,12 @@ def copy(timesheet_id: int) -> ResponseReturnValue:
     form = sent(copy_schema(row))
     if not form.ok:
         return page(row, copy_form=form), 422
-    targets = [read_day(each) for each in form.data["targets"]]
+    source = read_day(form.data["source"]) or row.period_begins
+    targets = [day for each in form.data["targets"] if (day := read_day(each))]
     try:
-        days = sheet.copy(row, read_day(form.data["source"]) or row.period_begins, [each for each in targets if each])
+        days = changing.copy(
+            row, read_day(form.data["source"]) or row.period_begins, [each for each in targets if each]
+        )
     except CannotAdd as cannot:
         database.roll_back()
         flash(cannot.sentence, "error")

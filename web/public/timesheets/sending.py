@@ -13,6 +13,7 @@ from web.public.account import guard
 from web.public.account.guard import for_account
 from web.public.timesheets import mine, sheet, words
 from web.public.timesheets.blueprint import back_to, blueprint, refused, told
+from web.public.timesheets.days import days_of
 from web.public.timesheets.limits import look
 from web.public.timesheets.listing import period_words
 from web.public.timesheets.stretches import in_future
@@ -92,7 +93,7 @@ def _page(row: Timesheet, form: Form) -> str:
         form=form,
         spell=mine.person_of(row),
         period=period_words(row.period_begins),
-        days=[each for each in sheet.days_of(row, stretches) if each.stretches],
+        days=[each for each in days_of(row, stretches) if each.stretches],
         trips=sheet.trip_rows(row),
         names={each.assignment.id: each.name for each in mine.spells()},
         looked=look(row, stretches),

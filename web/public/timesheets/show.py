@@ -15,6 +15,7 @@ from web.hours_drawn import draw
 from web.public.account.guard import for_account
 from web.public.timesheets import explaining, mine, sheet, words
 from web.public.timesheets.blueprint import blueprint
+from web.public.timesheets.days import DayOfSheet, days_of, next_day
 from web.public.timesheets.limits import look
 from web.public.timesheets.listing import period_words
 from web.public.timesheets.stretches import Stretch, clocks_go_back
@@ -40,7 +41,7 @@ class Version:
 def page(row: Timesheet, **forms: Form) -> str:
     """The page, with a form as it was sent if something is wrong with it."""
     stretches = sheet.stretches_of(row)
-    days = sheet.days_of(row, stretches)
+    days = days_of(row, stretches)
     told: dict[str, Any] = {
         "row": row,
         "spell": mine.person_of(row),
@@ -73,12 +74,12 @@ def page(row: Timesheet, **forms: Form) -> str:
 def stretch_schema(row: Timesheet) -> TypedStretch:
     """The form of one stretch, with the days that are over or are today."""
     schema = TypedStretch()
-    days = [each for each in sheet.days_of(row, []) if each.over]
+    days = [each for each in days_of(row, []) if each.over]
     schema.offer("day", [(each.day.isoformat(), words.weekday(each.day)) for each in days])
     return schema
 
 
-def stretch_form(row: Timesheet, days: list[sheet.DayOfSheet], stretches: list[Stretch]) -> Form:
+def stretch_form(row: Timesheet, days: list[DayOfSheet], stretches: list[Stretch]) -> Form:
     """The empty form: the day that is likely next, the place as last time; or a stretch to be changed."""
     schema = stretch_schema(row)
     changed = next((each for each in stretches if each.key == request.args.get("change")), None)
@@ -88,7 +89,7 @@ def stretch_form(row: Timesheet, days: list[sheet.DayOfSheet], stretches: list[S
         return blank(schema, {**start, **again, "instead": changed.key})
     asked = request.args.get("day", "")
     offered = {each.day.isoformat() for each in days if each.over}
-    day = asked if asked in offered else sheet.next_day(days).isoformat()
+    day = asked if asked in offered else next_day(days).isoformat()
     return blank(schema, {"day": day, "place": stretches[-1].place if stretches else "home"})
 
 
@@ -104,7 +105,7 @@ def trip_schema(row: Timesheet) -> TypedTrip:
 def copy_schema(row: Timesheet) -> CopiedDay:
     """The form that puts the times of a day on others."""
     schema = CopiedDay()
-    days = [(each.day.isoformat(), words.weekday(each.day)) for each in sheet.days_of(row, []) if each.over]
+    days = [(each.day.isoformat(), words.weekday(each.day)) for each in days_of(row, []) if each.over]
     schema.offer("source", days)
     schema.offer("targets", days)
     return schema

@@ -22,7 +22,7 @@ from web.public.timesheets import mine, sheet, words
 from web.public.timesheets.blueprint import blueprint
 from web.public.timesheets.listing import is_long_ago, may_check_in
 from web.public.timesheets.stretches import between
-from web.schemas.timesheet import CheckIn, CheckOut, ForgottenEnd
+from web.schemas.evv import CheckIn, CheckOut, ForgottenEnd
 
 LONGEST = dt.timedelta(days=2)
 """No visit is longer; an end typed later is a slip."""

@@ -18,7 +18,7 @@ STATUSES: dict[str, tuple[Any, str]] = {
     "awaiting_recipient": (_l("Sent, waits for approval"), "info"),
     "returned": (_l("Came back to you"), "bad"),
     "held": (_l("The county looks at it"), "warn"),
-    "accepted": (_l("Accepted"), "good"),
+    "accepted": (_l("Approved and accepted"), "good"),
     "withdrawn": (_l("Taken back by you"), "quiet"),
 }
 NEW = (_l("Not begun"), "quiet")
