@@ -105,8 +105,9 @@ class Weeks:
 
 def in_columns(weeks: Weeks) -> dict[int, list[Found]]:
     """Which limits were passed, of all providers at once."""
-    some_exempt = [one for one in weeks.ids if True in weeks.exempt_in(one)]
-    not_exempt = [one for one in weeks.ids if False in weeks.exempt_in(one)]
+    with_exemption = {one for one, _ in weeks.exempt}
+    some_exempt = [one for one in weeks.ids if one in with_exemption]
+    not_exempt = [one for one in weeks.ids if one not in with_exemption or False in weeks.exempt_in(one)]
     told = [
         (one, week, code, case)
         for exempt, ids in ((True, some_exempt), (False, not_exempt))
