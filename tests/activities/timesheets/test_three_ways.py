@@ -13,17 +13,11 @@ from hypothesis import strategies as st
 
 import activities.all_steps  # noqa: F401 -- fills the list of steps
 from cli.office.postgres import EmbeddedPostgres
+from tests.activities.timesheets.by_file import taken_in
+from tests.activities.timesheets.by_workflow import told
+from tests.activities.timesheets.copied_databases import copied, working_in
 from tests.activities.timesheets.random_world import Drawn, worlds
-from tests.activities.timesheets.three_ways import (
-    asked,
-    copied,
-    paid_by_entry,
-    taken_in,
-    told,
-    typed,
-    working_in,
-    written,
-)
+from tests.activities.timesheets.three_ways import asked, paid_by_entry, typed, written
 from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 
