@@ -62,9 +62,7 @@ def copy(timesheet_id: int) -> ResponseReturnValue:
     source = read_day(form.data["source"]) or row.period_begins
     targets = [day for each in form.data["targets"] if (day := read_day(each))]
     try:
-        days = changing.copy(
-            row, read_day(form.data["source"]) or row.period_begins, [each for each in targets if each]
-        )
+        days = changing.copy(row, source, targets)
     except CannotAdd as cannot:
         database.roll_back()
         flash(cannot.sentence, "error")
