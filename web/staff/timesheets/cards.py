@@ -1,10 +1,11 @@
 """A held timesheet as a card: why it is held, the proposed fix in words, and the ways out that one may take."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, union
 
+from records.decision import Decision
 from records.submission import Submission
 from records.task import Task
 from records.timesheet import Timesheet, TimesheetVersion
@@ -62,8 +63,12 @@ def card(row: Timesheet, task: Task | None, own_unit: bool, form: Form | None = 
 
 def cards(held: Sequence[tuple[Timesheet, Task | None, bool]], forms: dict[int, Form] | None = None) -> list[Card]:
     """The cards of several."""
+    said = said_of([row.id for row, _, _ in held])
     own = own_part([row for row, _, _ in held], guard.the_staff().staff_id)
-    return [_card(row, task, own_unit, row.id in own, (forms or {}).get(row.id)) for row, task, own_unit in held]
+    return [
+        _card(row, task, own_unit, row.id in own, (forms or {}).get(row.id), said.get(row.id, {}))
+        for row, task, own_unit in held
+    ]
 
 
 def own_part(held: Sequence[Timesheet], staff_id: int) -> set[int]:
@@ -86,14 +91,16 @@ def own_part(held: Sequence[Timesheet], staff_id: int) -> set[int]:
     return {row_id for row_id in database.session().scalars(union(entered, sent_up)) if row_id is not None}
 
 
-def _card(row: Timesheet, task: Task | None, own_unit: bool, own: bool, form: Form | None) -> Card:
+def _card(
+    row: Timesheet, task: Task | None, own_unit: bool, own: bool, form: Form | None, said: Mapping[str, str]
+) -> Card:
     rules = row.reviewer == "supervisor"
     allowed = mine_to_decide(row) and may("timesheet", "rule" if rules else "resolve")
     return Card(
         row=row,
         task=task,
         own_unit=own_unit,
-        reasons=reasons(row),
+        reasons=reasons(row, said),
         fix=words.proposed_fix(row),
         stand=words.let_stand(row) if words.may_stand(row) else None,
         update=("rule_on_timesheet" if rules else "resolve_timesheet") if allowed and not own else None,
@@ -102,9 +109,26 @@ def _card(row: Timesheet, task: Task | None, own_unit: bool, own: bool, form: Fo
     )
 
 
-def reasons(row: Timesheet) -> list[Reason]:
-    """Why it is held, in the law's words."""
-    book = load_book()
-    table, said = book.question(words.QUESTION), book.reasons(words.QUESTION)
+def reasons(row: Timesheet, said: Mapping[str, str]) -> list[Reason]:
+    """Why it is held, in the law's words as they were said; where nothing was kept, in short ones."""
+    table = load_book().question(words.QUESTION)
     known = {each.name: each.cite for each in table.edition(row.period_ends).rows} if isinstance(table, Table) else {}
-    return [Reason(name, said.get(name, name), known.get(name, "")) for name in words.holding(row)]
+    return [
+        Reason(name, said.get(name) or f"{words.SHORT.get(name, name)}.", known.get(name, ""))
+        for name in words.holding(row)
+    ]
+
+
+def said_of(timesheet_ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """The law's sentences of the newest decision about each, by the row of the law."""
+    newest = (
+        select(Decision.timesheet_id, Decision.trace["because"])
+        .distinct(Decision.timesheet_id)
+        .where(Decision.timesheet_id.in_(timesheet_ids), Decision.question == words.QUESTION)
+        .order_by(Decision.timesheet_id, Decision.id.desc())
+    )
+    return {
+        row_id: {each["row"]: each["says"] for each in because or []}
+        for row_id, because in database.session().execute(newest)
+        if row_id is not None
+    }

@@ -89,7 +89,8 @@ def time_of_day(minutes: int) -> str:
 def reasons(row: Timesheet) -> list[tuple[str, str]]:
     """The rows of the law that fired, each with its sentence."""
     said = load_book().reasons(QUESTION)
-    return [(name, said.get(name, name.replace("_", " "))) for name in row.reasons]
+    known = {name: said.get(f"{QUESTION}.{name}", "") for name in row.reasons}
+    return [(name, SHORT.get(name, name) if not says or "{" in says else says) for name, says in known.items()]
 
 
 def holding(row: Timesheet) -> list[str]:
