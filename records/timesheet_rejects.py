@@ -17,7 +17,9 @@ SENTENCES = {
     "unknown_provider": "No provider has this number.",
     "unknown_case": "No case has this number.",
     "unknown_pair": "This provider was never assigned to this recipient.",
+    "one_person": "Provider and recipient are one person. Nobody signs for their own work: the county looks into it.",
     "there_already": "The timesheet of this pair and pay period is there already. A county can correct it.",
+    "typed_online": "The provider typed hours for it online and has not sent them. They send or empty it first.",
 }
 
 

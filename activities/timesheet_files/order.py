@@ -46,7 +46,8 @@ def _parts(label: Whole, part_lines: int) -> Whole:
     size = np.bincount(label, minlength=len(label))
     before = np.cumsum(size) - size
     part = before[label] // part_lines
-    return np.unique(part, return_inverse=True)[1].astype(np.int64)
+    numbers: Whole = np.unique(part, return_inverse=True)[1].astype(np.int64)
+    return numbers
 
 
 def _rounds(cases: Whole, providers: Whole) -> Whole:

@@ -11,12 +11,31 @@ create temporary table told_line (
   number bigint, provider text, case_number text, period_begins date, period_ends date
 ) on commit drop
 """
-THERE = """exists (select from timesheet t
+OF_PAIR = """timesheet t
                where t.case_id = c.id and t.period_begins = l.period_begins and t.enrollment_id = e.id
-                 and t.superseded_at is null and t.status <> 'withdrawn')"""
+                 and t.superseded_at is null and t.status"""
+THERE = f"exists (select from {OF_PAIR} not in ('draft', 'withdrawn'))"
+TYPED = f"exists (select from {OF_PAIR} = 'draft')"
+"""Known once the drafts in which nothing was typed have given way."""
+
+EMPTY_DRAFTS = """
+delete from timesheet t using told_line l, enrollment e, care_case c
+where e.enrollment_number = l.provider and c.case_number = l.case_number
+  and t.enrollment_id = e.id and t.case_id = c.id and t.period_begins = l.period_begins and t.status = 'draft'
+  and not exists (select from timesheet_entry where timesheet_id = t.id)
+  and not exists (select from travel_claim where timesheet_id = t.id)
+"""
+"""Opening the page makes a draft. Where hours are typed at this very moment, it stays, and the part is tried again."""
+
+ONE_PERSON = """coalesce(e.person_id = c.person_id, false)
+         or exists (select from account k where k.enrollment_id = e.id and k.person_id = c.person_id)"""
+"""Provider and recipient both sign (W&I 12301.25): one person, or one account of two, is not both."""
+
 FOUND = """
 select l.number, e.id, c.id, a.id, a.county_code,
-       THERE
+       ONE_PERSON,
+       THERE,
+       TYPED
 from told_line l
 left join enrollment e on e.enrollment_number = l.provider
 left join care_case c on c.case_number = l.case_number
@@ -42,7 +61,9 @@ SCHEMA = {
     "case_id": pl.Int64,
     "assignment_id": pl.Int64,
     "county_code": pl.String,
+    "one_person": pl.Boolean,
     "there": pl.Boolean,
+    "typed": pl.Boolean,
 }
 
 
@@ -52,10 +73,11 @@ def found(session: Session, lines: pl.DataFrame) -> pl.DataFrame:
     wanted = lines.select("number", "provider", "case_number", "period_begins", "period_ends")
     copy_in(session, "told_line", wanted)
     session.execute(text("analyze told_line"))
-    about = copy_out(session, FOUND.replace("THERE", "false"), SCHEMA)
+    about = copy_out(session, _query("false", "false", "false"), SCHEMA)
     for lock, column in zip(LOCKS, ("case_id", "enrollment_id"), strict=True):
         session.execute(text(lock), {"ids": about[column].drop_nulls().unique().to_list()})
-    about = copy_out(session, FOUND.replace("THERE", THERE), SCHEMA)
+    session.execute(text(EMPTY_DRAFTS))
+    about = copy_out(session, _query(ONE_PERSON, THERE, TYPED), SCHEMA)
     known = lines.join(about, on="number", how="left", maintain_order="left")
     reason = (
         pl.when(pl.col("enrollment_id").is_null())
@@ -64,7 +86,15 @@ def found(session: Session, lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("unknown_case"))
         .when(pl.col("assignment_id").is_null())
         .then(pl.lit("unknown_pair"))
+        .when(pl.col("one_person"))
+        .then(pl.lit("one_person"))
         .when(pl.col("there"))
         .then(pl.lit("there_already"))
+        .when(pl.col("typed"))
+        .then(pl.lit("typed_online"))
     )
     return known.with_columns(reason=reason)
+
+
+def _query(one_person: str, there: str, typed: str) -> str:
+    return FOUND.replace("ONE_PERSON", one_person).replace("THERE", there).replace("TYPED", typed)

@@ -11,10 +11,15 @@ from sqlalchemy import select, text
 from activities.database import transaction
 from activities.timesheet_files import deciding, doings
 from cli.seed.bulk.timesheet_file import as_file
-from records import clock, timesheet_files
+from records import clock, timesheet_files, timesheeting
+from records.account import Account
+from records.assignment import Assignment
+from records.care_case import Case
 from records.decision import Decision
+from records.enrollment import Enrollment
 from records.timesheet import Timesheet, TimesheetEntry
 from records.timesheet_file import TimesheetFile, TimesheetFilePart
+from records.timesheet_rejects import sentence
 from tests.activities.office import Office
 from tests.journeys import filed
 from workflows.steps.timesheet_file import FileOrder, PartOrder
@@ -87,6 +92,44 @@ def test_each_line_comes_to_its_outcome_and_the_totals_tie(pairs: pl.DataFrame) 
 def test_a_timesheet_that_is_there_already_is_rejected(pairs: pl.DataFrame) -> None:
     assert outcomes(file_of(line(pairs[1], "0308001200H0"))) == [("accepted", None)]
     assert outcomes(file_of(line(pairs[1], "0408001200H0"))) == [("rejected", "there_already")]
+
+
+def test_an_online_draft_with_hours_stays_and_the_line_says_so(pairs: pl.DataFrame) -> None:
+    typed(pairs[1], {"day": "2026-03-04", "starts": 480, "ends": 600, "place": "home"})
+    assert outcomes(file_of(line(pairs[1], "0308001200H0"))) == [("rejected", "typed_online")]
+    assert filed.count("select count(*) from timesheet_entry where version = 0") == 1
+    assert "has not sent them" in sentence("typed_online")
+
+
+def test_an_online_draft_in_which_nothing_was_typed_gives_way(pairs: pl.DataFrame) -> None:
+    typed(pairs[1])
+    assert outcomes(file_of(line(pairs[1], "0308001200H0"))) == [("accepted", None)]
+    assert filed.count("select count(*) from timesheet") == 1
+
+
+def typed(pair: pl.DataFrame, *entries: dict[str, object]) -> None:
+    """The provider opens the half-month online, and types."""
+    with transaction() as session:
+        assignment = session.get_one(Assignment, pair["assignment_id"].item())
+        draft = timesheeting.draft(session, assignment, dt.date(2026, 3, 1), AT)
+        timesheeting.write_draft(session, draft, entries)
+
+
+def test_nobody_signs_for_their_own_work(pairs: pl.DataFrame) -> None:
+    alone, two_persons, others = pairs[1], pairs[2], pairs[3]
+    with transaction() as session:
+        recipient = session.get_one(Case, alone["case_id"].item()).person_id
+        session.get_one(Enrollment, alone["enrollment_id"].item()).person_id = recipient
+        person, enrollment = (
+            session.get_one(Case, two_persons["case_id"].item()).person_id,
+            two_persons["enrollment_id"],
+        )
+        named = {"sign_in_name": "one@example.org", "password_hash": "-"}
+        session.add(
+            Account(**named, person_id=person, enrollment_id=enrollment.item(), made_at=AT, password_changed_at=AT)
+        )
+    content = file_of(*(line(each, "0308001200H0") for each in (alone, two_persons, others)))
+    assert outcomes(content) == [("rejected", "one_person"), ("rejected", "one_person"), ("accepted", None)]
 
 
 def test_the_same_file_twice_changes_nothing_and_says_so(pairs: pl.DataFrame) -> None:
