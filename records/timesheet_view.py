@@ -17,8 +17,8 @@ from records.timeline import Happened
 from records.timesheet import EvvVisit, Timesheet, TimesheetEntry, TimesheetVersion, TravelClaim
 from records.worked_time import worked
 
-Key = tuple[dt.date, int, int, str]
-"""What makes two entries the same: day, start, end, place."""
+Key = tuple[dt.date, int, int, str, bool, bool]
+"""What makes two entries the same: day, start, end, place, and which 1:00 to 1:59 they mean."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def see(session: Session, row: Timesheet, on: dt.date, decided: ColumnElement[bo
         timesheet=row,
         days=_days(row, newest.entries if newest else [], visits(session, row)),
         versions=versions,
-        trips=_trips(session, row),
+        trips=trips(session, row),
         timeline=timeline.of_timesheet(session, row.id),
         clocks=clock_view.of_timesheet(session, row.id, on),
         tasks=application_view.open_tasks(session, Task.timesheet_id == row.id),
@@ -155,7 +155,7 @@ def _versions(session: Session, row: Timesheet) -> list[Version]:
 
 
 def _key(entry: TimesheetEntry) -> Key:
-    return entry.day, entry.starts, entry.ends, entry.place
+    return entry.day, entry.starts, entry.ends, entry.place, entry.start_again, entry.end_again
 
 
 def _other_than(some: list[TimesheetEntry], others: list[TimesheetEntry]) -> list[TimesheetEntry]:
@@ -163,7 +163,8 @@ def _other_than(some: list[TimesheetEntry], others: list[TimesheetEntry]) -> lis
     return [each for each in some if _key(each) not in known]
 
 
-def _trips(session: Session, row: Timesheet) -> list[tuple[TravelClaim, Assignment]]:
+def trips(session: Session, row: Timesheet) -> list[tuple[TravelClaim, Assignment]]:
+    """The trips of the newest version, each with the assignment it came from."""
     rows = session.execute(
         select(TravelClaim, Assignment)
         .join(Assignment, Assignment.id == TravelClaim.from_assignment_id)

@@ -20,6 +20,11 @@ def worked(day: dt.date, starts: int, ends: int, start_again: bool = False, end_
     return max(_since_midnight(day, ends, end_again) - _since_midnight(day, starts, start_again), 0)
 
 
+def comes_twice(day: dt.date, minute: int) -> bool:
+    """Whether a minute of a day's wall clock passes twice: 1:00 to 1:59 of the night in which the clocks go back."""
+    return day_length(day) > WHOLE_DAY and CHANGE - HOUR <= minute < CHANGE
+
+
 def _since_midnight(day: dt.date, minute: int, again: bool) -> int:
     longer = day_length(day) - WHOLE_DAY
     if longer < 0:

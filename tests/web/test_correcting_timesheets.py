@@ -1,6 +1,7 @@
 """The county corrects an accepted timesheet: the difference is shown, a new one takes its place, the old one stays."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from records.clock import county_today
 from records.staff import Staff
-from records.timesheet import Timesheet
-from records.timesheeting import entries
+from records.timesheet import Timesheet, TravelClaim
+from records.timesheeting import entries, trips
 from tests.web.conftest import Visitor
 from tests.web.provided import provide
 from tests.web.providers import text
-from tests.web.timesheeted import last_month, long_at_work, sheet
+from tests.web.timesheeted import for_another, last_month, long_at_work, sheet
 
 Come = Callable[[str], Visitor]
 
@@ -80,3 +81,51 @@ def test_a_row_that_is_not_whole_is_told_and_nothing_is_written(
 def test_a_clerk_corrects_nothing(as_role: Come, paid: Timesheet) -> None:
     assert as_role("intake_clerk").get(f"/timesheets/{paid.id}/correct").status_code == 403
     assert as_role("yolo").get(f"/timesheets/{paid.id}/correct").status_code == 404
+
+
+def night_of_change(today: dt.date) -> dt.date:
+    """The newest first Sunday of a November, when 1:00 to 1:59 came twice."""
+    first = max(each for year in (today.year, today.year - 1) if (each := dt.date(year, 11, 1)) < today.replace(day=1))
+    return first + dt.timedelta(days=(6 - first.weekday()) % 7)
+
+
+@pytest.fixture
+def at_night(session: Session, staff: dict[str, Staff]) -> Timesheet:
+    """Ada's night of the clock change: from midnight to the second 1:30, two and a half hours; and a trip."""
+    made = provide(session, staff)
+    ada, day = made.assignments["Ada"], night_of_change(county_today())
+    long_at_work(session, ada)
+    other = for_another(session, ada)
+    row = sheet(session, ada, day.replace(day=1), "accepted", [(day.day, 0, 1)], claimed_minutes=150)
+    entry = entries(session, row)[0]
+    entry.ends, entry.end_again = 90, True
+    trip = {"day": day, "minutes": 25, "from_assignment_id": other.id}
+    session.add(TravelClaim(timesheet_id=row.id, version=1, **trip))
+    session.commit()
+    return row
+
+
+def test_the_second_hour_of_the_night_and_the_trips_go_over_to_the_corrected_one(
+    as_role: Come, session: Session, at_night: Timesheet
+) -> None:
+    worker, path = as_role("caseworker"), f"/timesheets/{at_night.id}/correct"
+    day = night_of_change(county_today())
+    page = text(worker.get(path))
+    assert "the clocks went back" in page
+    assert "0:25 from Omar Reyes" in page
+    assert re.search(r'name="row_0\.end_again"[^>]* checked', worker.get(path).get_data(as_text=True))
+    given = {"row_0.day": day.isoformat(), "row_0.starts": "00:00", "row_0.ends": "01:30", "row_0.place": "home"}
+    given |= {"row_0.start_again": "yes", "row_0.end_again": "yes", "correction.reason": "It was at home."}
+    assert "<strong>2:30</strong> claimed" in worker.post(f"{path}/preview", given).get_data(as_text=True)
+    assert worker.post(path, given).status_code == 303
+    session.expire_all()
+    new = session.scalars(select(Timesheet).where(Timesheet.corrects_id == at_night.id)).one()
+    assert [(e.starts, e.ends, e.start_again, e.end_again) for e in entries(session, new)] == [(0, 90, False, True)]
+    assert [each.minutes for each in trips(session, new)] == [25]
+    assert new.claimed_minutes == 150
+
+
+def test_other_half_months_ask_for_no_second_hour(as_role: Come, paid: Timesheet) -> None:
+    page = as_role("caseworker").get(f"/timesheets/{paid.id}/correct").get_data(as_text=True)
+    assert "end_again" not in page
+    assert "came twice" not in page

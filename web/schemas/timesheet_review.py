@@ -45,8 +45,8 @@ class CorrectedEntry(FormSchema):
     starts = TimeOfDay("Start")
     ends = TimeOfDay("End")
     place = Choice("Place", PLACES, list=True)
-    start_again = Tick("Second 1:00 hour")
-    end_again = Tick("Second 1:00 hour")
+    start_again = Tick("Start in the second 1:00 hour")
+    end_again = Tick("End in the second 1:00 hour")
 
     @validates_schema
     def whole(self, data: dict[str, Any], **_more: Any) -> None:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from records.clock import PACIFIC
-from records.worked_time import worked
+from records.worked_time import comes_twice, worked
 
 DAY = dt.timedelta(days=1)
 WHOLE_DAY = 1440
-HOUR = 60
 
 
 @dataclass(frozen=True, order=True)
@@ -96,20 +95,15 @@ def split(
     day: dt.date, starts: int, ends: int, place: str, start_again: bool = False, end_again: bool = False
 ) -> list[Stretch]:
     """What is typed as one stretch: one, or two where it ends on the next day."""
-    start_again = start_again and _twice(day, starts)
+    start_again = start_again and comes_twice(day, starts)
     end_again = end_again or (start_again and ends > starts)  # after the second 1:00 there is no first 1:30
-    same_day = ends > starts or (end_again and not start_again and _twice(day, ends))
-    if same_day and instant(day, ends, end_again and _twice(day, ends)) > instant(day, starts, start_again):
-        return [Stretch(day, starts, ends, start_again, end_again and _twice(day, ends), place)]
+    same_day = ends > starts or (end_again and not start_again and comes_twice(day, ends))
+    if same_day and instant(day, ends, end_again and comes_twice(day, ends)) > instant(day, starts, start_again):
+        return [Stretch(day, starts, ends, start_again, end_again and comes_twice(day, ends), place)]
     whole = [Stretch(day, starts, WHOLE_DAY, start_again, False, place)]
     if ends == 0:
         return whole
-    return [*whole, Stretch(day + DAY, 0, ends, False, end_again and _twice(day + DAY, ends), place)]
-
-
-def _twice(day: dt.date, minute: int) -> bool:
-    """Whether a minute of a day comes twice."""
-    return HOUR <= minute < 2 * HOUR and clocks_go_back(day)
+    return [*whole, Stretch(day + DAY, 0, ends, False, end_again and comes_twice(day + DAY, ends), place)]
 
 
 def between(began: dt.datetime, ended: dt.datetime, place: str) -> list[Stretch]:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from records import timesheeting
+from records import timesheet_view, timesheeting
 from records.clock import county_today, now
 from records.submission import AlreadySaid
 from records.timesheet import Timesheet
@@ -128,4 +128,5 @@ def _minutes(entry: dict[str, Any]) -> int:
 
 
 def _page(row: Timesheet, rows: Rows, form: Form) -> str:
-    return render_template(PAGE, row=row, rows=rows, form=form, difference=None)
+    trips = timesheet_view.trips(database.session(), row)
+    return render_template(PAGE, row=row, rows=rows, form=form, trips=trips, difference=None)
