@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlalchemy.orm import Session
 
 from records.care_case import Case
@@ -87,9 +86,9 @@ def counts(session: Session, within: ColumnElement[bool]) -> Mapping[str, int]:
         .limit(COUNTED_UP_TO)
         .subquery()
     )
-    reason: Any = func.jsonb_array_elements_text(some.c.reasons).column_valued("reason")
-    rows = session.execute(select(reason, func.count()).select_from(some).group_by(reason))
-    found = {name: int(number) for name, number in rows}
+    each = func.jsonb_array_elements_text(some.c.reasons).table_valued("reason").lateral()
+    by_reason = select(each.c.reason, func.count()).select_from(some.join(each, true())).group_by(each.c.reason)
+    found = {name: int(number) for name, number in session.execute(by_reason)}
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, union
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from records.decision import Decision
 from records.submission import Submission
@@ -123,7 +124,7 @@ def said_of(timesheet_ids: Sequence[int]) -> dict[int, dict[str, str]]:
     """The law's sentences of the newest decision about each, by the row of the law."""
     newest = (
         select(Decision.timesheet_id, Decision.trace["because"])
-        .distinct(Decision.timesheet_id)
+        .ext(distinct_on(Decision.timesheet_id))
         .where(Decision.timesheet_id.in_(timesheet_ids), Decision.question == words.QUESTION)
         .order_by(Decision.timesheet_id, Decision.id.desc())
     )
