@@ -74,24 +74,23 @@ TRAVELLED = text("""
     group by 1, 2 order by 1, 2
 """)
 
-SERVED = text("""
-    select distinct on (served.enrollment_id, served.case_id) served.enrollment_id, served.case_id,
-      coalesce(a.authorized_minutes_per_month, 0)::int as authorized,
-      coalesce(a.weekly_maximum_minutes, 0)::int as maximum
-    from (
-      select enrollment_id, case_id from timesheet
-      where enrollment_id = any(:ids) and status = 'accepted' and superseded_at is null
-        and period_begins <= :to_day and period_ends >= :from_day
-      union
-      select enrollment_id, case_id from assignment
-      where enrollment_id = any(:ids) and starts_on <= :to_day and (ended_on is null or ended_on >= :from_day)
-    ) served
-    left join "authorization" a
-      on a.case_id = served.case_id and a.starts_on <= :to_day and (a.ends_on is null or a.ends_on >= :from_day)
-    order by served.enrollment_id, served.case_id,
-      (a.starts_on <= :last_day and (a.ends_on is null or a.ends_on >= :last_day)) desc nulls last, a.id desc
+ASSIGNED = text("""
+    select enrollment_id, case_id, starts_on as first_day,
+      case when status = 'on_leave' then leave_from - 1 else ended_on end as last_day
+    from assignment
+    where enrollment_id = any(:ids) and starts_on <= :to_day and (ended_on is null or ended_on >= :from_day)
+    order by 1, 2, 3
 """)
-"""Whom a provider worked for or was assigned to; the time authorized on the month's last day, else within it."""
+"""Whom a provider is assigned to, and from when until when."""
+
+AUTHORIZED = text("""
+    select case_id, starts_on, ends_on, authorized_minutes_per_month as authorized, weekly_maximum_minutes as maximum
+    from "authorization"
+    where case_id in (select case_id from assignment where enrollment_id = any(:ids))
+      and starts_on <= least(ends_on, :to_day) and (ends_on is null or ends_on >= :from_day)
+    order by case_id, id desc
+""")
+"""The time authorized for the recipients in the weeks of the month, the newest word first."""
 
 APPROVED = text("""
     select s.enrollment_id, s.case_id, x.week, max(x.minutes)::int as minutes
@@ -118,7 +117,8 @@ class WorkedWeeks:
     month: ServiceMonth
     worked: Sequence[tuple[int, int, dt.date, int]]
     travelled: Sequence[tuple[int, dt.date, int]]
-    served: Sequence[tuple[int, int, int, int]]
+    assigned: Sequence[tuple[int, int, dt.date, dt.date | None]]
+    authorized: Sequence[tuple[int, dt.date, dt.date | None, int, int]]
     approved: Sequence[tuple[int, int, dt.date, int]]
     exempt: Sequence[tuple[int, dt.date]]
 
@@ -126,8 +126,8 @@ class WorkedWeeks:
 def worked_weeks(session: Session, enrollment_ids: Sequence[int], first_day: dt.date) -> WorkedWeeks:
     """What some providers worked in a service month, named by its first day."""
     month = ServiceMonth(first_day)
-    given = {"ids": list(enrollment_ids), "weeks": list(month.weeks), "last_day": month.last_day, **month.bounds}
-    queries = (WORKED, TRAVELLED, SERVED, APPROVED, EXEMPT)
+    given = {"ids": list(enrollment_ids), "weeks": list(month.weeks), **month.bounds}
+    queries = (WORKED, TRAVELLED, ASSIGNED, AUTHORIZED, APPROVED, EXEMPT)
     found: list[Any] = [
         session.execute(query, {each: given[each] for each in query._bindparams}).all() for query in queries
     ]

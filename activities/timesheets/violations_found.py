@@ -80,10 +80,8 @@ def _renewed(doing: Doing, row: Violation, weeks: Weeks, found: list[Found]) -> 
 def _kept(doing: Doing, row: Violation, weeks: Weeks) -> int:
     """The law's answer about the month, kept about the violation: its page explains it, and anybody may ask again."""
     ids = [
-        deciding.keep(
-            doing, ask(QUESTION, weeks.month.last_day, weeks.facts(row.enrollment_id, exempt)), of=row.subject
-        )
-        for exempt in sorted(weeks.exempt_in(row.enrollment_id))
+        deciding.keep(doing, ask(QUESTION, weeks.month.last_day, weeks.facts(row.enrollment_id, terms)), of=row.subject)
+        for terms in weeks.terms_of(row.enrollment_id)
     ]
     return ids[-1].decision_id
 

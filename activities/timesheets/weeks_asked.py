@@ -11,6 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from activities.policy import policy_of
+from activities.timesheets.weeks_terms import Terms, terms_of_weeks
 from records.worked_weeks import WorkedWeeks
 from rules.columns import ItemColumns, decide_frame
 
@@ -18,6 +19,10 @@ QUESTION = "ihss.workweeks"
 BY_EXEMPTION = "over_weekly_limit"
 """The one finding that an exemption bears on: 90 hours a week instead of 66."""
 LIMITS = {"over_forty": "workweek/overtime", "over_travel": "workweek/travel"}
+
+
+Asked = tuple[int, Terms]
+"""A provider, and the terms under which their month is asked about."""
 
 
 @dataclass(frozen=True)
@@ -43,26 +48,28 @@ class Weeks:
         self.ids, self.month = sorted(set(enrollment_ids)), read.month
         self.minutes = {(one, week, case): minutes for one, case, week, minutes in read.worked}
         self.travel = {(one, week): minutes for one, week, minutes in read.travelled}
-        self.served: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
-        for one, case, authorized, maximum in read.served:
-            self.served[one][case] = (authorized, maximum)
-        self.exempt = {(one, week) for one, week in read.exempt}
+        self.terms = terms_of_weeks(self.ids, read)
         self.approved = {
             (one, week, case)
             for one, case, week, most in read.approved
             if 0 < self.minutes.get((one, week, case), 0) <= most
         }
 
-    def facts(self, enrollment_id: int, exempt: bool) -> dict[str, Any]:
-        """The facts of one provider's month."""
-        served = self.served[enrollment_id]
+    def terms_of(self, enrollment_id: int) -> list[Terms]:
+        """The terms under which the weeks of a provider's month stand: one, unless something changed in the month."""
+        return list(dict.fromkeys(self.terms[enrollment_id].values()))
+
+    def facts(self, enrollment_id: int, terms: Terms) -> dict[str, Any]:
+        """The facts of one provider's month; what comes of it holds for the weeks that stand under these terms."""
+        cases = [each.case_id for each in terms.recipients]
         recipients = [
-            {"recipient": str(case), "authorized_minutes_per_month": time[0]} for case, time in served.items()
+            {"recipient": str(each.case_id), "authorized_minutes_per_month": each.authorized}
+            for each in terms.recipients
         ]
         return {
-            "exempt": exempt,
+            "exempt": terms.exempt,
             "recipients": recipients,
-            "weeks": [self._week(enrollment_id, week, list(served)) for week in self.month.weeks],
+            "weeks": [self._week(enrollment_id, week, cases) for week in self.month.weeks],
         }
 
     def _week(self, one: int, week: dt.date, cases: list[int]) -> dict[str, Any]:
@@ -73,10 +80,6 @@ class Weeks:
             "travel_minutes": self.travel.get((one, week), 0),
             "approved": [str(case) for case in cases if (one, week, case) in self.approved],
         }
-
-    def exempt_in(self, enrollment_id: int) -> set[bool]:
-        """Whether an exemption is in force in the weeks of the month: yes, no, or both."""
-        return {(enrollment_id, week) in self.exempt for week in self.month.weeks}
 
     def found(self, told: Iterable[tuple[int, dt.date, str, int | None]]) -> dict[int, list[Found]]:
         """Violations as answered, with the time and the limit of each."""
@@ -91,77 +94,68 @@ class Weeks:
         """What was worked, or travelled, in that week."""
         if code == "over_travel":
             return self.travel[one, week]
-        cases = [case] if case is not None else list(self.served[one])
+        cases = [case] if case is not None else [each.case_id for each in self.terms[one][week].recipients]
         return sum(self.minutes.get((one, week, each), 0) for each in cases)
 
     def _limit(self, one: int, week: dt.date, code: str, case: int | None) -> int:
-        if code == "over_usual_overtime" and case is not None:
-            return self.served[one][case][1]
+        terms = self.terms[one][week]
+        if code == "over_usual_overtime":
+            return next(each.maximum for each in terms.recipients if each.case_id == case)
         if code == BY_EXEMPTION:
-            path = "workweek/exempt" if (one, week) in self.exempt else "workweek/two_or_more"
+            path = "workweek/exempt" if terms.exempt else "workweek/two_or_more"
             return int(policy_of("assignment", path, self.month.last_day))
         return int(policy_of("assignment", LIMITS[code], self.month.last_day))
 
 
 def in_columns(weeks: Weeks) -> dict[int, list[Found]]:
-    """Which limits were passed, of all providers at once."""
-    with_exemption = {one for one, _ in weeks.exempt}
-    some_exempt = [one for one in weeks.ids if one in with_exemption]
-    not_exempt = [one for one in weeks.ids if one not in with_exemption or False in weeks.exempt_in(one)]
+    """Which limits were passed, of all providers at once: a month is asked about once for each of its terms."""
+    asked = [(one, terms) for one in weeks.ids for terms in weeks.terms_of(one)]
     told = [
-        (one, week, code, case)
-        for exempt, ids in ((True, some_exempt), (False, not_exempt))
-        for one, week, code, case in _asked(weeks, ids, exempt)
-        if fits(weeks, one, week, code, exempt)
+        (asked[place][0], week, code, case)
+        for place, week, code, case in _asked(weeks, asked)
+        if weeks.terms[asked[place][0]][week] == asked[place][1]
     ]
     return weeks.found(sorted(told, key=lambda each: (each[0], each[1], each[2], each[3] or 0)))
 
 
-def fits(weeks: Weeks, one: int, week: dt.date, code: str, exempt: bool) -> bool:
-    """Whether a finding is to be taken from the answer for weeks with an exemption, or from that for weeks without."""
-    if code == BY_EXEMPTION:
-        return ((one, week) in weeks.exempt) is exempt
-    return exempt is False or weeks.exempt_in(one) == {True}
-
-
-def _asked(weeks: Weeks, ids: list[int], exempt: bool) -> Iterable[tuple[int, dt.date, str, int | None]]:
-    if not ids:
+def _asked(weeks: Weeks, asked: list[Asked]) -> Iterable[tuple[int, dt.date, str, int | None]]:
+    """The law's answers: the place of what was asked, week, code and recipient."""
+    if not asked:
         return []
-    answer = decide_frame(QUESTION, weeks.month.last_day, {"exempt": [exempt] * len(ids)}, _lists(weeks, ids))
+    exempt = {"exempt": [terms.exempt for _, terms in asked]}
+    answer = decide_frame(QUESTION, weeks.month.last_day, exempt, _lists(weeks, asked))
     faults = answer.filter(pl.col("error").is_not_null() | pl.col("needs").is_not_null())
     if faults.height:
         raise ValueError(f"{faults.height} workweeks cannot be read: {faults['error'][0] or faults['needs'][0]}")
-    broken = answer.select("violations").with_columns(one=pl.Series(ids)).explode("violations")
+    broken = answer.select("violations").with_row_index("place").explode("violations")
     rows = broken.filter(pl.col("violations").is_not_null()).unnest("violations")
     return [
-        (one, week, code, int(case) if case else None)
-        for one, week, code, case in rows.select("one", "week", "code", "recipient").iter_rows()
+        (place, week, code, int(case) if case else None)
+        for place, week, code, case in rows.select("place", "week", "code", "recipient").iter_rows()
     ]
 
 
-def _lists(weeks: Weeks, ids: list[int]) -> dict[str, ItemColumns]:
-    """The two lists of every provider, flattened, and the lists within the weeks."""
-    served = [(place, case, time[0]) for place, one in enumerate(ids) for case, time in weeks.served[one].items()]
-    every = [(one, week) for one in ids for week in weeks.month.weeks]
-    place_of = {each: place for place, each in enumerate(every)}
-    worked = sorted(
-        (place_of[one, week], str(case), spent)
-        for (one, week, case), spent in weeks.minutes.items()
-        if (one, week) in place_of
-    )
-    approved = sorted((place_of[one, week], str(case)) for one, week, case in weeks.approved if (one, week) in place_of)
+def _lists(weeks: Weeks, asked: list[Asked]) -> dict[str, ItemColumns]:
+    """The two lists of every month asked about, flattened, and the lists within the weeks."""
+    people: list[tuple[Any, ...]] = []
+    told: list[tuple[Any, ...]] = []
+    worked: list[tuple[Any, ...]] = []
+    approved: list[tuple[Any, ...]] = []
+    for place, (one, terms) in enumerate(asked):
+        people += [(place, str(each.case_id), each.authorized) for each in terms.recipients]
+        for week in weeks.month.weeks:
+            at = len(told)
+            told.append((place, week, weeks.travel.get((one, week), 0)))
+            served = [each.case_id for each in terms.recipients if (one, week, each.case_id) in weeks.minutes]
+            worked += [(at, str(case), weeks.minutes[one, week, case]) for case in served]
+            approved += [(at, str(case)) for case in served if (one, week, case) in weeks.approved]
     of_week = {
-        "minutes": _items(worked, len(every), {"recipient": pl.String, "minutes": pl.Int64}),
-        "approved": _items(approved, len(every), {"recipient": pl.String}),
+        "minutes": _items(worked, len(told), {"recipient": pl.String, "minutes": pl.Int64}),
+        "approved": _items(approved, len(told), {"recipient": pl.String}),
     }
-    told = [
-        (place // len(weeks.month.weeks), week, weeks.travel.get((one, week), 0))
-        for place, (one, week) in enumerate(every)
-    ]
-    people = [(place, str(case), time) for place, case, time in served]
     return {
-        "recipients": _items(people, len(ids), {"recipient": pl.String, "authorized_minutes_per_month": pl.Int64}),
-        "weeks": _items(told, len(ids), {"week": pl.Date, "travel_minutes": pl.Int64}, of_week),
+        "recipients": _items(people, len(asked), {"recipient": pl.String, "authorized_minutes_per_month": pl.Int64}),
+        "weeks": _items(told, len(asked), {"week": pl.Date, "travel_minutes": pl.Int64}, of_week),
     }
 
 

@@ -11,10 +11,13 @@ from sqlalchemy import delete, select, update
 
 from activities.database import transaction
 from activities.timesheets import workweeks
+from records.assignment import Assignment
+from records.care_case import Authorization, Case
 from records.clock import county_instant
 from records.decision import Decision
 from records.enrollment import Enrollment
 from records.outbox import OutboxMessage
+from records.periods import half_month
 from records.staff import Staff
 from records.timekeeping import Exemption, ExtraHours
 from records.timesheet import Timesheet, TimesheetEntry, TravelClaim
@@ -145,6 +148,46 @@ def test_an_exemption_of_later_weeks_lifts_nothing_from_earlier_ones() -> None:
     assert it.found() == [(march(8), "over_weekly_limit", None, 3965, 3960)]
 
 
+def test_66_hours_hold_in_weeks_with_two_recipients_and_not_before_the_second_begins_or_after_one_ends() -> None:
+    it = Worker(17040, 17040)
+    with transaction() as session:
+        second = session.get_one(Assignment, it.works[1])
+        second.starts_on, second.status, second.ended_on = march(16), "ended", march(17)
+    for days_of_week in (FIVE, range(16, 21), range(23, 28)):
+        accept_more(it.works[0], days(800, *days_of_week))  # 66:40 hours, within this recipient's 71
+    it.checked()
+    assert it.found() == [(march(15), "over_weekly_limit", None, 4000, 3960)]
+
+
+def test_each_week_is_held_against_the_weekly_maximum_that_was_in_force_in_it() -> None:
+    it = Worker(12000)  # 50 hours a week until the 20th, 33:20 after it
+    with transaction() as session:
+        of_case = Authorization.case_id == it.cases[0]
+        session.execute(update(Authorization).where(of_case).values(ends_on=march(20)))
+        people = Timekeepers.go_on(session)
+        people.authorize(session.get_one(Case, it.cases[0]), 8000, march(21))
+    for days_of_week in (FIVE, range(16, 21)):
+        accept_more(it.works[0], days(600, *days_of_week))  # 50 hours; on the second week's Saturday hours were fewer
+    it.checked()
+    assert it.found() == []
+    accept_more(it.works[0], days(600, *range(23, 28)))
+    it.checked(at=APRIL_20 + dt.timedelta(hours=1))
+    assert it.found() == [(march(22), "over_forty", it.cases[0], 3000, 2400)]
+    with transaction() as session:
+        last = session.scalars(select(Decision).where(Decision.question == "ihss.workweeks").order_by(Decision.id))
+        assert [each.facts["recipients"][0]["authorized_minutes_per_month"] for each in last] == [12000, 8000]
+
+
+def test_hours_raised_at_the_end_of_the_month_do_not_excuse_earlier_weeks() -> None:
+    it = Worker(8000)
+    with transaction() as session:
+        people = Timekeepers.go_on(session)
+        people.authorize(session.get_one(Case, it.cases[0]), 12000, march(30))
+    accept(it.works[0], days(NINE_HOURS, *FIVE))
+    it.checked()
+    assert it.found() == [(march(8), "over_forty", it.cases[0], 2700, 2400)]
+
+
 def test_more_than_seven_hours_of_travel_in_a_week_is_one() -> None:
     it = Worker(7200, 7200)
     (first,) = accept(it.works[0], days(60, *FIVE))
@@ -184,17 +227,22 @@ def test_hours_above_a_large_maximum_are_one_only_where_the_month_has_more_overt
 
 def accept_week(it: Worker, monday: int) -> None:
     """Fifty hours in a week, added to what its half-month has."""
+    accept_more(it.works[0], days(600, *range(monday, monday + 5)))
+
+
+def accept_more(assignment_id: int, worked: dict[dt.date, int]) -> None:
+    """Minutes on days of one half-month, added to what it has."""
     with transaction() as session:
-        begins = march(1) if monday < 16 else march(16)
-        of = select(Timesheet).where(Timesheet.assignment_id == it.works[0], Timesheet.period_begins == begins)
+        begins = half_month(min(worked))
+        of = select(Timesheet).where(Timesheet.assignment_id == assignment_id, Timesheet.period_begins == begins)
         sheet = session.scalars(of).one_or_none()
         if sheet is not None:
-            for number in range(monday, monday + 5):
-                entry = TimesheetEntry(timesheet_id=sheet.id, version=1, day=march(number), starts=0, ends=600)
-                entry.place, entry.payable_minutes = "home", 600
+            for day, minutes in worked.items():
+                entry = TimesheetEntry(timesheet_id=sheet.id, version=1, day=day, starts=0, ends=minutes)
+                entry.place, entry.payable_minutes = "home", minutes
                 session.add(entry)
             return
-    accept(it.works[0], days(600, *range(monday, monday + 5)))
+    accept(assignment_id, worked)
 
 
 def test_later_findings_join_while_a_caseworker_looks_and_begin_no_second_process() -> None:
