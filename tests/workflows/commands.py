@@ -21,10 +21,18 @@ from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.sandbox import runner
 from workflows.timesheet.timesheet import TimesheetApproval
+from workflows.timesheet_file.intake import TimesheetFileIntake
 from workflows.violation.violation import ProviderViolation
 
 Command = dict[str, Any]
-WORKFLOWS = (ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetApproval)
+WORKFLOWS = (
+    ApplicationIntake,
+    ProviderEnrollment,
+    ProviderAssignment,
+    ProviderViolation,
+    TimesheetApproval,
+    TimesheetFileIntake,
+)
 
 
 class ListeningRunner(WorkflowRunner):

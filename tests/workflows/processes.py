@@ -22,6 +22,8 @@ from tests.workflows.stories import certification, decisions, for_a_time, neglec
 from tests.workflows.timesheet import stories as of_timesheets
 from tests.workflows.timesheet import telling as timesheet
 from tests.workflows.timesheet.scripted import ScriptedTimesheet
+from tests.workflows.timesheet_file import stories as of_files
+from tests.workflows.timesheet_file import telling as timesheet_file
 from tests.workflows.violation import stories as of_violations
 from tests.workflows.violation import telling as violation
 from tests.workflows.violation.scripted import ScriptedViolation
@@ -83,6 +85,11 @@ def a_timesheet(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     return timesheet.Timesheet(environment, steps), timesheet.worker_of(environment, steps, RECORDER)
 
 
+def a_file(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    doings = timesheet_file.Doings()
+    return timesheet_file.File(environment, doings), timesheet_file.worker_of(environment, doings, RECORDER)
+
+
 PROCESSES = (
     ProcessToRecord(
         "intake",
@@ -118,5 +125,12 @@ PROCESSES = (
         f"timesheet-{timesheet.TIMESHEET}",
         (of_timesheets,),
         a_timesheet,
+    ),
+    ProcessToRecord(
+        "timesheet_file",
+        HISTORIES / "timesheet_file",
+        f"timesheet-file-{timesheet_file.FILE}",
+        (of_files,),
+        a_file,
     ),
 )

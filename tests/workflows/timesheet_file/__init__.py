@@ -1,0 +1,1 @@
+"""The intake of a file of timesheets, told with scripted doings."""
