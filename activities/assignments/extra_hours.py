@@ -1,7 +1,8 @@
 """Extra hours in one workweek: a recipient asks, the law proposes, the county decides (W&I 12301.1; ACL 16-01).
 
 They may be asked for before or after the work. Where the recipient may move the hours without the county, nobody has to
-decide anything. A word of the county against the law's proposal needs a reason, and so does every refusal.
+decide anything. A word of the county against the law's proposal needs a reason, and so does every refusal. What is
+approved after the work is taken at once from what the month's violation found, while a worker still looks at it.
 """
 
 import datetime as dt
@@ -15,10 +16,12 @@ from activities.deciding import Decided
 from activities.doing import Doing, Refused
 from activities.policy import policy_of
 from activities.step import step
+from activities.timesheets import workweeks
 from records.account import Account
 from records.extra_hours import extra_hours_facts
 from records.periods import WEEK, sunday
 from records.timekeeping import ExtraHours
+from records.worked_weeks import month_of_week
 from workflows.steps.assignment import ASK_EXTRA_HOURS, DECIDE_EXTRA_HOURS, AssignmentAnswer
 from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import Told
@@ -80,6 +83,9 @@ def decide_extra_hours(doing: Doing, told: Told) -> AssignmentAnswer:
     asked.decided_by_id, asked.decision_id, asked.decision_reason = told.by, found.decision_id, said.get("reason")
     word = "extra_hours_approved" if outcome == "approve" else "extra_hours_refused"
     _happened(doing, told, word, asked, rows.case.id, found.decision_id)
+    if outcome == "approve":
+        doing.session.flush()
+        workweeks.check(doing, rows.assignment.enrollment_id, [month_of_week(asked.week)])
     letters = [LetterDue(letter, asked.id) for letter in TELLS[outcome]]
     return answering.answer(doing, rows.assignment, "approved" if outcome == "approve" else "not_approved", letters)
 

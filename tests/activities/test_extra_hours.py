@@ -7,8 +7,12 @@ import pytest
 from sqlalchemy import select
 
 from activities.database import transaction
+from activities.timesheets import workweeks
 from records.account import Account
+from records.clock import now
 from records.timekeeping import ExtraHours
+from records.violation import ViolationFinding
+from records.worked_weeks import month_of_week
 from tests.activities.assignment_office import START, Recipient, Work, provider
 from tests.activities.office import Office
 from tests.activities.timesheets_accepted import accept
@@ -143,3 +147,24 @@ def test_a_request_is_decided_once(work: Work) -> None:
     decide(work, "approve")
     assert decide(work, "refuse", reason="Second thoughts.").outcome == "refused"
     assert requests()[0].outcome == "approve"
+
+
+def findings(code: str) -> list[bool]:
+    """Of each finding of a kind, whether it is gone."""
+    with transaction() as session:
+        query = select(ViolationFinding.gone_at).where(ViolationFinding.code == code).order_by(ViolationFinding.id)
+        return [gone is not None for gone in session.scalars(query)]
+
+
+def test_what_is_approved_after_the_work_is_gone_from_the_months_violation_at_once(work: Work) -> None:
+    weeks = {0: 10, 7: 9, 14: 9}  # 60 hours of 45, then twice 45: more overtime than the month usually has
+    days = {first + number: hours for first, hours in weeks.items() for number in range(1, 6 if first else 7)}
+    accept(work.id, {WEEK + dt.timedelta(days=day): hours * HOUR for day, hours in days.items()})
+    with transaction() as session:
+        touched = [(work.enrollment_id, month_of_week(WEEK))]
+        assert workweeks.check_many(session, touched, now(), "somebody", "looks")
+    assert findings("over_usual_overtime") == [False]
+    ask(work, 60)
+    assert findings("over_usual_overtime") == [False], "nothing is approved yet"
+    assert decide(work, "approve", reason="Nobody else could come that night.").outcome == "approved"
+    assert findings("over_usual_overtime") == [True]
