@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from records.assignment import Assignment
 from records.exemptions import exempt_on
-from records.periods import DAY, WEEK, month, sunday
+from records.periods import DAY, WEEK, WEEKS_OF_A_MONTH, month, sunday
 from records.provider_hours import Share, authorizations, in_force, shares_of_enrollments
 from records.timesheet import Timesheet, TimesheetEntry
 from records.worked_time import worked
@@ -23,8 +23,6 @@ STANDING_OF = {
     **dict.fromkeys(("waiting", "awaiting_recipient", "held"), "submitted"),
     **dict.fromkeys(("draft", "returned"), "draft"),
 }
-WEEKS_OF_A_MONTH = 4
-"""A month's hours of a provider are four weeks' (SOC 846)."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from records import clock
 DAY, WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 SECOND_HALF = 16
 """The day of the month on which Part B begins."""
+WEEKS_OF_A_MONTH = 4
+"""A provider's part of a month is four weeks of the assigned minutes (SOC 846); the law's `hours/weeks_for_maximum`."""
 
 
 def half_month(day: dt.date) -> dt.date:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from records import clock
 from records.timesheet import Timesheet, TimesheetEntry
-from records.timesheet_facts_sql import FACTS
+from records.timesheet_facts_sql import FACTS, NOW, THEN
 
 NO_SHARE = 0
 """Of ten thousand: nobody is picked for a look at the signature; what pages preview says nothing of the pick."""
@@ -29,9 +29,9 @@ def facts_query(ids_source: str) -> TextClause:
     return facts_from(f"(select * from timesheet where id in ({ids_source}))")
 
 
-def facts_from(source: str) -> TextClause:
+def facts_from(source: str, counts: str = NOW) -> TextClause:
     """As `facts_query`, of timesheets in another table with columns named alike: lines of a file not yet written."""
-    return text(FACTS.format(source=source)).bindparams(
+    return text(FACTS.format(source=source, counts=counts)).bindparams(
         bindparam("today", type_=Timesheet.received_on.type), bindparam("signature_share")
     )
 
@@ -40,13 +40,27 @@ def facts_of(
     session: Session, timesheet: Timesheet, *, signature_share: int = NO_SHARE, version: int | None = None
 ) -> dict[str, Any]:
     """All facts of one timesheet; its entries of a version, the newest that was submitted unless told."""
-    session.flush()
-    found = session.execute(
-        facts_query(ONE),
-        {"timesheet_id": timesheet.id, "today": clock.county_today(), "signature_share": signature_share},
-    )
-    facts = {name: _plain(value) for name, value in found.mappings().one().items() if name != "id"}
+    facts = _asked(session, timesheet, facts_query(ONE), signature_share)
     return {**facts, "entries": entries_of(session, timesheet, timesheet.version if version is None else version)}
+
+
+def facts_as_decided(session: Session, timesheet: Timesheet) -> dict[str, Any]:
+    """The facts of a decided timesheet whose facts were not kept: of others, what was accepted before it counts.
+
+    What the county wrote down since (absences, hours, standings) is as it is now; whoever shows it says so.
+    """
+    query = facts_from(f"(select * from timesheet where id in ({ONE}))", counts=THEN)
+    return {
+        **_asked(session, timesheet, query, NO_SHARE),
+        "entries": entries_of(session, timesheet, timesheet.version),
+    }
+
+
+def _asked(session: Session, timesheet: Timesheet, query: TextClause, signature_share: int) -> dict[str, Any]:
+    session.flush()
+    given = {"timesheet_id": timesheet.id, "today": clock.county_today(), "signature_share": signature_share}
+    found = session.execute(query, given).mappings().one()
+    return {name: _plain(value) for name, value in found.items() if name != "id"}
 
 
 def entries_of(session: Session, timesheet: Timesheet, version: int) -> list[dict[str, Any]]:

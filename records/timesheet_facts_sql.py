@@ -1,11 +1,19 @@
 """The query behind `records.timesheet_facts`: set-wise, for one timesheet and for a hundred thousand.
 
-`{source}` is the table of the timesheets asked about, or a query in parentheses. Days of a period are kept as ranges:
-what is out is a set of ranges cut to the period, joined where they touch.
+`{source}` is the table of the timesheets asked about, or a query in parentheses; `{counts}` says which others `o` count
+as accepted beside one of them, `t`. Days of a period are kept as ranges: what is out is a set of ranges cut to the
+period, joined where they touch.
 """
 
-WEEKS_OF_A_MONTH = 4
-"""A provider's part of a month is four weeks of the assigned minutes (SOC 846)."""
+from records.periods import WEEKS_OF_A_MONTH
+
+NOW = "o.status = 'accepted' and o.superseded_at is null"
+"""What is accepted as things are."""
+
+THEN = """(o.status = 'accepted'
+    and (o.decided_at, o.id) < (select s.decided_at, s.id from timesheet s where s.id = t.id)
+    and coalesce(o.superseded_at > (select s.decided_at from timesheet s where s.id = t.id), true))"""
+"""What was accepted when the one asked about was decided; lines of one file were decided in the order of their ids."""
 
 ASKED = """
 with t as materialized (
@@ -23,14 +31,14 @@ of_case as (  -- what all providers of the recipient are paid of the month, and 
     select t.id, sum(o.payable_minutes)::bigint as minutes,
         coalesce(sum(o.payable_minutes) filter (where o.assignment_id = t.assignment_id), 0)::bigint as own_minutes
     from t join timesheet o on o.case_id = t.case_id and o.period_begins between t.month_begins and t.month_ends
-        and o.status = 'accepted' and o.superseded_at is null and o.id <> t.id
+        and {counts} and o.id <> t.id
     group by t.id
 ),
 of_provider as (  -- what the provider is paid of the month, for all recipients
     select t.id, sum(o.payable_minutes)::bigint as minutes
     from t join timesheet o on o.enrollment_id = t.enrollment_id
         and o.period_begins between t.month_begins and t.month_ends
-        and o.status = 'accepted' and o.superseded_at is null and o.id <> t.id
+        and {counts} and o.id <> t.id
     group by t.id
 ),
 """
@@ -148,8 +156,8 @@ others as (  -- the provider's entries for other recipients: accepted ones, and 
     select t.id, jsonb_agg(jsonb_build_object('day', e.day, 'start', e.starts, 'end', e.ends,
         'start_again', e.start_again, 'end_again', e.end_again) order by e.day, e.starts, e.id) as entries
     from t join timesheet o on o.enrollment_id = t.enrollment_id and o.period_begins = t.period_begins
-        and o.case_id <> t.case_id and o.superseded_at is null
-        and (o.status = 'accepted' or o.status = 'held'
+        and o.case_id <> t.case_id
+        and ({counts} or o.status = 'held' and o.superseded_at is null
             and (o.approved_at, o.id) < (coalesce(t.approved_at, 'infinity'::timestamptz), t.id))
     join timesheet_entry e on e.timesheet_id = o.id and e.version = o.version
         and coalesce(e.payable_minutes, 1) > 0
@@ -167,7 +175,7 @@ worked as (
     select t.id, e.day - extract(dow from e.day)::int as week,
         coalesce(sum(e.payable_minutes) filter (where o.case_id = t.case_id), 0)::bigint as same_minutes,
         coalesce(sum(e.payable_minutes) filter (where o.case_id <> t.case_id), 0)::bigint as other_minutes
-    from t join timesheet o on o.enrollment_id = t.enrollment_id and o.status = 'accepted' and o.superseded_at is null
+    from t join timesheet o on o.enrollment_id = t.enrollment_id and {counts}
         and o.id <> t.id and o.period_begins <= t.period_ends + 6 and o.period_ends >= t.period_begins - 6
     join timesheet_entry e on e.timesheet_id = o.id and e.version = o.version
     group by t.id, e.day - extract(dow from e.day)::int

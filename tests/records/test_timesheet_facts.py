@@ -9,6 +9,8 @@ from records import periods
 from records.clock import county_instant
 from records.enrollment import EnrollmentStatus
 from records.timekeeping import Exemption, ExtraHours, RecipientAbsence, TimesheetHold
+from records.timesheet_facts import facts_as_decided
+from rules.book import load_book
 from tests.records.timekeepers import LONG_AGO, Timekeepers, march
 
 
@@ -262,3 +264,25 @@ def _standing(people: Timekeepers, enrollment_id: int, before: str, status: str,
             at=county_instant(since),
         )
     )
+
+
+def test_asked_again_a_timesheet_has_beside_it_what_was_accepted_before_it_and_nothing_later(
+    people: Timekeepers,
+) -> None:
+    case = people.recipient()
+    paz, ben = people.works(people.provider(), case), people.works(people.provider("Ben"), case)
+    at = {number: county_instant(march(number)) for number in (17, 18, 19, 20)}
+    people.accepted(ben, (3, 8, 18), decided_at=at[17], superseded_at=at[20])  # corrected after the one asked about
+    gone = people.accepted(paz, (4, 8, 18), decided_at=at[17], superseded_at=at[18])
+    row = people.accepted(paz, (5, 8, 12), decided_at=at[19])
+    people.accepted(ben, (20, 8, 10), begins=march(16), decided_at=at[19])  # by the same file, on a later line
+    people.accepted(ben, (6, 8, 16), decided_at=at[20], corrects_id=gone.id)
+    facts = facts_as_decided(people.session, row)
+    assert facts["recipient_remaining_minutes"] == 7200 - 600
+    assert facts["workweeks"][0]["same_minutes"] == 0, "of the same provider nothing that stood then"
+    assert people.facts(row)["recipient_remaining_minutes"] == 7200 - 120 - 480, "as things are now"
+
+
+def test_four_weeks_are_a_month_here_as_in_the_law() -> None:
+    law = load_book().programmes["ihss"].parameter("hours/weeks_for_maximum")
+    assert {value.value for value in law.values} == {periods.WEEKS_OF_A_MONTH}

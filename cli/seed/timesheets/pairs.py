@@ -15,7 +15,6 @@ from records.enrollment import Enrollment
 from records.provider_hours import Share, authorizations, in_force, shares_of_enrollments
 
 QUARTER = 15
-WEEKS_OF_A_MONTH = 4
 AT_MOST = 12 * 60
 """Minutes that one invented day has at most."""
 
@@ -42,7 +41,7 @@ class Pair:
         first, last = periods.month(month)
         days = [first + periods.DAY * number for number in range((last - first).days + 1)]
         working = sum(day.weekday() < 5 for day in days)
-        return min(self.minutes_per_week * WEEKS_OF_A_MONTH // working // QUARTER * QUARTER, AT_MOST)
+        return min(self.minutes_per_week * periods.WEEKS_OF_A_MONTH // working // QUARTER * QUARTER, AT_MOST)
 
 
 def pairs(session: Session) -> list[Pair]:

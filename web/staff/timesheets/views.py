@@ -19,6 +19,7 @@ from web.staff.applications.views import task_title
 from web.staff.enrollments.deciding import next_review
 from web.staff.explaining import explain
 from web.staff.timesheets import words
+from web.staff.timesheets.asked_again import ask_again
 from web.staff.timesheets.cards import card
 from web.staff.timesheets.exceptions import next_in
 from web.staff.timesheets.listing import blueprint
@@ -88,6 +89,7 @@ def _page(row: Timesheet, form: Form | None = None) -> str:
         form=form,
         queue=_queue(row, form),
         told=[(each, explain(each)) for each in seen.decisions],
+        again=None if seen.decisions else ask_again(row),
         may_correct=_may_correct(row),
         corrects=session.get(Timesheet, row.corrects_id) if row.corrects_id else None,
         events=event_words.items(seen.timeline),
