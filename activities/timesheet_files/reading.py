@@ -16,6 +16,12 @@ EARLIEST = dt.date(2017, 1, 1)
 """No timesheet is older than the law of workweeks that it is decided by."""
 
 DAYS = ("period_begins", "received_on", "approved_on")
+DAY = r"^(?:19|20)\d{2}-\d{2}-\d{2}$"
+"""A day as lines write it; no paper is of another millennium, and years before the first cannot be kept."""
+
+LONGEST_SENDER, LONGEST_TOTAL = 40, 12
+"""Characters."""
+
 UNREADABLE = {"period_begins": "period_unreadable", "received_on": "day_unreadable", "approved_on": "day_unreadable"}
 
 
@@ -45,6 +51,8 @@ def read(content: bytes, layout: str, today: dt.date, part_lines: int) -> Read:
     _, channel, sender, made_on = lines.header
     if channel.lower() not in CHANNELS or not sender:
         raise FileRefused(f"The header names the channel “{channel[:16]}” and must name one of {', '.join(CHANNELS)}.")
+    if len(sender) > LONGEST_SENDER:
+        raise FileRefused("The header's sender is too long. Name it with at most 40 characters. Nothing was taken.")
     frame = _checked(lines.frame, today)
     minutes = _tied(frame, lines.total)
     shaped = frame.filter(pl.col("fault").is_null())
@@ -78,7 +86,10 @@ def _checked(frame: pl.DataFrame, today: dt.date) -> pl.DataFrame:
     missing = pl.any_horizontal(
         *(pl.col(name) == "" for name in ("provider", "case_number", "period_begins", "received_on", "minutes"))
     )
-    days = {name: text.str.to_date("%Y-%m-%d", strict=False) for name, text in texts.items()}
+    days = {
+        name: pl.when(text.str.contains(DAY)).then(text).str.to_date("%Y-%m-%d", strict=False)
+        for name, text in texts.items()
+    }
     faults = [(missing, "value_missing")]
     faults += [((texts[name] != "") & days[name].is_null(), UNREADABLE[name]) for name in DAYS]
     number = pl.col("minutes").str.contains(r"^\d{1,6}$")
@@ -97,7 +108,7 @@ def _checked(frame: pl.DataFrame, today: dt.date) -> pl.DataFrame:
 
 def _tied(frame: pl.DataFrame, total: list[str]) -> int:
     """The minutes of the TOTAL record, once count and minutes agree with the lines. Raises FileRefused."""
-    if not all(value.isascii() and value.isdecimal() for value in total):
+    if not all(value.isascii() and value.isdecimal() and len(value) <= LONGEST_TOTAL for value in total):
         raise FileRefused("The TOTAL record must say how many timesheets and how many minutes there are.")
     count, minutes = (int(value) for value in total)
     found = int(frame["minutes"].sum())
