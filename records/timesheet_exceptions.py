@@ -58,7 +58,7 @@ def page(
     return Page([Held(row, tasks.get(row.id), not away) for row, away in found], total, asked.page)
 
 
-def _filters(asked: Asked, at: dt.datetime) -> list[ColumnElement[bool]]:
+def _filters(asked: Asked, at: dt.datetime | None = None) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if asked.reason:
         found.append(Timesheet.reasons.contains([asked.reason]))
@@ -66,7 +66,7 @@ def _filters(asked: Asked, at: dt.datetime) -> list[ColumnElement[bool]]:
         found.append(Timesheet.reviewer == asked.reviewer)
     if asked.worker_id:
         found.append(Timesheet.case_id.in_(select(Case.id).where(Case.worker_id == asked.worker_id)))
-    if asked.older:
+    if asked.older and at is not None:
         found.append(Timesheet.decided_at <= at - dt.timedelta(days=asked.older))
     return found
 
@@ -86,7 +86,7 @@ def counts(session: Session, within: ColumnElement[bool]) -> Mapping[str, int]:
         .limit(COUNTED_UP_TO)
         .subquery()
     )
-    each = func.jsonb_array_elements_text(some.c.reasons).table_valued("reason").lateral()
+    each = func.jsonb_array_elements_text(some.c.reasons).table_valued("reason").lateral().render_derived()
     by_reason = select(each.c.reason, func.count()).select_from(some.join(each, true())).group_by(each.c.reason)
     found = {name: int(number) for name, number in session.execute(by_reason)}
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
@@ -95,3 +95,8 @@ def counts(session: Session, within: ColumnElement[bool]) -> Mapping[str, int]:
 def waiting(session: Session, within: ColumnElement[bool]) -> int:
     """How many are held, as far as they are counted."""
     return counted(session, select(Timesheet.id).where(within, Timesheet.status == "held"))
+
+
+def waiting_for(session: Session, within: ColumnElement[bool], worker_id: int) -> int:
+    """How many of a caseworker's own cases are held before caseworkers, as far as they are counted."""
+    return waiting(session, and_(within, *_filters(Asked(reviewer="caseworker", worker_id=worker_id))))
