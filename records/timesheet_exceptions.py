@@ -86,7 +86,7 @@ def counts(session: Session, within: ColumnElement[bool]) -> Mapping[str, int]:
         .limit(COUNTED_UP_TO)
         .subquery()
     )
-    each = func.jsonb_array_elements_text(some.c.reasons).table_valued("reason").lateral().render_derived()
+    each = func.jsonb_array_elements_text(some.c.reasons).table_valued("reason").render_derived()
     by_reason = select(each.c.reason, func.count()).select_from(some.join(each, true())).group_by(each.c.reason)
     found = {name: int(number) for name, number in session.execute(by_reason)}
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))

@@ -10,6 +10,7 @@ from records.timesheet_entries import CannotSubmit, stretches, trips, write
 from workflows.steps.step import Told
 from workflows.steps.timesheet import SUBMIT_AGAIN, WITHDRAW_TIMESHEET, Cause, TimesheetAnswer, TimesheetStatus
 
+COUNTYS = "The county corrected this timesheet. Only the county can take that back."
 NOT_ENTRIES = "One of the entries is not complete: a day, a start, an end and a place. Correct it and send it again."
 
 
@@ -44,6 +45,8 @@ def withdraw_timesheet(doing: Doing, told: Told) -> TimesheetAnswer:
     found = rows.of(doing)
     row = found.timesheet
     rows.must_be_provider(doing, told, said, found.enrollment)
+    if row.corrects_id is not None and told.by is None:
+        raise Refused(COUNTYS)  # or what the county corrected would be paid again
     rows.move(doing, told, row, Cause.WITHDRAWN, TimesheetStatus.WITHDRAWN)
     doing.session.flush()
     if row.corrects_id is not None:

@@ -5,7 +5,7 @@ import datetime as dt
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from records import my_day, task_inbox, visit_calendar
+from records import my_day, task_inbox, timesheet_exceptions, visit_calendar
 from records.clock import county_instant, county_today
 from records.out_of_office import is_out
 from records.task_inbox import Wanted
@@ -15,6 +15,7 @@ from web.navigation import home
 from web.staff import event_words, reviewing
 from web.staff.me import me
 from web.staff.task_pages import address_of, title_of
+from web.staff.timesheets.exceptions import decides
 
 blueprint = Blueprint("my_day", __name__)
 ON_TOP = 12
@@ -36,6 +37,7 @@ def show() -> ResponseReturnValue:
         week=visit_calendar.week(session, staff.id, monday),
         waiting=my_day.waiting_on_others(session, staff.id),
         reviews=reviewing.waiting_count(),
+        held=timesheet_exceptions.waiting_for(session, decides(), staff.id) if may("timesheet", "resolve") else 0,
         out=is_out(staff, today),
         staff=staff,
         since=since,

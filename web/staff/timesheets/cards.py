@@ -52,6 +52,11 @@ class Card:
         return self.row.reviewer == "supervisor"
 
     @property
+    def free(self) -> bool:
+        """Whether no reason is left: the facts changed since it was held."""
+        return words.nothing_holds(self.row) is not None
+
+    @property
     def main(self) -> str:
         """The way that is pressed first: the fix, else letting it stand, else sending it back."""
         return "accept_fix" if self.fix else "let_stand" if self.stand else "return"
@@ -102,7 +107,7 @@ def _card(
         task=task,
         own_unit=own_unit,
         reasons=reasons(row, said),
-        fix=words.proposed_fix(row),
+        fix=words.nothing_holds(row) or words.proposed_fix(row),
         stand=words.let_stand(row) if words.may_stand(row) else None,
         update=("rule_on_timesheet" if rules else "resolve_timesheet") if allowed and not own else None,
         why_not=OWN if own and allowed else "A supervisor decides this." if rules and not allowed else None,

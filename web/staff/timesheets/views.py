@@ -88,7 +88,7 @@ def _page(row: Timesheet, form: Form | None = None) -> str:
         card=card(row, seen.tasks[0] if seen.tasks else None, False, form) if held else None,
         form=form,
         queue=_queue(row, form),
-        told=[(each, explain(each)) for each in seen.decisions],
+        told=[(each, explain(each)) for each in sorted(seen.decisions, key=_about_clocks)],
         again=None if seen.decisions else ask_again(row),
         may_correct=_may_correct(row),
         corrects=session.get(Timesheet, row.corrects_id) if row.corrects_id else None,
@@ -97,6 +97,11 @@ def _page(row: Timesheet, form: Form | None = None) -> str:
         task_title=task_title,
         minutes_of=timesheet_view.minutes_of,
     )
+
+
+def _about_clocks(decision: Decision) -> bool:
+    """What the law said of the timesheet itself stands before what it said of its clocks."""
+    return decision.question != words.QUESTION
 
 
 def _queue(row: Timesheet, form: Form | None) -> str:

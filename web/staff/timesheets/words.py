@@ -106,6 +106,12 @@ def proposed_fix(row: Timesheet) -> str | None:
     return f"Take {_days(row.cutbacks)} and {pays}{_because(row)}{_although(row)}"
 
 
+def nothing_holds(row: Timesheet) -> str | None:
+    """What may be done once the facts have changed so that no reason is left."""
+    free = not holding(row) and row.outcome in ("pay", "pay_with_cutback")
+    return f"Nothing holds it any more: pay {hours(row.proposed_minutes)}" if free else None
+
+
 def let_stand(row: Timesheet) -> str:
     """What letting it stand comes to, in words."""
     means = [LIFTED[name] for name in holding(row) if name in LIFTED]
@@ -129,8 +135,15 @@ def _although(row: Timesheet) -> str:
 
 
 def _days(cutbacks: list[dict[str, Any]]) -> str:
-    """`1:15 off the 14th and 4:00 off the 15th`."""
-    each = [f"{hours(cut['minutes'])} off the {_ordinal(cut['day'])}" for cut in cutbacks]
+    """`1:15 off the 14th and 4:00 off the 15th`; `1:30 off each of the 2nd, 3rd and 4th`."""
+    days = [_ordinal(cut["day"]) for cut in cutbacks]
+    if len(days) > 1 and len({cut["minutes"] for cut in cutbacks}) == 1:
+        return f"{hours(cutbacks[0]['minutes'])} off each of the {_listed(days)}"
+    return _listed([f"{hours(cut['minutes'])} off the {day}" for cut, day in zip(cutbacks, days, strict=True)])
+
+
+def _listed(each: list[str]) -> str:
+    """`one, two and three`."""
     return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 
