@@ -29,6 +29,7 @@ class Clock(Base, Identified, AboutSubject):
         Index("ix_clock_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
         Index("ix_clock_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_clock_violation", "violation_id", postgresql_where="violation_id is not null"),
+        Index("ix_clock_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
         Index("ix_clock_running", "county_code", "due_on", postgresql_where="outcome is null"),
     )
 

@@ -32,6 +32,7 @@ class Decision(Base, Identified, AboutSubject):
         Index("ix_decision_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
         Index("ix_decision_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_decision_violation", "violation_id", postgresql_where="violation_id is not null"),
+        Index("ix_decision_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
     )
 
 
@@ -92,4 +93,5 @@ class Notice(Base, Identified, AboutSubject):
         Index("ix_notice_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
         Index("ix_notice_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_notice_violation", "violation_id", postgresql_where="violation_id is not null"),
+        Index("ix_notice_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
     )

@@ -31,6 +31,7 @@ class Event(Base, Identified, AboutSubject):
         Index("ix_event_assignment", "assignment_id", "at", postgresql_where="assignment_id is not null"),
         Index("ix_event_timesheet", "timesheet_id", "at", postgresql_where="timesheet_id is not null"),
         Index("ix_event_violation", "violation_id", "at", postgresql_where="violation_id is not null"),
+        Index("ix_event_pay_run", "pay_run_id", "at", postgresql_where="pay_run_id is not null"),
     )
 
 
@@ -66,4 +67,5 @@ class Document(Base, Identified, AboutSubject):
         Index("ix_document_enrollment", "enrollment_id", postgresql_where="enrollment_id is not null"),
         Index("ix_document_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_document_violation", "violation_id", postgresql_where="violation_id is not null"),
+        Index("ix_document_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
     )

@@ -1,4 +1,4 @@
-"""What a record is about: the application, enrollment, assignment, timesheet, violation that a process carries on."""
+"""What a record is about: the application, enrollment, timesheet, pay run ... that a process carries on."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-KINDS = ("application", "enrollment", "assignment", "timesheet", "violation")
+KINDS = ("application", "enrollment", "assignment", "timesheet", "violation", "pay_run")
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class AboutSubject:
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
     timesheet_id: Mapped[int | None] = mapped_column(ForeignKey("timesheet.id"))
     violation_id: Mapped[int | None] = mapped_column(ForeignKey("violation.id"))
+    pay_run_id: Mapped[int | None] = mapped_column(ForeignKey("pay_run.id"))
 
     @property
     def subject(self) -> Subject | None:

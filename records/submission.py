@@ -30,6 +30,7 @@ class Submission(Base, Identified, AboutSubject):
         Index("ix_submission_assignment", "assignment_id", "id", postgresql_where="assignment_id is not null"),
         Index("ix_submission_timesheet", "timesheet_id", "id", postgresql_where="timesheet_id is not null"),
         Index("ix_submission_violation", "violation_id", "id", postgresql_where="violation_id is not null"),
+        Index("ix_submission_pay_run", "pay_run_id", "id", postgresql_where="pay_run_id is not null"),
     )
 
 

@@ -68,6 +68,7 @@ class Task(Base, Identified, AboutSubject):
         Index("ix_task_assignment", "assignment_id", postgresql_where="assignment_id is not null"),
         Index("ix_task_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_task_violation", "violation_id", postgresql_where="violation_id is not null"),
+        Index("ix_task_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
         Index("ix_task_finished", "assignee_id", "ended_at", postgresql_where="state in ('done','closed')"),
     )
 

@@ -7,7 +7,7 @@ are on the wall clock in California. Each submitted version is kept; version 0 i
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import ARRAY, CheckConstraint, ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from records.assignment import Assignment
@@ -54,6 +54,9 @@ class Timesheet(Base, Identified, IsSubject):
     proposed_minutes: Mapped[int | None]  # if the proposed fix is taken
     cutbacks: Mapped[list[Any]] = mapped_column(default=list)  # [{day, minutes}]
     travel_minutes: Mapped[int | None]  # payable, once accepted
+    day_minutes: Mapped[list[int] | None] = mapped_column(
+        ARRAY(SmallInteger)
+    )  # payable by day of the period, once accepted
     # What a reviewer decided, which the law is asked with.
     late_approved: Mapped[bool] = mapped_column(default=False)
     first_half_approved: Mapped[bool] = mapped_column(default=False)

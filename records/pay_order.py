@@ -1,0 +1,72 @@
+"""What else is taken from a provider's pay: orders of courts and agencies, dues, premiums, overpayments."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from records.base import Base, Identified
+
+KINDS = ("support", "tax_levy", "creditor", "overpayment", "union_dues", "health_premium", "voluntary")
+
+
+class PayOrder(Base, Identified):
+    """A standing order on a provider's payments: an amount or a share of each, until it ends or its balance is met."""
+
+    __tablename__ = "pay_order"
+
+    enrollment_id: Mapped[int] = mapped_column(ForeignKey("enrollment.id"), index=True)
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))  # none: any recipient's payment
+    kind: Mapped[str] = mapped_column(String(16))
+    payee: Mapped[str] = mapped_column(String(80))
+    reference: Mapped[str | None] = mapped_column(String(40))  # the court's or agency's
+    amount_cents: Mapped[int | None]  # of each payment
+    share_hundredths: Mapped[int | None]  # or hundredths of a percent of what the law leaves
+    balance_cents: Mapped[int | None]  # in all, at the beginning; none: without end
+    starts_on: Mapped[dt.date]
+    ends_on: Mapped[dt.date | None]
+    overpayment_id: Mapped[int | None] = mapped_column(ForeignKey("overpayment.id"))
+    made_at: Mapped[dt.datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+
+    __table_args__ = (
+        CheckConstraint("kind in ('" + "','".join(KINDS) + "')", name="known_kind"),
+        CheckConstraint("(amount_cents is null) <> (share_hundredths is null)", name="amount_or_share"),
+    )
+
+
+class Overpayment(Base, Identified):
+    """What a provider was paid too much: found by a correction, a lower rate, or by somebody; recovered by an order."""
+
+    __tablename__ = "overpayment"
+
+    enrollment_id: Mapped[int] = mapped_column(ForeignKey("enrollment.id"), index=True)
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
+    payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"))  # that was too much
+    timesheet_id: Mapped[int | None] = mapped_column(ForeignKey("timesheet.id"))  # the correction that showed it
+    cents: Mapped[int]
+    reason: Mapped[str]
+    found_at: Mapped[dt.datetime]
+    found_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    forgiven_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("cents > 0", name="some_money"),
+        Index("uq_overpayment_timesheet", "timesheet_id", unique=True, postgresql_where="timesheet_id is not null"),
+    )
+
+
+class AdvancePayment(Base, Identified):
+    """A month paid to a recipient in advance (W&I 12304), until timesheets account for it. Net cents."""
+
+    __tablename__ = "advance_payment"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("care_case.id"))
+    month: Mapped[dt.date]  # its first day
+    cents: Mapped[int]
+    issued_on: Mapped[dt.date]
+    due_on: Mapped[dt.date]  # deadline.advance_pay_reconciliation
+    reconciled_cents: Mapped[int] = mapped_column(default=0)
+    reconciled_on: Mapped[dt.date | None]
+
+    __table_args__ = (Index("uq_advance_payment", "case_id", "month", unique=True),)

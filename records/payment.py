@@ -1,0 +1,102 @@
+"""A payment: what one timesheet is paid, line by line, and what became of it. Money in cents, time in minutes."""
+
+import datetime as dt
+
+from sqlalchemy import BigInteger, CheckConstraint, Date, Index, SmallInteger, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from records.base import Base
+
+METHODS = (
+    "direct_deposit",
+    "warrant",
+    "advance",
+    "none",
+)  # advance: paid to the recipient before; none: net is nothing
+STATUSES = ("reckoned", "issued", "paid", "returned", "void", "stale", "replaced")
+LINES = ("regular", "overtime", "travel", "sick_leave", "difference")
+
+
+class Payment(Base):
+    """One payment of a run. What is taken off stands in columns; orders beyond taxes in `order_taken`.
+
+    A run writes a million of them: what they refer to is checked once when the run's totals are tied, not row by row.
+    """
+
+    __tablename__ = "payment"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    run_id: Mapped[int]
+    part: Mapped[int]
+    timesheet_id: Mapped[int | None]  # none: a special payment
+    assignment_id: Mapped[int]
+    enrollment_id: Mapped[int]
+    case_id: Mapped[int]
+    county_code: Mapped[str] = mapped_column(String(2))
+    program: Mapped[str] = mapped_column(String(8))
+    period_begins: Mapped[dt.date] = mapped_column(Date)
+    pay_date: Mapped[dt.date] = mapped_column(Date)
+    gross_cents: Mapped[int]
+    social_security_cents: Mapped[int] = mapped_column(default=0)
+    medicare_cents: Mapped[int] = mapped_column(default=0)
+    sdi_cents: Mapped[int] = mapped_column(default=0)
+    federal_income_tax_cents: Mapped[int] = mapped_column(default=0)
+    state_income_tax_cents: Mapped[int] = mapped_column(default=0)
+    share_of_cost_cents: Mapped[int] = mapped_column(default=0)  # the recipient pays it to the provider
+    deductions_cents: Mapped[int] = mapped_column(default=0)  # all of `order_taken`
+    net_cents: Mapped[int]
+    minutes: Mapped[int]
+    year_to_date_cents: Mapped[int]  # gross with this recipient in the year of the pay date, this payment among it
+    quarter_to_date_cents: Mapped[int]
+    relationship: Mapped[str] = mapped_column(String(16))  # as the law was asked
+    live_in: Mapped[bool]
+    method: Mapped[str] = mapped_column(String(16))
+    direct_deposit_id: Mapped[int | None]
+    status: Mapped[str] = mapped_column(String(12), default="reckoned")
+    status_on: Mapped[dt.date | None] = mapped_column(Date)
+    replaces_id: Mapped[int | None]  # the payment that this one was issued for anew
+
+    __table_args__ = (
+        CheckConstraint("method in ('" + "','".join(METHODS) + "')", name="known_method"),
+        CheckConstraint("status in ('" + "','".join(STATUSES) + "')", name="known_status"),
+        CheckConstraint("net_cents >= 0", name="never_below_nothing"),
+        Index(
+            "uq_payment_timesheet",
+            "timesheet_id",
+            unique=True,
+            postgresql_where="replaces_id is null and timesheet_id is not null",
+        ),
+        Index("ix_payment_assignment", "assignment_id", "id"),
+        Index("ix_payment_open", "status", "run_id", postgresql_where="status in ('returned','void','stale')"),
+    )
+
+
+class PayLine(Base):
+    """Time at one rate within a payment, rounded once, as it is printed."""
+
+    __tablename__ = "pay_line"
+
+    payment_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    number: Mapped[int] = mapped_column(SmallInteger, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    rate_cents: Mapped[int]  # of an hour
+    regular_rate_cents: Mapped[int | None]  # of overtime in a week with several rates: what half of it is added
+    minutes: Mapped[int]
+    cents: Mapped[int]
+
+    __table_args__ = (
+        CheckConstraint("kind in ('" + "','".join(LINES) + "')", name="known_kind"),
+        Index("ix_pay_line_payment", "payment_id", postgresql_using="brin"),
+    )
+
+
+class OrderTaken(Base):
+    """What a payment gave to one order: dues, premium, garnishment, an overpayment."""
+
+    __tablename__ = "order_taken"
+
+    payment_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    order_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    cents: Mapped[int]
+
+    __table_args__ = (Index("ix_order_taken_order", "order_id"),)
