@@ -217,7 +217,7 @@ def _given_in(fact: Fact, frame: pl.DataFrame, height: int, whole: _Parts) -> It
         return ItemColumns(np.zeros(height + 1, np.int64), _NONE)
     column = frame[fact.name]
     if column.null_count() and fact.default is None:
-        (whole.needs if fact.required else whole.unknown)[fact.name] = column.is_null().to_numpy()
+        (whole.needs if fact.required and not fact.nullable else whole.unknown)[fact.name] = column.is_null().to_numpy()
     return _flattened(fact, column)
 
 
@@ -242,6 +242,8 @@ _NONE = pl.DataFrame()
 
 
 def _flattened(fact: Fact, column: pl.Series) -> ItemColumns:
+    if fact.items == "one":
+        return _one(fact, column)
     named = fact.items != "values"
     if not isinstance(column.dtype, pl.List) or isinstance(column.dtype.inner, pl.Struct) != named:
         items = "items with named members" if named else "plain values"
@@ -251,3 +253,14 @@ def _flattened(fact: Fact, column: pl.Series) -> ItemColumns:
     np.cumsum(lengths, out=offsets[1:])
     flat = column.filter(lengths > 0).explode()
     return ItemColumns(offsets, flat.struct.unnest() if named else pl.DataFrame({fact.of[0].name: flat}))
+
+
+def _one(fact: Fact, column: pl.Series) -> ItemColumns:
+    """One object a case, or none where it is null."""
+    offsets = np.zeros(len(column) + 1, dtype=np.int64)
+    if column.dtype == pl.Null:
+        return ItemColumns(offsets, _NONE)
+    if not isinstance(column.dtype, pl.Struct):
+        raise FactError(f"The column {fact.name} is {column.dtype}; it must hold structs with named members.")
+    np.cumsum(column.is_not_null().to_numpy(), out=offsets[1:])
+    return ItemColumns(offsets, column.drop_nulls().struct.unnest())

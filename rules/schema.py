@@ -91,8 +91,10 @@ def _check_value(fact: Fact, value: Any, path: str) -> tuple[Any, Any, tuple[str
 
 
 def _check_list(fact: Fact, value: Any, path: str) -> tuple[Any, Any, tuple[str, ...]]:
-    if not isinstance(value, Mapping if fact.items == "mapping" else list | tuple):
+    if not isinstance(value, Mapping if fact.items in ("mapping", "one") else list | tuple):
         raise FactError(f"{path}: {shown(value)} is not {expected(fact)}.")
+    if fact.items == "one":
+        return _check_one(fact, value, path)
     if fact.items != "objects":
         return _check_short(fact, value, path)
     if not fact.least <= len(value) <= fact.most:
@@ -109,6 +111,13 @@ def _check_list(fact: Fact, value: Any, path: str) -> tuple[Any, Any, tuple[str,
         else:
             values.append(checked.values)
     return values, recorded, tuple(needs)
+
+
+def _check_one(fact: Fact, value: Any, path: str) -> tuple[Any, Any, tuple[str, ...]]:
+    """One object: coded as a list of one, recorded as it was written."""
+    _refuse_unknown_members(fact, value, path)
+    checked = _check_members(fact.of, value, f"{path}.")
+    return ([], checked.given, checked.names) if isinstance(checked, Needs) else ([checked.values], checked.given, ())
 
 
 def _refuse_unknown_members(fact: Fact, item: object, place: str) -> None:
@@ -184,5 +193,5 @@ def expected(fact: Fact) -> str:
         "boolean": "true or false",
         "integer": f"a whole number{_of_units(fact.unit)} from {fact.least} to {fact.most}",
         "text": f"text in quotes of {fact.least} to {fact.most} whole characters, none of them NUL",
-        "list": "one object of names and values" if fact.items == "mapping" else "a list",
+        "list": "one object of names and values" if fact.items in ("mapping", "one") else "a list",
     }[fact.type] + null

@@ -9,7 +9,8 @@ from rules.errors import MalformedLaw, shown
 from rules.reading import Entry
 
 TYPES = ("boolean", "integer", "enum", "date", "text", "list")
-ITEMS = ("objects", "values", "mapping")  # how the items of a list are written
+ITEMS = ("objects", "values", "mapping", "one")  # how the items of a list are written
+WRITTEN = {"values": "list of values", "mapping": "mapping", "one": "object"}
 SUPPLIERS = ("applicant", "caseworker", "supervisor", "county", "system", "professional", "partner", "provider")
 FIRST_DAY, LAST_DAY = date(1900, 1, 1).toordinal(), date(2199, 12, 31).toordinal()
 LARGEST = 2**62 - 1  # the rule engine saturates beyond int64 without a word (measured.md, section 5)
@@ -20,7 +21,8 @@ class Fact:
     """One fact of a programme; `least` and `most` bound integers, dates (ordinals), text lengths and list lengths.
 
     `items` says how a list is written: objects with the members of `of`; plain values, its one member; or a mapping
-    from its first member, a text, to its second. The evaluators see the same members whichever way it is written.
+    from its first member, a text, to its second; or one object, a list of one, which is empty where it may be null and
+    is. The evaluators see the same members whichever way it is written.
     """
 
     name: str
@@ -48,7 +50,7 @@ class Fact:
 
     def shape(self) -> dict[str, Any]:
         """Type, unit and range as `hearth ask --list` prints them."""
-        shape: dict[str, Any] = {"type": {"values": "list of values", "mapping": "mapping"}.get(self.items, self.type)}
+        shape: dict[str, Any] = {"type": WRITTEN.get(self.items, self.type)}
         if self.unit:
             shape["unit"] = self.unit
         if self.one_of:
@@ -112,7 +114,9 @@ def _members(kind: str, entry: Entry, depth: int) -> tuple[str, tuple[Fact, ...]
         for name, body in entry.mapping("of").items()
     )
     plain = all(member.required and not member.nullable and member.type != "list" for member in of)
-    if items != "objects" and (not plain or not depth or len(of) != ITEMS.index(items)):
+    if items == "one" and (depth or any(member.type == "list" for member in of)):
+        raise MalformedLaw(f"{entry.where}: one object is a fact of its own, and its members are plain.")
+    if items in ("values", "mapping") and (not plain or not depth or len(of) != ITEMS.index(items)):
         raise MalformedLaw(
             f"{entry.where}: values are of one member and a mapping of two, required and plain, within another list."
         )

@@ -95,13 +95,13 @@ def _plain(fact: Fact, near: set[int]) -> Drawn:
     if fact.type == "text":
         return _text(fact)
     if fact.type == "list":
-        if fact.items != "objects":
+        if fact.items in ("values", "mapping"):
             return _short(fact, near)
         item = st.fixed_dictionaries(
             {member.name: value(member, near) for member in fact.of if member.required},
             optional={member.name: value(member, near) for member in fact.of if not member.required},
         )
-        return st.lists(item, min_size=fact.least, max_size=min(fact.most, 8))
+        return item if fact.items == "one" else st.lists(item, min_size=fact.least, max_size=min(fact.most, 8))
     edges = sorted({n + by for n in near for by in (-1, 0, 1) if fact.least <= n + by <= fact.most})
     edges += [fact.least, fact.most]
     whole = st.sampled_from(edges) | st.integers(fact.least, fact.most)

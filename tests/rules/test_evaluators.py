@@ -148,6 +148,8 @@ def kind(fact: Fact) -> Any:
     """The type of a fact's column."""
     if fact.type != "list":
         return KINDS[fact.type]
+    if fact.items == "one":
+        return pl.Struct({one.name: kind(one) for one in fact.of})
     return pl.List(kind(fact.of[0]) if fact.items == "values" else pl.Struct({one.name: kind(one) for one in fact.of}))
 
 
@@ -159,6 +161,8 @@ def typed(fact: Fact, value: Any) -> Any:
         return date.fromisoformat(value)
     if fact.items == "mapping":
         return [dict(zip((one.name for one in fact.of), pair, strict=True)) for pair in value.items()]
+    if fact.items == "one":
+        return {one.name: typed(one, value.get(one.name)) for one in fact.of}
     if fact.type == "list" and fact.items == "objects":
         return [{one.name: typed(one, item.get(one.name)) for one in fact.of} for item in value]
     return value

@@ -58,7 +58,10 @@ class FactsForm:
     def facts(self) -> dict[str, Any]:
         """The facts as the law takes them; what was left empty is missing, never false."""
         lists = {rows.fact.name: [_given(form, rows.fact.of) for form in rows.filled] for rows in self.rows}
-        return _given(self.form, self._singles) | {name: items for name, items in lists.items() if items}
+        ones = {rows.fact.name: rows.fact for rows in self.rows if rows.fact.items == "one"}
+        told = {name: items[0] if name in ones else items for name, items in lists.items() if items}
+        none = {name: None for name, fact in ones.items() if fact.nullable and not lists[name]}
+        return _given(self.form, self._singles) | told | none
 
     @property
     def _singles(self) -> tuple[Fact, ...]:
@@ -69,10 +72,14 @@ class FactsForm:
 def empty(facts: tuple[Fact, ...]) -> FactsForm:
     """The form before anything is typed."""
     rows = [
-        Rows(fact, [blank(_schema(fact.of), prefix=f"{fact.name}.{n}.") for n in range(FIRST_ROWS)])
+        Rows(fact, [blank(_schema(fact.of), prefix=f"{fact.name}.{n}.") for n in range(_first_rows(fact))])
         for fact in _lists(facts)
     ]
     return FactsForm(blank(_schema(_singles(facts))), rows)
+
+
+def _first_rows(fact: Fact) -> int:
+    return 1 if fact.items == "one" else FIRST_ROWS
 
 
 def typed(facts: tuple[Fact, ...]) -> FactsForm:
@@ -86,7 +93,7 @@ def typed(facts: tuple[Fact, ...]) -> FactsForm:
 
 def more_rows(form: FactsForm) -> None:
     """Three more items for each list, all that was typed being kept."""
-    for rows in form.rows:
+    for rows in (rows for rows in form.rows if rows.fact.items != "one"):
         start = len(rows.forms)
         added = range(start, min(start + FIRST_ROWS, MOST_ROWS))
         rows.forms += [blank(_schema(rows.fact.of), prefix=f"{rows.fact.name}.{n}.") for n in added]
