@@ -22,6 +22,7 @@ READING = _grants(
     document="read",
     enrollment="list read",
     notice="read",
+    payment="list read",
     person="read search",
     referral="read",
     registry="read",
@@ -68,6 +69,7 @@ CASEWORK = INTAKE | _grants(
 SUPERVISION = CASEWORK | _grants(
     clearance="rule",
     exception="recommend",
+    pay_run="list read release",
     reinstatement="review",
     review="read decide",
     task="reassign",
@@ -94,10 +96,14 @@ STATE = _grants(
 """The state's reviewers decide on exceptions and appeals of all counties, and see what these rest on."""
 
 PAYROLL = _grants(
+    pay_run="list read make approve stop download",
+    payment="list read repair",
+    task="list read claim comment defer forward",
     timesheet="list read",
     timesheet_file="read upload",
 )
-"""Payroll officers bring the files of the paper and telephone channels and see what is paid, not the cases."""
+"""Payroll officers bring the files of the paper and telephone channels, make the runs and see what is paid, not the
+cases. A supervisor releases a run; who approved it never does."""
 
 GRANTS = MappingProxyType(
     {
@@ -112,6 +118,7 @@ GRANTS = MappingProxyType(
         | READING
         | _grants(
             access_log="read export",
+            pay_run="list read",
             law="verify compare",
             staff="read",
             clearance="read",

@@ -32,6 +32,7 @@ LINKS = (
     Nav("Providers", "enrollments.show", "enrollment", "list", "p", "account_box"),
     Nav("Violations", "violations.show", "violation", "list", "x", "timer"),
     Nav("Timesheets", "timesheets.exceptions", "timesheet", "list", "h", "schedule"),
+    Nav("Payroll", "payroll.show", "pay_run", "list", "b", "attach_money"),
     Nav("Papers sent", "papers.show", "enrollment_step", "record", "o", "file_present"),
     Nav("Registry", "registry.show", "registry", "read", "y", "contact_page"),
     Nav("Referral files", "referrals.show", "referral", "read", "r", "upload_file"),
@@ -65,11 +66,12 @@ FIRST = (
     ("visit", "schedule", "my_day.show"),
     ("application", "register", "registration.search"),
     ("exception", "decide", "inbox.show"),
+    ("pay_run", "make", "payroll.show"),
     ("timesheet_file", "upload", "timesheet_files.show"),
     ("access_log", "export", "access_log.show"),
     ("staff", "write", "staff.show"),
 )
-"""The page a day begins on, by what only they may do: supervisor, worker, clerk, state, auditor, administrator."""
+"""The page a day begins on, by what only they may do: supervisor, worker, clerk, state, payroll, auditor, administrator."""
 
 
 def home() -> str:

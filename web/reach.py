@@ -18,6 +18,14 @@ from records.decision import Decision, Notice, Proposal
 from records.eligibility import Certification, HomeVisit, MediCalInquiry
 from records.enrollment import Enrollment, EnrollmentStatus, PartnerInquiry, RegistryListing
 from records.event import Document, Event
+from records.ledger import LedgerLine
+from records.pay_hold import PayHold, PayStop
+from records.pay_order import AdvancePayment, Overpayment, PayOrder
+from records.pay_run import PayRun, PayRunApproval, PayRunPart
+from records.pay_run_total import PayRunTotal
+from records.pay_setup import DirectDeposit, ShareOfCost, WithholdingCertificate
+from records.payment import OrderTaken, PayLine, Payment
+from records.payment_file import PaymentAnswer, PaymentFile
 from records.person import Person
 from records.place import Unit
 from records.referral import ReferralFile
@@ -84,6 +92,25 @@ def _of_timesheet_in(model: Any) -> Filter:
     return lambda county: exists().where(Timesheet.id == model.timesheet_id, _timesheet_in(county))
 
 
+def _payment_in(county: str) -> ColumnElement[bool]:
+    """Payments for a county's recipients, and those of the providers it holds."""
+    return or_(Payment.county_code == county, Payment.enrollment_id.in_(_held_in(county)))
+
+
+def _of_payment_in(model: Any) -> Filter:
+    return lambda county: exists().where(Payment.id == model.payment_id, _payment_in(county))
+
+
+def _of_payee_in(model: Any) -> Filter:
+    """How a provider is paid: the county that holds the enrollment, and those whose recipients they work for."""
+    return lambda county: model.enrollment_id.in_(select(Enrollment.id).where(_provider_in(county)))
+
+
+def _whole_state(model: Any) -> Filter:
+    """Runs are of all counties at once: whoever may see one sees its totals, which name nobody."""
+    return lambda county: true()
+
+
 def _violation_in(county: str) -> ColumnElement[bool]:
     """Violations of the providers a county holds."""
     return Violation.enrollment_id.in_(_held_in(county))
@@ -142,6 +169,16 @@ IN_COUNTY: dict[type, Filter] = {
     ),
     TimesheetFile: _file_in,
     **{model: _of_file_in(model) for model in (TimesheetFilePart, TimesheetLine)},
+    **{model: _whole_state(model) for model in (PayRun, PayRunApproval, PayRunPart, PayRunTotal, PaymentFile)},
+    Payment: _payment_in,
+    **{model: _of_payment_in(model) for model in (PayLine, OrderTaken, LedgerLine, PaymentAnswer)},
+    PayHold: lambda county: or_(PayHold.county_code == county, PayHold.enrollment_id.in_(_held_in(county))),
+    **{model: _of_payee_in(model) for model in (PayStop, PayOrder, Overpayment, WithholdingCertificate)},
+    DirectDeposit: _of_assignment_in(DirectDeposit),
+    **{
+        model: lambda county, of=model: of.case_id.in_(select(Case.id).where(Case.county_code == county))
+        for model in (ShareOfCost, AdvancePayment)
+    },
     **{model: _subject_or_case_in(model) for model in (Decision, Document, Event, Notice)},
     **{model: _staff_in(model) for model in (AccessLog, ApiToken)},
 }
@@ -206,12 +243,19 @@ def the_registry(staff: Signed, model: type) -> ColumnElement[bool]:
     return of_own_county(staff, model) if model is RegistryListing or model in NO_CLIENTS else false()
 
 
-OF_PAY = (Timesheet, TimesheetEntry, TimesheetVersion, TravelClaim, TimesheetFile, TimesheetFilePart, TimesheetLine)
-"""What payroll is reckoned from."""
+OF_PAY = (
+    *(Timesheet, TimesheetEntry, TimesheetVersion, TravelClaim, TimesheetFile, TimesheetFilePart, TimesheetLine),
+    *(PayRun, PayRunApproval, PayRunPart, PayRunTotal, PaymentFile, PaymentAnswer, Payment, PayLine, OrderTaken),
+    *(LedgerLine, PayHold, PayStop, PayOrder, Overpayment, AdvancePayment, DirectDeposit, WithholdingCertificate),
+    ShareOfCost,
+)
+"""What payroll is reckoned from, and what it comes to."""
 
 
 def what_is_paid(staff: Signed, model: type) -> ColumnElement[bool]:
-    """Timesheets and the files they came in, and nothing else of anybody."""
+    """Timesheets, what is paid for them and how, payroll's own tasks, and nothing else of anybody."""
+    if model is Task:
+        return Task.role == "payroll_officer"
     return of_own_county(staff, model) if model in OF_PAY or model in NO_CLIENTS else false()
 
 
