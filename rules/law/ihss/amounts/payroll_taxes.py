@@ -2,8 +2,8 @@
 
 The recipient is the employer. No Social Security or Medicare of the recipient's spouse, parent or child under 21 (26
 USC 3121(b)(3)), nor below the year's household threshold; no SDI of the spouse, the parent or a child under 18 (UIC
-631), nor below the quarter's threshold. A threshold that is reached taxes the wages before it too: `untaxed_…_cents` are
-those not taxed yet. Each is one line, rounded once; the additional Medicare tax is part of the Medicare line.
+631), nor below the quarter's threshold. A threshold that is reached taxes the wages before it too: `untaxed_…_cents`
+are those not taxed yet. Each is one line, rounded once; the additional Medicare tax is part of the Medicare line.
 """
 
 import numpy as np
