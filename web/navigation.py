@@ -71,7 +71,8 @@ FIRST = (
     ("access_log", "export", "access_log.show"),
     ("staff", "write", "staff.show"),
 )
-"""The page a day begins on, by what only they may do: supervisor, worker, clerk, state, payroll, auditor, administrator."""
+"""The page a day begins on, by what only they may do: supervisor, worker, clerk, state, payroll, auditor, then the
+administrator."""
 
 
 def home() -> str:
