@@ -98,6 +98,12 @@ class Items(Columns):
             self._owner = np.repeat(np.arange(len(self.offsets) - 1, dtype=np.int64), np.diff(self.offsets))
         return self._owner
 
+    @property
+    def filled(self) -> Mask:
+        """Which cases have any item: of a fact that is one object, where it is not null."""
+        some: Mask = np.diff(self.offsets) > 0
+        return some
+
     def sum(self, values: NDArray[Any]) -> IntArray:
         """The sum over each case's items; 0 for a case without items."""
         if self.rows and self._nobody_without:

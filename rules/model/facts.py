@@ -83,11 +83,12 @@ def read_fact(name: str, entry: Entry, depth: int = 0) -> Fact:
         raise MalformedLaw(f"{entry.where}: lists go two deep; flatten the third.")
     spare = "" if depth else None
     items, of = _members(kind, entry, depth)
+    bounds = _range(kind, entry)
     fact = Fact(
         name=name,
         type=kind,
         unit=entry.text("unit") if kind == "integer" else "",
-        **_range(kind, entry),
+        **(bounds | {"most": 1} if items == "one" else bounds),
         of=of,
         items=items,
         default=entry.take_or("default", None),

@@ -117,10 +117,10 @@ def answer(facts: Columns, limits: Limits) -> Result:
         "net_cents": left,
         "disposable_cents": left + lines["share_of_cost_cents"],
         "share_of_cost_left_cents": untaken["share_of_cost_cents"],
-        "over_pay_cents": np.add.reduce(list(untaken.values())),
+        "over_pay_cents": np.add.reduce([untaken[name] for name in TAXES]),
     }
     over = {
-        "taxes_over_pay": np.logical_or.reduce([untaken[name] > 0 for name in TAXES]),
+        "taxes_over_pay": amounts["over_pay_cents"] > 0,
         "share_of_cost_over_pay": untaken["share_of_cost_cents"] > 0,
     }
     return Result(amounts, _rows(facts, limits, lines) | over)
@@ -144,7 +144,7 @@ def _rows(facts: Columns, limits: Limits, lines: dict[str, IntArray]) -> dict[st
     fica, sdi = payroll_taxes.fica_due(facts), payroll_taxes.sdi_due(facts)
     fica_family = facts.within("relationship", payroll_taxes.NO_FICA)
     sdi_family = facts.within("relationship", payroll_taxes.NO_SDI)
-    live_in, w4, de4 = facts["live_in_certified"], facts.known("w4"), facts.known("de4")
+    live_in, w4, de4 = facts["live_in_certified"], facts.items("w4").filled, facts.items("de4").filled
     return {
         "fica": fica,
         "fica_family": fica_family,

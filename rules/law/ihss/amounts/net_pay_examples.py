@@ -114,7 +114,7 @@ WHOLE = (
     paid("a share of cost as large as the pay after taxes", {"share_of_cost_cents": 182100, "net_cents": 0,
          "share_of_cost_left_cents": 0}, share_of_cost_cents=182100),
     paid("a share of cost larger than that: the rest stays untaken", {"share_of_cost_cents": 182100, "net_cents": 0,
-         "share_of_cost_left_cents": 1, "over_pay_cents": 1}, "fica", "sdi", "no_w4", "no_de4", "share_of_cost",
+         "share_of_cost_left_cents": 1, "over_pay_cents": 0}, "fica", "sdi", "no_w4", "no_de4", "share_of_cost",
          "share_of_cost_over_pay", share_of_cost_cents=182101),
     paid("more withheld by request than was earned", {"federal_income_tax_cents": 182100, "state_income_tax_cents": 0,
          "net_cents": 0, "disposable_cents": 0, "over_pay_cents": 82817 + 4914}, "fica", "sdi", "federal_by_w4",
