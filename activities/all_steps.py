@@ -43,6 +43,8 @@ from activities.enrollment import (
 )
 from activities.enrollment import appeals as enrollment_appeals
 from activities.enrollment import endings as enrollment_endings
+from activities.pay_run import approving as pay_run_approving
+from activities.pay_run import steering as pay_run_steering
 from activities.step import DOERS, as_activity
 from activities.timesheets import workweeks
 from activities.violations import consequence, counting, dispute_decisions, disputes, state_reviews, training
@@ -96,6 +98,8 @@ MODULES = (
     training,
     violation_endings,
     violation_reviews,
+    pay_run_approving,
+    pay_run_steering,
 )
 
 

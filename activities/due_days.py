@@ -18,6 +18,7 @@ PROGRAMME_OF = {
     "assignment": "assignment",
     "timesheet": "ihss",
     "violation": "ihss",
+    "pay_run": "ihss",
 }
 """Where in the law the business days are kept that a task of each kind of process may take."""
 

@@ -15,6 +15,7 @@ from records.decision import Proposal
 from records.eligibility import HomeVisit
 from records.enrollment import Enrollment
 from records.out_of_office import who_receives
+from records.pay_run import PayRun
 from records.place import Unit
 from records.staff import Staff, StaffRole
 from records.timesheet import Timesheet
@@ -22,6 +23,7 @@ from records.violation import Violation
 from workflows.steps.work import TaskKind, TaskRef
 
 CLERK, CASEWORKER, SUPERVISOR, STATE = "intake_clerk", "caseworker", "supervisor", "state_reviewer"
+PAYROLL = "payroll_officer"
 ROLES = {
     TaskKind.CLEAR_PERSON: CLERK,
     TaskKind.RULE_ON_CLEARANCE: SUPERVISOR,
@@ -64,6 +66,9 @@ ROLES = {
     TaskKind.DECIDE_DISPUTE: SUPERVISOR,
     TaskKind.DECIDE_STATE_REVIEW: STATE,
     TaskKind.VIOLATION_OVERDUE: SUPERVISOR,
+    TaskKind.APPROVE_PAY_RUN: PAYROLL,
+    TaskKind.RELEASE_PAY_RUN: SUPERVISOR,
+    TaskKind.MEND_PAY_RUN: PAYROLL,
 }
 OF_THE_STATE = tuple(kind for kind, role in ROLES.items() if role == STATE)
 """Tasks that wait in the state's list, whatever county the enrollment is held by."""
@@ -106,9 +111,10 @@ def _carried(row: Any) -> Any:
 
 def unit_of(doing: Doing, ref: TaskRef, role: str) -> int | None:
     """In whose list a task waits: the subject's unit, or where nobody there has the role, a unit that has one."""
-    if ref.kind in OF_THE_STATE:
-        return doing.session.scalar(select(Unit.id).where(Unit.kind == "adjudication").order_by(Unit.id).limit(1))
     row = subjects.row_of(doing)
+    if ref.kind in OF_THE_STATE or isinstance(row, PayRun):
+        kind = "payroll" if isinstance(row, PayRun) else "adjudication"
+        return doing.session.scalar(select(Unit.id).where(Unit.kind == kind).order_by(Unit.id).limit(1))
     own = _carried(row).unit_id
     with_role = (
         select(Staff.unit_id)

@@ -6,6 +6,7 @@ from activities.doing import Doing
 from records.application import Application
 from records.assignment import Assignment
 from records.enrollment import Enrollment
+from records.pay_run import PayRun
 from records.subject import Subject
 from records.timesheet import Timesheet
 from records.violation import Violation
@@ -16,6 +17,7 @@ ROWS: dict[str, type[Any]] = {
     "assignment": Assignment,
     "timesheet": Timesheet,
     "violation": Violation,
+    "pay_run": PayRun,
 }
 
 

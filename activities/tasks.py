@@ -10,6 +10,7 @@ from records.task import Task, unfinished
 from workflows.steps.work import (
     ARRANGE_ASSIGNMENT_WORK,
     ARRANGE_ENROLLMENT_WORK,
+    ARRANGE_PAY_RUN_WORK,
     ARRANGE_TIMESHEET_WORK,
     ARRANGE_VIOLATION_WORK,
     ARRANGE_WORK,
@@ -47,6 +48,7 @@ URGENT = (
     TaskKind.EVALUATE_RECORD,
     TaskKind.RULE_ON_TIMESHEET,
     TaskKind.VIOLATION_OVERDUE,
+    TaskKind.MEND_PAY_RUN,
 )
 
 
@@ -78,6 +80,12 @@ def arrange_timesheet_work(doing: Doing, order: ArrangeTasks) -> Arranged:
 @step(ARRANGE_VIOLATION_WORK)
 def arrange_violation_work(doing: Doing, order: ArrangeTasks) -> Arranged:
     """The tasks of a violation."""
+    return _arrange(doing, order)
+
+
+@step(ARRANGE_PAY_RUN_WORK)
+def arrange_pay_run_work(doing: Doing, order: ArrangeTasks) -> Arranged:
+    """The tasks of a pay run."""
     return _arrange(doing, order)
 
 

@@ -26,7 +26,7 @@ class Task(Base, Identified, AboutSubject):
 
     kind: Mapped[str] = mapped_column(String(40))  # clear_person, schedule_visit, review_proposal, ...
     case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"), index=True)
-    county_code: Mapped[str] = mapped_column(ForeignKey("county.code"))
+    county_code: Mapped[str | None] = mapped_column(ForeignKey("county.code"))  # none: of the state, as a pay run's
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     role: Mapped[str] = mapped_column(String(24))  # who may do it
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

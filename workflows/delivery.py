@@ -17,6 +17,7 @@ from workflows.messages import (
     BeginAssignment,
     BeginEnrollment,
     BeginIntake,
+    BeginPayRun,
     BeginTimesheet,
     BeginTimesheetFile,
     BeginViolation,
@@ -26,6 +27,7 @@ from workflows.messages import (
 
 BEGINNINGS: dict[str, type[Any]] = {
     "ApplicationIntake": BeginIntake,
+    "PayRun": BeginPayRun,
     "ProviderEnrollment": BeginEnrollment,
     "ProviderAssignment": BeginAssignment,
     "ProviderViolation": BeginViolation,

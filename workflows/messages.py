@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from workflows.assignment.state import State as AssignmentState
 from workflows.enrollment.state import State as EnrollmentState
 from workflows.intake.state import State
+from workflows.pay_run.state import State as PayRunState
 from workflows.timesheet.state import State as TimesheetState
 from workflows.violation.state import State as ViolationState
 
@@ -105,6 +106,15 @@ class BeginViolation:
     at: dt.datetime
     quiet_until: dt.datetime | None = None
     carried: ViolationState | None = None
+
+
+@dataclass(frozen=True)
+class BeginPayRun:
+    """One pay run, just made."""
+
+    run_id: int
+    at: dt.datetime
+    carried: PayRunState | None = None
 
 
 NOT_THIS_STEPS_TURN = "not_this_steps_turn"

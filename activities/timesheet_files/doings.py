@@ -9,9 +9,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from temporalio.exceptions import ApplicationError
 
+from activities.alive import alive
 from activities.database import transaction
 from activities.timesheet_files import kept, part
-from activities.timesheet_files.alive import alive
 from activities.timesheet_files.deciding import Differs
 from activities.timesheet_files.outcomes import write_rejected
 from activities.timesheet_files.reading import Read

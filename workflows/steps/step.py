@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ASSIGNMENT = "assignment"
     TIMESHEET = "timesheet"
     VIOLATION = "violation"
+    PAY_RUN = "pay_run"
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,10 @@ class TaskKind(StrEnum):
     DECIDE_DISPUTE = "decide_dispute"
     DECIDE_STATE_REVIEW = "decide_state_review"
     VIOLATION_OVERDUE = "violation_overdue"  # who was to review or decide has let the time pass
+    # Of a pay run
+    APPROVE_PAY_RUN = "approve_pay_run"
+    RELEASE_PAY_RUN = "release_pay_run"
+    MEND_PAY_RUN = "mend_pay_run"  # it has failed with a sentence
 
 
 @dataclass(frozen=True)
@@ -127,3 +131,6 @@ ARRANGE_TIMESHEET_WORK = Step("arrange_timesheet_work", ArrangeTasks, Arranged, 
 
 ARRANGE_VIOLATION_WORK = Step("arrange_violation_work", ArrangeTasks, Arranged, of=Kind.VIOLATION)
 """The same for a violation; what the state reviews waits in the state's unit."""
+
+ARRANGE_PAY_RUN_WORK = Step("arrange_pay_run_work", ArrangeTasks, Arranged, of=Kind.PAY_RUN)
+"""The same for a pay run; its tasks wait in the unit of the state's payroll."""

@@ -1,4 +1,4 @@
-"""What is done with files as the worker runs it: it says that it is alive, and its faults are fit for a history."""
+"""Long work, with files and pay runs, as the worker does it: it says that it is alive; its faults fit a history."""
 
 import contextvars
 import threading

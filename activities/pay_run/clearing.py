@@ -1,0 +1,29 @@
+"""What a discarded run reckoned is taken away, part by part; nothing that was issued ever is."""
+
+from sqlalchemy import CursorResult, delete, select
+from sqlalchemy.orm import Session
+
+from activities.pay_run.failed import PayFailed
+from records.ledger import LedgerLine
+from records.pay_hold import PayHold
+from records.pay_run import PayRun, PayRunPart
+from records.pay_run_total import PayRunTotal
+from records.payment import OrderTaken, PayLine, Payment
+
+
+def clear(session: Session, run: PayRun, part: PayRunPart) -> int:
+    """Take away a part's payments with their lines; held timesheets stay on record when that is all the run found."""
+    numbers = (part.first_payment_id, part.first_payment_id + part.timesheets - 1)
+    mine = (Payment.id.between(*numbers), Payment.run_id == run.id)
+    issued = session.scalar(select(Payment.id).where(*mine, Payment.status != "reckoned").limit(1))
+    if issued is not None or part.issued_at is not None:
+        raise PayFailed(f"Part {part.number + 1} of the run is issued and cannot be taken back. Void its payments.")
+    for model in (PayLine, OrderTaken, LedgerLine):
+        session.execute(delete(model).where(model.payment_id.between(*numbers)))
+    gone: CursorResult[object] = session.execute(delete(Payment).where(*mine))  # type: ignore[assignment]
+    session.execute(delete(PayRunTotal).where(PayRunTotal.run_id == run.id, PayRunTotal.part == part.number))
+    if run.payments:
+        session.execute(delete(PayHold).where(PayHold.run_id == run.id, PayHold.part == part.number))
+    part.reckoned_at = None
+    part.payments = part.held = part.minutes = part.gross_cents = part.net_cents = part.ledger_lines = 0
+    return gone.rowcount

@@ -1,0 +1,142 @@
+"""The long work of a run as the worker does it: once for its run and part, in one transaction, alive while it works.
+
+Whether a run may be worked at is read after its part's row is locked, so that a stop is obeyed and a discarded part is
+never written, whatever was still under way on a worker that was thought dead.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
+
+from activities.alive import alive
+from activities.database import transaction
+from activities.pay_run import clearing, nightly, planning, reckoning, tying
+from activities.pay_run.failed import PayFailed
+from activities.payment_files import issuing, special
+from records.pay_run import PayRun, PayRunPart
+from workflows.steps.pay_run import (
+    CLEAR_PART,
+    ISSUE_PART,
+    MAKE_FILES,
+    MAKE_NIGHTLY,
+    PLAN,
+    RECKON_PART,
+    TIE,
+    Night,
+    NightlyMade,
+    Outcome,
+    PartOrder,
+    PayRunStatus,
+    RunOrder,
+    Worked,
+)
+
+STATEMENT_MILLISECONDS = 600_000
+"""A part is one transaction of many rows; each of its statements may take longer than a step's."""
+
+S = PayRunStatus
+
+
+@contextmanager
+def _long() -> Iterator[Session]:
+    """A transaction that may take minutes."""
+    with transaction() as session:
+        for limit in ("statement_timeout", "lock_timeout"):
+            session.execute(text(f"set local {limit} = {STATEMENT_MILLISECONDS}"))
+        yield session
+
+
+def _attempt(run_id: int, work: Callable[[], Worked]) -> Worked:
+    """The work; or, when it must not go on, a failure whose sentence stands on the run."""
+    try:
+        return work()
+    except PayFailed as failed:
+        with transaction() as session:
+            still = (PayRun.id == run_id, PayRun.status.not_in((S.ISSUED, S.DISCARDED)))
+            session.execute(update(PayRun).where(*still).values(sentence=failed.sentence))
+        return Worked(Outcome.FAILED)
+
+
+def of_run(status: PayRunStatus, act: Callable[[Session, PayRun, RunOrder], int], order: RunOrder) -> Worked:
+    """Something done with a whole run in one standing; the count it gives."""
+
+    def work() -> Worked:
+        with _long() as session:
+            lock = text("select pg_advisory_xact_lock(:space, :run)")
+            session.execute(lock, {"space": 5052, "run": order.run_id})  # the row itself stays free for words
+            run = session.get_one(PayRun, order.run_id)
+            if run.status != status:
+                return Worked(Outcome.NOT_NOW)
+            return Worked(Outcome.DONE, act(session, run, order))
+
+    return _attempt(order.run_id, work)
+
+
+def of_part(
+    status: PayRunStatus, act: Callable[[Session, PayRun, PayRunPart, PartOrder], int], order: PartOrder
+) -> Worked:
+    """Something done with one part of a run in one standing; the count it gives."""
+
+    def work() -> Worked:
+        with _long() as session:
+            wanted = (PayRunPart.run_id == order.run_id, PayRunPart.number == order.part)
+            part = session.scalars(select(PayRunPart).where(*wanted).with_for_update()).one()
+            run = session.get_one(PayRun, order.run_id)
+            if run.status != status:
+                return Worked(Outcome.NOT_NOW)
+            return Worked(Outcome.DONE, act(session, run, part, order))
+
+    return _attempt(order.run_id, work)
+
+
+def _plan(session: Session, run: PayRun, order: RunOrder) -> int:
+    plan = special.plan if run.kind == "special" else planning.plan
+    return plan(session, run, order.at)
+
+
+def _reckon(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+    if part.reckoned_at is None:
+        reckon = special.reckon if run.kind == "special" else reckoning.reckon
+        reckon(session, run, part, order.at)
+    return part.payments
+
+
+def _tie(session: Session, run: PayRun, order: RunOrder) -> int:
+    sentence = tying.tie(session, run)
+    if sentence:
+        raise PayFailed(sentence)
+    return run.payments
+
+
+def _issue(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+    if part.issued_at is None:
+        issuing.issue_part(session, run, part, order.at)
+    return part.payments
+
+
+def _files(session: Session, run: PayRun, order: RunOrder) -> int:
+    sentence = issuing.make_files(session, run, order.at)
+    if sentence:
+        raise PayFailed(sentence)
+    return run.payments
+
+
+def _clear(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+    return clearing.clear(session, run, part)
+
+
+def run_activities() -> list[Callable[[Any], Any]]:
+    """The activities that the worker offers for pay runs."""
+    return [
+        alive(PLAN, RunOrder, Worked, partial(of_run, S.PLANNED, _plan)),
+        alive(RECKON_PART, PartOrder, Worked, partial(of_part, S.CALCULATING, _reckon)),
+        alive(TIE, RunOrder, Worked, partial(of_run, S.CALCULATING, _tie)),
+        alive(ISSUE_PART, PartOrder, Worked, partial(of_part, S.ISSUING, _issue)),
+        alive(MAKE_FILES, RunOrder, Worked, partial(of_run, S.ISSUING, _files)),
+        alive(CLEAR_PART, PartOrder, Worked, partial(of_part, S.DISCARDED, _clear)),
+        alive(MAKE_NIGHTLY, Night, NightlyMade, nightly.make),
+    ]

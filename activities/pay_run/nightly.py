@@ -1,0 +1,41 @@
+"""The night's run: what was accepted until yesterday and is not paid, where no other run is open."""
+
+import datetime as dt
+
+from activities.database import transaction
+from activities.due_days import business_days_after
+from records import clock, periods
+from records.pay_running import RunRefused, begin_run
+from records.submission import AlreadySaid
+from workflows.steps.pay_run import Night, NightlyMade
+
+SETTLES_AFTER = 2
+"""Business days from a run to its pay date: one for the two words, one for the bank (Nacha's next-day settlement)."""
+
+
+def pay_date(made_on: dt.date) -> dt.date:
+    """The day on which what is run today settles."""
+    return business_days_after(made_on, SETTLES_AFTER)
+
+
+def make(night: Night) -> NightlyMade:
+    """Begin the night's run, once for each night; none where nothing is unpaid or a run is open."""
+    today = clock.county_day(night.at)
+    yesterday = today - periods.DAY
+    try:
+        with transaction() as session:
+            run = begin_run(
+                session,
+                kind="nightly",
+                period_begins=periods.half_month(yesterday),
+                period_ends=yesterday,
+                pay_date=pay_date(today),
+                staff_id=None,
+                form_key=f"nightly-pay-run-{today.isoformat()}",
+                at=night.at,
+            )
+            return NightlyMade(run.id)
+    except AlreadySaid as before:
+        return NightlyMade(before.first.pay_run_id)
+    except RunRefused:
+        return NightlyMade(None)

@@ -1,0 +1,130 @@
+"""Beginning a pay run: its number, what it would pay, and why it may not be begun now."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Select, and_, exists, func, or_, select, text
+from sqlalchemy.orm import Session
+
+from records import clock, periods
+from records.outbox import post_begin
+from records.pay_run import PayRun, PayRunPart
+from records.submission import say
+
+WORKFLOW = "PayRun"
+OVER = ("issued", "discarded")
+LETTERS = {"nightly": "N", "supplemental": "S", "retroactive": "R", "special": "X"}
+"""What the numbers of runs begin with that are not of one half-month."""
+
+ONE_AT_A_TIME = 5_052_026
+"""The advisory lock under which runs are begun, so that two people never begin two at once."""
+
+
+class RunRefused(ValueError):
+    """The run is not begun; the text is a sentence for who asked."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """What a run would take up: timesheets, the providers who sent them, and their minutes."""
+
+    timesheets: int
+    providers: int
+    minutes: int
+
+
+def period_of(number: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day of a half-month by its number, as 2026-03-A. Raises RunRefused."""
+    parts = number.strip().upper().rsplit("-", 1)
+    try:
+        first = dt.date.fromisoformat(f"{parts[0]}-{({'A': '01', 'B': '16'})[parts[1]]}")
+    except (IndexError, KeyError, ValueError):
+        raise RunRefused(f"{number} is no half-month. Write year, month and A or B, such as 2026-03-A.") from None
+    return first, periods.last_day(first)
+
+
+def begin_run(
+    session: Session,
+    *,
+    kind: str,
+    period_begins: dt.date,
+    period_ends: dt.date,
+    pay_date: dt.date,
+    county_code: str | None = None,
+    reason: str | None = None,
+    staff_id: int | None,
+    form_key: str,
+    at: dt.datetime,
+) -> PayRun:
+    """Make a run and ask for its workflow, once for each form. Raises AlreadySaid, or RunRefused with a sentence."""
+    payload = {"kind": kind, "period_begins": period_begins.isoformat(), "period_ends": period_ends.isoformat()}
+    said = say(
+        session, kind="make_pay_run", form_key=form_key, subject=None, staff_id=staff_id, said_at=at, payload=payload
+    )
+    session.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+    _refuse(session, kind, period_ends, at)
+    run = PayRun(
+        number=_number(session, kind, period_begins, clock.county_day(at)),
+        **{"kind": kind, "period_begins": period_begins, "period_ends": period_ends, "pay_date": pay_date},
+        **{"county_code": county_code, "reason": reason, "made_at": at, "made_by_id": staff_id, "touched_at": at},
+    )
+    session.add(run)
+    session.flush()
+    said.pay_run_id, said.outcome = run.id, "applied"
+    post_begin(session, WORKFLOW, f"pay_run-{run.id}", {"run_id": run.id, "at": at.isoformat()})
+    return run
+
+
+def open_run(session: Session) -> PayRun | None:
+    """The run that is not over; one that was discarded is over when nothing of it is left."""
+    return session.scalar(_open().order_by(PayRun.id).limit(1))
+
+
+def _open() -> Select[PayRun]:
+    parts = exists().where(PayRunPart.run_id == PayRun.id)
+    return select(PayRun).where(or_(PayRun.status.not_in(OVER), and_(PayRun.status == "discarded", parts)))
+
+
+def _refuse(session: Session, kind: str, ends: dt.date, at: dt.datetime) -> None:
+    """Raise with a sentence when such a run may not be begun."""
+    if ends >= clock.county_day(at):
+        raise RunRefused(f"The period until {ends} is not over. Run it from {ends + periods.DAY} on.")
+    if kind == "special":
+        return  # payments issued anew wait for no other run, and none for them
+    unfinished = open_run(session)
+    if unfinished is not None:
+        how = "is being cleared away" if unfinished.status == "discarded" else "is not finished"
+        raise RunRefused(f"The run {unfinished.number} {how}. Finish or discard it before you begin another.")
+    if kind != "retroactive" and not preview(session, kind, ends, at).timesheets:
+        raise RunRefused(f"Every timesheet accepted for the time until {ends} is paid. There is nothing to run.")
+
+
+def _number(session: Session, kind: str, begins: dt.date, today: dt.date) -> str:
+    """2026-03-A, then 2026-03-A.2; of other kinds a letter and the day: N2026-03-17."""
+    half = f"{begins:%Y-%m}-{'A' if begins.day < periods.SECOND_HALF else 'B'}"
+    base = half if kind == "half_month" else f"{LETTERS[kind]}{today.isoformat()}"
+    mine = or_(PayRun.number == base, PayRun.number.startswith(f"{base}.", autoescape=True))
+    before = session.scalar(select(func.count()).select_from(PayRun).where(mine)) or 0
+    return f"{base}.{before + 1}" if before else base
+
+
+OWED = """
+t.status = 'accepted' and t.superseded_at is null and t.period_ends <= :ends and t.decided_at <= :at
+and not exists (select from payment p where p.timesheet_id = t.id and p.replaces_id is null)
+and (t.corrects_id is null or {corrects} not exists (
+    select from timesheet s join payment p on p.timesheet_id = s.id and p.replaces_id is null
+    where s.assignment_id = t.assignment_id and s.period_begins = t.period_begins))
+"""
+"""As activities/pay_run/owed.py has it: accepted, not replaced, and its half-month of the pair not paid yet.
+
+A supplemental run takes corrections of what was paid too: `corrects` is then `true or`.
+"""
+
+
+def preview(session: Session, kind: str, period_ends: dt.date, at: dt.datetime) -> Due:
+    """What a run until a day would take up, made at an instant."""
+    condition = OWED.format(corrects="true or" if kind == "supplemental" else "")
+    told = "count(*), count(distinct t.enrollment_id), coalesce(sum(t.payable_minutes), 0)"
+    query = text(f"select {told} from timesheet t where {condition}")
+    timesheets, providers, minutes = session.execute(query, {"ends": period_ends, "at": at}).one()
+    return Due(int(timesheets), int(providers), int(minutes))
