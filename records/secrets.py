@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import stat
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +53,14 @@ def seal(text: str) -> bytes:
     return VERSION + nonce + AESGCM(_derived(b"seal")).encrypt(nonce, text.encode(), VERSION)
 
 
+def seal_each(texts: Sequence[str]) -> list[bytes]:
+    """As `seal`, of many numbers at once: one key, one reading of chance, a nonce of its own for each."""
+    cipher, nonces = AESGCM(_derived(b"seal")), os.urandom(NONCE_BYTES * len(texts))
+    each = (nonces[at : at + NONCE_BYTES] for at in range(0, len(nonces), NONCE_BYTES))
+    pairs = zip(each, texts, strict=True)
+    return [VERSION + nonce + cipher.encrypt(nonce, text.encode(), VERSION) for nonce, text in pairs]
+
+
 def unseal(sealed: bytes) -> str:
     """Decrypt what `seal` made. Raises ValueError for bytes of an unknown version."""
     if sealed[:1] != VERSION:
@@ -80,3 +89,9 @@ def unseal_file(sealed: bytes, name: str) -> bytes:
 def blind_index(text: str) -> bytes:
     """Sixteen bytes by which equal numbers are found, and from which the number cannot be told without the key."""
     return hmac.new(_derived(b"index"), text.encode(), hashlib.sha256).digest()[:16]
+
+
+def blind_indexes(texts: Iterable[str]) -> list[bytes]:
+    """As `blind_index`, of many numbers at once."""
+    key = _derived(b"index")
+    return [hmac.digest(key, text.encode(), "sha256")[:16] for text in texts]
