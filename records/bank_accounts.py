@@ -17,11 +17,6 @@ from records.event import Event
 from records.pay_setup import DirectDeposit
 from records.secrets import seal, unseal
 
-WEIGHTS = (3, 7, 1) * 3
-DISTRICTS = (*range(13), *range(21, 33), *range(61, 73), 80)
-"""The first two digits that the American Bankers Association has given out."""
-
-
 class NotChanged(ValueError):
     """An account that cannot be changed as it was said; the sentence is for staff."""
 
@@ -41,13 +36,6 @@ class By:
 
     staff_id: int | None
     at: dt.datetime
-
-
-def is_routing_number(digits: str) -> bool:
-    """Whether nine digits are a bank's routing number: a known district, and a check digit that fits."""
-    if len(digits) != 9 or not digits.isascii() or not digits.isdecimal() or int(digits[:2]) not in DISTRICTS:
-        return False
-    return sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True)) % 10 == 0
 
 
 def open_accounts(session: Session, enrollment_id: int) -> dict[int, DirectDeposit]:

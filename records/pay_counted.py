@@ -1,7 +1,8 @@
-"""Which payments are wages, and of which day: each amount once, whatever was void, sent back or issued anew.
+"""Which payments are wages, and of which day.
 
-A payment that was issued anew stands as `replaced`, and the newer one counts in its place, on the day on which the
-first was paid: a lost warrant of December is not next year's wage. What is void was never paid.
+Whatever was released counts, and each sum is right as it is: what is issued anew carries no gross, what is undone is
+a payment of less than nothing. It counts on the day of the payment that it goes back to: what is undone in January
+was last year's wage.
 """
 
 import datetime as dt
@@ -11,29 +12,24 @@ from sqlalchemy.orm import aliased
 
 from records.payment import Payment
 
-NOT_PAID = ("reckoned", "void", "replaced")
-"""Standings of payments that are no wages: not released yet, undone, or counted by the one issued anew."""
-
 
 def is_wages() -> ColumnElement[bool]:
-    """Payments whose gross somebody was paid, or is owed after it came back."""
-    return Payment.status.not_in(NOT_PAID)
+    """Payments that were released."""
+    return Payment.status != "reckoned"
 
 
 def first_paid(of: ColumnElement[bool]) -> CTE:
-    """For the payments issued anew among some: `id` and `day`, on which the first of the row was paid."""
+    """For those among some payments that go back to an earlier one: `id`, and the `day` on which that was paid."""
     before = aliased(Payment)
     chain = (
         select(Payment.id.label("id"), before.pay_date.label("day"), before.replaces_id.label("before_id"))
         .join(before, before.id == Payment.replaces_id)
-        .where(of, before.status == "replaced")
-        .cte("replaced_before", recursive=True)
+        .where(of)
+        .cte("went_back", recursive=True)
     )
     earlier = aliased(Payment)
     chain = chain.union_all(
-        select(chain.c.id, earlier.pay_date, earlier.replaces_id)
-        .join(earlier, earlier.id == chain.c.before_id)
-        .where(earlier.status == "replaced")
+        select(chain.c.id, earlier.pay_date, earlier.replaces_id).join(earlier, earlier.id == chain.c.before_id)
     )
     return select(chain.c.id, func.min(chain.c.day).label("day")).group_by(chain.c.id).cte("first_paid")
 

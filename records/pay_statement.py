@@ -5,15 +5,15 @@ timesheet accepted since, changes nothing of what was true on the pay date. Cent
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from records.assignment import Assignment
-from records.pay_counted import first_paid, wage_day, year_of
+from records.pay_counted import first_paid, is_wages, wage_day, year_of
 from records.pay_order import PayOrder
 from records.payment import OrderTaken, PayLine, Payment
 from records.periods import days
@@ -26,7 +26,8 @@ TAXES = (
     "federal_income_tax_cents",
     "state_income_tax_cents",
 )
-SUMMED = ("gross_cents", *TAXES, "share_of_cost_cents", "net_cents", "minutes")
+SUMMED = ("gross_cents", *TAXES, "share_of_cost_cents", "deductions_cents", "minutes")
+"""What a year adds up. Its net is what they leave: money that came back and went out again was paid once."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Earnings:
-    """A payment with all that its statement tells. `year`: the sums of SUMMED with this recipient, this one among them."""
+    """A payment with all that its statement tells; `year`: the sums of SUMMED with this recipient until it."""
 
     payment: Payment
     lines: Sequence[PayLine]
@@ -49,12 +50,22 @@ class Earnings:
     by_day: dict[dt.date, int]
     year: dict[str, int]
 
+    @property
+    def came_back_cents(self) -> int:
+        """Money of an earlier payment that came back and is paid with this one, or is undone by it."""
+        return self.payment.net_cents - left_of({name: getattr(self.payment, name) for name in SUMMED})
+
 
 def earnings(session: Session, payment: Payment) -> Earnings:
     """What a payment's statement tells."""
     lines = session.scalars(select(PayLine).where(PayLine.payment_id == payment.id).order_by(PayLine.number)).all()
     then = _until(session, payment)
     return Earnings(payment, lines, _taken(session, payment, then), _by_day(session, payment), _sums(session, then))
+
+
+def left_of(sums: Mapping[str, int]) -> int:
+    """What is left of gross after all that was taken off."""
+    return sums["gross_cents"] - sum(sums[name] for name in (*TAXES, "share_of_cost_cents", "deductions_cents"))
 
 
 def number_of(payment: Payment) -> str:
@@ -69,33 +80,19 @@ def pair_of(session: Session, payment: Payment) -> list[int]:
 
 
 def _until(session: Session, payment: Payment) -> Any:
-    """The ids of the pair's payments that counted in the year when this one was paid, itself among them."""
+    """The ids of the pair's payments of the year until this one, itself among them."""
     of_pair = Payment.assignment_id.in_(pair_of(session, payment))
     first = first_paid(of_pair)
     day = wage_day(first)
     joined = select(day).select_from(Payment).outerjoin(first, first.c.id == Payment.id)
     own = session.scalar(joined.where(Payment.id == payment.id)) or payment.pay_date
     query = select(Payment.id).outerjoin(first, first.c.id == Payment.id)
-    others = and_(Payment.status != "reckoned", _before(payment), _stood(payment))
-    return query.where(of_pair, day.between(*year_of(own)), or_(Payment.id == payment.id, others))
+    return query.where(of_pair, day.between(*year_of(own)), or_(Payment.id == payment.id, _before(payment)))
 
 
 def _before(payment: Payment) -> ColumnElement[bool]:
-    """Paid before this one."""
-    return tuple_(Payment.pay_date, Payment.id) < tuple_(payment.pay_date, payment.id)
-
-
-def _stood(payment: Payment) -> ColumnElement[bool]:
-    """Neither void by this one's pay date nor issued anew by then."""
-    anew = aliased(Payment)
-    newer = select(anew.id).where(
-        anew.replaces_id == Payment.id,
-        anew.assignment_id == Payment.assignment_id,
-        anew.status != "reckoned",
-        tuple_(anew.pay_date, anew.id) <= tuple_(payment.pay_date, payment.id),
-    )
-    void = and_(Payment.status == "void", func.coalesce(Payment.status_on, Payment.pay_date) <= payment.pay_date)
-    return and_(~void, ~newer.exists())
+    """Released, and paid before this one."""
+    return and_(is_wages(), tuple_(Payment.pay_date, Payment.id) < tuple_(payment.pay_date, payment.id))
 
 
 def _sums(session: Session, ids: Any) -> dict[str, int]:

@@ -87,7 +87,7 @@ def account_of(session: Session, row: Assignment, digits: str = "000123456789") 
 
 
 def paid(session: Session, row: Assignment, run: PayRun, sheet: Timesheet | None = None, **columns: Any) -> Payment:
-    """A payment of 80 hours at 19.00, as direct deposit if there is an account; what is given beside are its columns."""
+    """A payment of 80 hours at 19.00, as direct deposit if there is an account; beside are its columns."""
     begins = sheet.period_begins if sheet else run.period_begins
     account = session.scalar(
         select(DirectDeposit).where(DirectDeposit.assignment_id == row.id, DirectDeposit.ended_on.is_(None))
@@ -143,3 +143,22 @@ def order_taken(session: Session, payment: Payment, kind: str, payee: str, cents
     session.add(OrderTaken(payment_id=payment.id, order_id=order.id, cents=cents))
     session.commit()
     return order
+
+
+def issued_anew(session: Session, before: Payment, run: PayRun) -> Payment:
+    """The money of a payment that came back goes out again; no gross, no taxes."""
+    before.status, before.status_on = "replaced", run.pay_date
+    nothing = dict.fromkeys(TAXES, 0)
+    row = session.get_one(Assignment, before.assignment_id)
+    return paid(
+        session, row, run, **nothing, gross_cents=0, minutes=0, net_cents=before.net_cents, replaces_id=before.id
+    )
+
+
+def undone(session: Session, before: Payment, run: PayRun) -> Payment:
+    """Nothing was owed: the payment the other way round."""
+    before.status, before.status_on = "replaced", run.pay_date
+    taxes = {name: -cents for name, cents in TAXES.items()}
+    row = session.get_one(Assignment, before.assignment_id)
+    less = {"gross_cents": -before.gross_cents, "minutes": -before.minutes, "net_cents": 0, "method": "none"}
+    return paid(session, row, run, **taxes, **less, replaces_id=before.id)

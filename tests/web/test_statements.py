@@ -8,10 +8,10 @@ from flask import Flask
 from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
-from records.pay_statement import earnings
+from records.pay_statement import earnings, left_of
 from records.payment import Payment
 from tests.web.at_work import AtWork, at_work, works_for
-from tests.web.paid import PAYDAY, a_run, account_of, order_taken, paid, worked
+from tests.web.paid import PAYDAY, a_run, account_of, issued_anew, order_taken, paid, undone, worked
 from web.statements.composed import words_of
 from web.statements.printed import statement
 
@@ -98,9 +98,7 @@ def test_the_same_payment_prints_the_same_bytes_whatever_came_later(
     with app.test_request_context():
         first = statement(session, payment, "en")
         later = paid(session, noe.assignments["Ana"], a_run(session, dt.date(2026, 11, 30), NOVEMBER))
-        payment.status, payment.status_on = "replaced", dt.date(2026, 12, 1)
-        anew = a_run(session, dt.date(2026, 12, 2), kind="special")
-        paid(session, noe.assignments["Ana"], anew, replaces_id=payment.id)
+        issued_anew(session, payment, a_run(session, dt.date(2026, 12, 2), kind="special"))
         session.commit()
         assert statement(session, payment, "en") == first
         assert earnings(session, later).year["gross_cents"] == 304000
@@ -115,24 +113,28 @@ def test_a_statement_is_tagged_and_says_its_language(app: Flask, session: Sessio
 
 def test_the_year_counts_this_recipient_only_and_nothing_twice(session: Session, noe: AtWork) -> None:
     ana, bela = noe.assignments["Ana"], works_for(session, noe.enrollment, "Bela")
-    first = paid(session, ana, a_run(session, dt.date(2026, 9, 15)), status="replaced", status_on=PAYDAY)
-    paid(session, ana, a_run(session, dt.date(2026, 10, 15)), status="void", status_on=dt.date(2026, 10, 20))
+    first = paid(session, ana, a_run(session, dt.date(2026, 9, 15)))
+    wrong = paid(session, ana, a_run(session, dt.date(2026, 10, 15)))
     paid(session, bela, a_run(session, dt.date(2026, 10, 15)))
     paid(session, ana, a_run(session, dt.date(2025, 12, 31)))
     paid(session, ana, a_run(session, dt.date(2026, 10, 1)), status="reckoned")
-    anew = paid(session, ana, a_run(session, PAYDAY, kind="special"), replaces_id=first.id)
+    anew = issued_anew(session, first, a_run(session, PAYDAY, kind="special"))
+    void = undone(session, wrong, a_run(session, PAYDAY, kind="special"))
     assert earnings(session, first).year["gross_cents"] == 152000
-    assert earnings(session, anew).year["gross_cents"] == 152000
+    assert earnings(session, anew).year["gross_cents"] == 304000
+    assert earnings(session, anew).came_back_cents == first.net_cents == anew.net_cents
+    assert earnings(session, void).year["gross_cents"] == 152000
     next_one = paid(session, ana, a_run(session, dt.date(2026, 11, 30), NOVEMBER))
     assert earnings(session, next_one).year["gross_cents"] == 304000
     assert earnings(session, next_one).year["minutes"] == 9600
+    assert left_of(earnings(session, next_one).year) == 2 * next_one.net_cents
 
 
-def test_a_payment_of_december_issued_anew_in_january_stays_the_old_years(session: Session, noe: AtWork) -> None:
+def test_a_payment_of_december_undone_in_january_stays_the_old_years(session: Session, noe: AtWork) -> None:
     ana = noe.assignments["Ana"]
     december, january = dt.date(2026, 12, 31), dt.date(2027, 1, 15)
-    first = paid(session, ana, a_run(session, december), status="replaced", status_on=january)
-    anew = paid(session, ana, a_run(session, january, kind="special"), replaces_id=first.id)
+    first = paid(session, ana, a_run(session, december))
+    void = undone(session, first, a_run(session, january, kind="special"))
     fresh = paid(session, ana, a_run(session, dt.date(2027, 1, 29), NOVEMBER))
-    assert earnings(session, anew).year["gross_cents"] == 152000
+    assert earnings(session, void).year["gross_cents"] == 0
     assert earnings(session, fresh).year["gross_cents"] == 152000

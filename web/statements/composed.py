@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from records.care_case import Case
 from records.enrollment import Enrollment
 from records.pay_setup import DirectDeposit
-from records.pay_statement import TAXES, Earnings, earnings, number_of
+from records.pay_statement import TAXES, Earnings, earnings, left_of, number_of
 from records.payment import PayLine, Payment
 from records.periods import WEEK, last_day, sunday
 from records.place import County
@@ -109,7 +109,9 @@ def _rows(told: Earnings, words: Words) -> list[dict[str, Any]]:
         rows.append(_row(words["share_of_cost_cents"], -payment.share_of_cost_cents, -year["share_of_cost_cents"]))
     for taken in told.taken:
         rows.append(_row(words["orders"][taken.kind].format(payee=taken.payee), -taken.cents, -taken.year_cents))
-    return [*rows, _row(words["net"], payment.net_cents, year["net_cents"], strong=True)]
+    if told.came_back_cents:
+        rows.append(_row(words["came_back"], told.came_back_cents, 0))
+    return [*rows, _row(words["net"], payment.net_cents, left_of(year), strong=True)]
 
 
 def _row(what: str, now: int, year: int, *, strong: bool = False) -> dict[str, Any]:
