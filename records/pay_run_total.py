@@ -54,10 +54,12 @@ class PayRunTotal(Base):
     warrants: Mapped[int]
     warrant_cents: Mapped[int]
     advance_cents: Mapped[int]
+    returned_cents: Mapped[int] = mapped_column(server_default="0")  # had come back, and goes out again or is kept
 
     __table_args__ = (
         CheckConstraint(
-            " + ".join((*TAXES, "share_of_cost_cents", "deductions_cents", "net_cents")) + " = gross_cents",
+            " + ".join((*TAXES, "share_of_cost_cents", "deductions_cents", "net_cents"))
+            + " = gross_cents + returned_cents",
             name="gross_is_all_of_it",
         ),
         CheckConstraint(" + ".join((*SHARES, "share_of_cost_cents")) + " = gross_cents", name="somebody_bears_it"),

@@ -19,9 +19,11 @@ WRITE = text(f"""
         select p.county_code, p.program,
           coalesce(sum(l.cents) filter (where l.share = {Share.FEDERAL:d}), 0) as federal_cents,
           coalesce(sum(l.cents) filter (where l.share = {Share.STATE:d}), 0) as state_cents,
-          coalesce(sum(l.cents) filter (where l.share = {Share.COUNTY:d}), 0) as county_cents
+          coalesce(sum(l.cents) filter (where l.share = {Share.COUNTY:d}), 0) as county_cents,
+          coalesce(sum(l.cents) filter (where l.account = {Account.RETURNED:d}), 0) as returned_cents
         from ledger_line l join paid p on p.id = l.payment_id
-        where l.payment_id >= :first and l.payment_id < :beyond and l.posting = 0 and l.account = {Account.WAGES:d}
+        where l.payment_id >= :first and l.payment_id < :beyond and l.posting = 0
+          and l.account in ({Account.WAGES:d}, {Account.RETURNED:d})
         group by 1, 2
     ), added as (
         select county_code, program, count(*) as payments,
@@ -33,8 +35,8 @@ WRITE = text(f"""
           coalesce(sum(net_cents) filter (where method = 'advance'), 0) as advance_cents
         from paid group by 1, 2
     )
-    insert into pay_run_total (run_id, part, county_code, program, {", ".join(FIGURES)})
-    select :run, :part, county_code, program, {", ".join(FIGURES)}
+    insert into pay_run_total (run_id, part, county_code, program, {", ".join(FIGURES)}, returned_cents)
+    select :run, :part, county_code, program, {", ".join(FIGURES)}, returned_cents
     from added left join borne using (county_code, program)
 """)
 

@@ -67,6 +67,7 @@ class Payment(Base):
             postgresql_where="replaces_id is null and timesheet_id is not null",
         ),
         Index("ix_payment_assignment", "assignment_id", "id"),
+        Index("uq_payment_replaces", "replaces_id", unique=True, postgresql_where="replaces_id is not null"),
         Index("ix_payment_open", "status", "run_id", postgresql_where="status in ('returned','void','stale')"),
     )
 

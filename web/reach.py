@@ -26,6 +26,7 @@ from records.pay_run_total import PayRunTotal
 from records.pay_setup import DirectDeposit, ShareOfCost, WithholdingCertificate
 from records.payment import OrderTaken, PayLine, Payment
 from records.payment_file import PaymentAnswer, PaymentFile
+from records.payment_repair import PaymentRepair
 from records.person import Person
 from records.place import Unit
 from records.referral import ReferralFile
@@ -173,7 +174,7 @@ IN_COUNTY: dict[type, Filter] = {
     Payment: _payment_in,
     **{model: _of_payment_in(model) for model in (PayLine, OrderTaken, LedgerLine, PaymentAnswer)},
     PayHold: lambda county: or_(PayHold.county_code == county, PayHold.enrollment_id.in_(_held_in(county))),
-    **{model: _of_payee_in(model) for model in (PayStop, PayOrder, Overpayment, WithholdingCertificate)},
+    **{model: _of_payee_in(model) for model in (PayStop, PayOrder, Overpayment, PaymentRepair, WithholdingCertificate)},
     DirectDeposit: _of_assignment_in(DirectDeposit),
     **{
         model: lambda county, of=model: of.case_id.in_(select(Case.id).where(Case.county_code == county))
@@ -247,7 +248,7 @@ OF_PAY = (
     *(Timesheet, TimesheetEntry, TimesheetVersion, TravelClaim, TimesheetFile, TimesheetFilePart, TimesheetLine),
     *(PayRun, PayRunApproval, PayRunPart, PayRunTotal, PaymentFile, PaymentAnswer, Payment, PayLine, OrderTaken),
     *(LedgerLine, PayHold, PayStop, PayOrder, Overpayment, AdvancePayment, DirectDeposit, WithholdingCertificate),
-    ShareOfCost,
+    *(ShareOfCost, PaymentRepair),
 )
 """What payroll is reckoned from, and what it comes to."""
 
