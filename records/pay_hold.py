@@ -23,8 +23,13 @@ class PayHold(Base, Identified):
     sentence: Mapped[str | None]  # what the law or the records said, where no row fits
     gross_cents: Mapped[int | None]
     held_at: Mapped[dt.datetime]
+    # An officer looked and lets it go: the next run pays it with what could be taken, however much it is.
+    released_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    released_at: Mapped[dt.datetime | None]
+    release_reason: Mapped[str | None]
 
     __table_args__ = (
+        CheckConstraint("(released_at is null) = (released_by_id is null)", name="released_by_somebody"),
         Index("uq_pay_hold", "run_id", "timesheet_id", unique=True),
         Index("ix_pay_hold_timesheet", "timesheet_id"),
     )

@@ -55,6 +55,7 @@ class WithholdingCertificate(Base, Identified):
 
     __table_args__ = (
         CheckConstraint("form in ('w4','de4')", name="known_form"),
+        Index("ix_withholding_certificate_enrollment", "enrollment_id", "form", "starts_on"),
         Index("uq_withholding_open", "enrollment_id", "form", unique=True, postgresql_where="ended_on is null"),
     )
 
