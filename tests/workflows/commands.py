@@ -19,6 +19,7 @@ from workflows.assignment.assignment import ProviderAssignment
 from workflows.converter import data_converter
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
+from workflows.pay_run.run import PayRun
 from workflows.sandbox import runner
 from workflows.timesheet.timesheet import TimesheetApproval
 from workflows.timesheet_file.intake import TimesheetFileIntake
@@ -32,6 +33,7 @@ WORKFLOWS = (
     ProviderViolation,
     TimesheetApproval,
     TimesheetFileIntake,
+    PayRun,
 )
 
 

@@ -17,6 +17,9 @@ from tests.workflows.assignment.scripted import ScriptedAssignment
 from tests.workflows.enrollment import telling as enrollment
 from tests.workflows.enrollment.scripted import ScriptedEnrollment
 from tests.workflows.enrollment.stories import gathering, record, standing
+from tests.workflows.pay_run import stories as of_pay_runs
+from tests.workflows.pay_run import telling as pay_run
+from tests.workflows.pay_run.scripted import ScriptedRun
 from tests.workflows.scripted_steps import ScriptedSteps
 from tests.workflows.stories import certification, decisions, for_a_time, neglect, tracks
 from tests.workflows.timesheet import stories as of_timesheets
@@ -85,6 +88,11 @@ def a_timesheet(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     return timesheet.Timesheet(environment, steps), timesheet.worker_of(environment, steps, RECORDER)
 
 
+def a_pay_run(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    steps = ScriptedRun()
+    return pay_run.Run(environment, steps), pay_run.worker_of(environment, steps, RECORDER)
+
+
 def a_file(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     doings = timesheet_file.Doings()
     return timesheet_file.File(environment, doings), timesheet_file.worker_of(environment, doings, RECORDER)
@@ -132,5 +140,12 @@ PROCESSES = (
         f"timesheet-file-{timesheet_file.FILE}",
         (of_files,),
         a_file,
+    ),
+    ProcessToRecord(
+        "pay_run",
+        HISTORIES / "pay_run",
+        f"pay_run-{pay_run.RUN}",
+        (of_pay_runs,),
+        a_pay_run,
     ),
 )

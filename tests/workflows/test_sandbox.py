@@ -13,6 +13,8 @@ from tests.fixtures import coroutines
 from workflows.assignment.assignment import ProviderAssignment
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
+from workflows.pay_run.nightly import NightlyPay
+from workflows.pay_run.run import PayRun
 from workflows.sandbox import PASSED_THROUGH, runner
 from workflows.timesheet_file.intake import TimesheetFileIntake
 from workflows.violation.violation import ProviderViolation
@@ -67,7 +69,11 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
 
 
 @pytest.mark.parametrize(
-    "process", [ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetFileIntake]
+    "process",
+    [
+        *(ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetFileIntake),
+        *(PayRun, NightlyPay),
+    ],
 )
 def test_a_process_stays_within_the_walls(process: type) -> None:
     check_that_it_loads(process)

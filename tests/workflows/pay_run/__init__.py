@@ -1,0 +1,1 @@
+"""A pay run told with scripted steps."""
