@@ -79,6 +79,18 @@ def test_more_lines_keep_what_was_typed(analyst: Visitor) -> None:
     assert 'name="services.3.service"' in page
 
 
+def test_a_certificate_is_typed_as_one_object_and_left_empty_it_was_not_filed(analyst: Visitor) -> None:
+    asked = {"on": "2026-03-31", "gross_cents": "$2,000", "relationship": "none", "live_in_certified": "no"}
+    asked |= {"fica_threshold_met": "yes", "sdi_threshold_met": "yes", "year_to_date_cents": "0"}
+    asked |= {"share_of_cost_cents": "0", "w4.0.filing_status": "single", "w4.0.two_jobs": "no"}
+    page = text(analyst.post("/law/questions/ihss.net_pay", asked))
+    assert "$149.17" in page
+    assert "you gave us no form DE 4" in page
+    offered = analyst.get("/law/questions/ihss.net_pay").get_data(as_text=True)
+    assert 'name="w4.0.filing_status"' in offered
+    assert 'name="w4.1.filing_status"' not in offered
+
+
 def test_what_was_typed_wrongly_is_kept_with_a_sentence(analyst: Visitor) -> None:
     asked = {"on": "2026-03-15", "authorized_minutes_per_month": "a lot"}
     answer = analyst.post("/law/questions/ihss.weekly_maximum", asked)
