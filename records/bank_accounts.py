@@ -17,6 +17,7 @@ from records.event import Event
 from records.pay_setup import DirectDeposit
 from records.secrets import seal, unseal
 
+
 class NotChanged(ValueError):
     """An account that cannot be changed as it was said; the sentence is for staff."""
 

@@ -1,0 +1,93 @@
+"""What pairs of a provider and a recipient were paid and had withheld between two days: the sums of wage reports.
+
+Each recipient is an employer of their own, so each pair is one line. Each payment counts once (`records/pay_counted.py`).
+Cents.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Row, Select, case, func, select, true
+from sqlalchemy.orm import Session
+
+from records.care_case import Case
+from records.enrollment import Enrollment
+from records.pay_counted import first_paid, is_wages, wage_day
+from records.pay_statement import TAXES
+from records.payment import Payment
+
+BATCH = 5000
+"""Rows that are held at once while a whole state is read."""
+
+
+@dataclass(frozen=True)
+class Exempt:
+    """The relationships whose wages are outside Social Security and Medicare, and those outside SDI, as the law names
+    them."""
+
+    fica: tuple[str, ...]
+    sdi: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """One pair's sums. `no_fica_cents`, `no_sdi_cents` and `live_in_cents` are parts of the gross."""
+
+    enrollment_id: int
+    case_id: int
+    payments: int
+    gross_cents: int
+    no_fica_cents: int
+    no_sdi_cents: int
+    live_in_cents: int
+    social_security_cents: int
+    medicare_cents: int
+    sdi_cents: int
+    federal_income_tax_cents: int
+    state_income_tax_cents: int
+
+
+def of_pairs(session: Session, which: ColumnElement[bool], days: tuple[dt.date, dt.date], exempt: Exempt) -> list[Sums]:
+    """The sums of some payments between two days, both among them, the pairs in order."""
+    return [_sums(row) for row in session.execute(_query(which, days, exempt))]
+
+
+def of_state(session: Session, days: tuple[dt.date, dt.date], exempt: Exempt) -> Iterator[list[Sums]]:
+    """The sums of every pair, so many at a time."""
+    streamed = session.execute(_query(true(), days, exempt).execution_options(yield_per=BATCH))
+    for rows in streamed.partitions(BATCH):
+        yield [_sums(row) for row in rows]
+
+
+def _query(which: ColumnElement[bool], days: tuple[dt.date, dt.date], exempt: Exempt) -> Select[tuple[int, ...]]:
+    """Ordered by the providers' and recipients' numbers, so that a file made twice is the same."""
+    first = first_paid(which)
+    gross = Payment.gross_cents
+    return (
+        select(
+            Payment.enrollment_id,
+            Payment.case_id,
+            func.count(),
+            func.sum(gross),
+            func.sum(case((Payment.relationship.in_(exempt.fica), gross), else_=0)),
+            func.sum(case((Payment.relationship.in_(exempt.sdi), gross), else_=0)),
+            func.sum(case((Payment.live_in, gross), else_=0)),
+            *(func.sum(getattr(Payment, name)) for name in TAXES),
+        )
+        .outerjoin(first, first.c.id == Payment.id)
+        .where(which, is_wages(), wage_day(first).between(*days))
+        .group_by(Payment.enrollment_id, Payment.case_id)
+        .order_by(Payment.enrollment_id, Payment.case_id)
+    )
+
+
+def _sums(row: Row[tuple[int, ...]]) -> Sums:
+    return Sums(*(int(value) for value in row))
+
+
+def people(session: Session, sums: list[Sums]) -> tuple[dict[int, Enrollment], dict[int, Case]]:
+    """The providers and the cases of some pairs, by their ids."""
+    providers = select(Enrollment).where(Enrollment.id.in_({each.enrollment_id for each in sums}))
+    cases = select(Case).where(Case.id.in_({each.case_id for each in sums}))
+    return {row.id: row for row in session.scalars(providers)}, {row.id: row for row in session.scalars(cases)}
