@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -143,7 +144,7 @@ class Amount:
         """The limits by name, each a parameter path."""
         return self.question.limits
 
-    @property
+    @cached_property
     def gives(self) -> dict[str, Fact]:
         """The members of the answer."""
         return {name: give.named(name) for name, give in self.question.gives.items()}

@@ -11,6 +11,7 @@ ON = date(2026, 3, 15)
 NAMES = re.compile(
     r"Community First Choice \(CFCO\)|IHSS Plus Option \(IPO\)|Personal Care Services Program \(PCSP\)"
     r"|IHSS Residual program( \(IHSS-R\))?|Medi-Cal|Medicare|California|\(SOC 873\)|supervisor|Social Security"
+    r"|State Disability Insurance \(SDI\)"
 )
 ON_NOTICES = (
     "ihss.program.",
@@ -30,6 +31,12 @@ ON_NOTICES = (
     "ihss.exemption.",
     "ihss.violation.",
     "ihss.wage.",
+    "ihss.gross_pay.",
+    "ihss.overtime_shares.",
+    "ihss.net_pay.",
+    "ihss.deductions.",
+    "ihss.union_dues.",
+    "ihss.payment.",
     "enrollment.applicant.",
     "enrollment.readiness.",
     "enrollment.waiver.",
