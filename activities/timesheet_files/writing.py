@@ -15,10 +15,13 @@ WORKFLOW = "TimesheetApproval"
 FIRST = 1
 """The version that a file brings."""
 
+LONGEST_PERIOD = 16
+"""Days of the longest half-month."""
+
 
 def write(session: Session, lines: pl.DataFrame, entries: Entries, at: dt.datetime) -> None:
     """Write timesheets in the status that `lines` says, each with its version and entries."""
-    copy_in(session, "timesheet", _timesheets(lines, at))
+    copy_in(session, "timesheet", _timesheets(lines, entries, at))
     version = {"timesheet_id": "id", "claimed_minutes": "claimed_minutes"}
     copy_in(
         session,
@@ -32,7 +35,7 @@ def write(session: Session, lines: pl.DataFrame, entries: Entries, at: dt.dateti
     copy_in(session, "outbox", _beginnings(begun, at))
 
 
-def _timesheets(lines: pl.DataFrame, at: dt.datetime) -> pl.DataFrame:
+def _timesheets(lines: pl.DataFrame, entries: Entries, at: dt.datetime) -> pl.DataFrame:
     """The rows of the table `timesheet`."""
     decided = pl.when(pl.col("outcome").is_not_null()).then(_instant(at))
     travel = pl.when(pl.col("status") == "accepted").then(pl.lit(0))
@@ -63,6 +66,7 @@ def _timesheets(lines: pl.DataFrame, at: dt.datetime) -> pl.DataFrame:
         proposed_minutes="proposed_minutes",
         cutbacks=_cuts(lines),
         travel_minutes=travel,
+        day_minutes=pl.when(pl.col("status") == "accepted").then(_days(lines, entries)),
         **dict.fromkeys(flags, pl.lit(False)),
     )
 
@@ -84,6 +88,21 @@ def _cuts(lines: pl.DataFrame) -> pl.Series:
         cuts = lines["cutbacks"][int(place)].to_list()
         texts[place] = json.dumps([{"day": cut["day"].isoformat(), "minutes": cut["minutes"]} for cut in cuts])
     return pl.Series("cutbacks", texts.tolist(), dtype=pl.String)
+
+
+def _days(lines: pl.DataFrame, entries: Entries) -> pl.Series:
+    """Payable minutes of each day of each half-month, as PostgreSQL writes an array."""
+    owner = np.repeat(np.arange(lines.height), np.diff(entries.offsets))
+    begins, ends = (lines[name].to_physical().to_numpy() for name in ("period_begins", "period_ends"))
+    place = entries.frame["day"].to_physical().to_numpy() - begins[owner]
+    minutes = entries.frame.select(pl.coalesce("payable_minutes", pl.col("end") - pl.col("start"))).to_series()
+    within = (place >= 0) & (place < LONGEST_PERIOD)  # a day of the month's other half is not accepted
+    of_day = np.zeros((lines.height, LONGEST_PERIOD), np.int64)
+    np.add.at(of_day, (owner[within], place[within]), minutes.to_numpy()[within])
+    lists = pl.Series("day_minutes", of_day, dtype=pl.Array(pl.Int64, LONGEST_PERIOD)).arr.to_list()
+    texts = pl.col("lists").list.head(pl.col("length")).cast(pl.List(pl.String)).list.join(",")
+    frame = pl.DataFrame({"lists": lists, "length": ends - begins + 1})
+    return frame.select(pl.concat_str(pl.lit("{"), texts, pl.lit("}")).alias("day_minutes")).to_series()
 
 
 def _entries(lines: pl.DataFrame, entries: Entries) -> pl.DataFrame:

@@ -31,7 +31,17 @@ def accept(doing: Doing, rows: Rows, answer: Answer) -> None:
     row.payable_minutes = given["payable_minutes"]
     if sum(each.payable_minutes or 0 for each in entries) != row.payable_minutes:
         raise LookupError(f"The entries of timesheet {row.id} do not add up to what the law pays.")
+    row.day_minutes = by_day(row.period_begins, entries)
     row.travel_minutes = sum(_decide_trip(doing, rows, each) for each in timesheeting.trips(doing.session, row))
+
+
+def by_day(period_begins: dt.date, entries: Sequence[TimesheetEntry]) -> list[int]:
+    """Payable minutes of each day of a half-month, as the pay run reads them."""
+    minutes = dict.fromkeys(periods.days(period_begins), 0)
+    for entry in entries:
+        if entry.payable_minutes:
+            minutes[entry.day] += entry.payable_minutes
+    return list(minutes.values())
 
 
 def paid(

@@ -58,6 +58,7 @@ def test_a_trip_between_two_recipients_is_paid_once_the_agreement_is_there(pairs
     assert sheet.row.travel_minutes == 45
     assert _trips(sheet) == [("pay", 45)]
     assert sheet.row.payable_minutes == 180, "travel is no time of the recipient's"
+    assert sheet.row.day_minutes == [0, 180] + [0] * 13, "nor of the day's"
 
 
 def test_travel_without_an_agreement_waits_and_beyond_seven_hours_a_week_is_paid_in_part(

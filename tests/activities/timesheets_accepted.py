@@ -40,6 +40,7 @@ def _accept(assignment_id: int, begins: dt.date, worked: dict[dt.date, int]) -> 
             outcome="pay",
             claimed_minutes=minutes,
             payable_minutes=minutes,
+            day_minutes=[worked.get(day, 0) for day in periods.days(begins)],
         )
         session.add(sheet)
         session.flush()

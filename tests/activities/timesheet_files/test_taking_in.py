@@ -85,6 +85,8 @@ def test_each_line_comes_to_its_outcome_and_the_totals_tie(pairs: pl.DataFrame) 
         file = session.scalars(select(TimesheetFile)).one()
         assert (file.status, file.timesheets, file.minutes) == ("done", 6, 6 * 240 + 60)
         assert set(session.scalars(select(Timesheet.status))) == {"accepted", "awaiting_recipient", "returned"}
+        days = session.scalars(select(Timesheet.day_minutes).where(Timesheet.status == "accepted")).all()
+        assert days == [[0, 0, 240] + [0] * 12], "minutes of each day of the first half of March"
         begun = "select count(*) from outbox where workflow = 'TimesheetApproval'"
         assert session.scalar(text(begun)) == 2
 

@@ -1,0 +1,44 @@
+"""Asking the law about many payments at once; a case that it cannot answer fails the part with a sentence."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from activities.pay_run.failed import PayFailed
+from rules.columns import ItemColumns, decide_frame
+from rules.errors import LawError
+
+
+def asked(
+    question: str,
+    on: dt.date,
+    frame: pl.DataFrame | Mapping[str, Any],
+    lists: Mapping[str, ItemColumns] | None = None,
+    rows: bool = False,
+) -> pl.DataFrame:
+    """The law's answer for each row. Raises PayFailed where there is none."""
+    try:
+        answers = decide_frame(question, on, frame, lists, rows=rows)
+    except LawError as refusal:
+        raise PayFailed(f"{question} cannot be asked about {on}: {refusal}") from None
+    wrong = answers.filter(pl.col("error").is_not_null() | pl.col("needs").is_not_null())
+    if wrong.height:
+        why = wrong["error"][0] or f"these facts are missing: {wrong['needs'][0]}"
+        raise PayFailed(f"{question} has no answer for {wrong.height:,} of {answers.height:,} cases of {on}: {why}")
+    return answers.drop("error", "needs")
+
+
+def asked_by_day(question: str, days: pl.Series, frame: pl.DataFrame) -> pl.DataFrame:
+    """As `asked`, each row about its own day, in the order of the rows."""
+    distinct = days.unique().sort().to_list()
+    if len(distinct) == 1:
+        return asked(question, distinct[0], frame)
+    places = [np.flatnonzero((days == day).to_numpy()) for day in distinct]
+    answers = [asked(question, day, frame[place]) for day, place in zip(distinct, places, strict=True)]
+    if not answers:
+        return asked(question, dt.date(2026, 1, 1), frame)
+    back = np.argsort(np.concatenate(places), kind="stable")
+    return pl.concat(answers)[back]

@@ -1,0 +1,137 @@
+"""May each payment go out (`ihss.payment`)? What is held is not paid, nor does it count in the week of what is."""
+
+from dataclasses import dataclass
+
+import polars as pl
+from sqlalchemy.orm import Session
+
+from activities.pay_run import gross, orders
+from activities.pay_run.asking import asked
+from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
+from activities.pay_run.reading import Known
+from activities.pay_run.weeks import BEFORE, Stretches, stretches
+from records.care_case import CLOSED
+
+QUESTION = "ihss.payment"
+ENROLLED = ("enrolled", "enrolled_by_waiver")
+FACTS = (
+    *("wage_known", "provider_eligible", "provider_enrolled_today", "recipient_eligible", "pay_method"),
+    *("bank_account_usable", "gross_cents", "net_cents", "usual_gross_cents", "deductions_over_pay", "paid_before"),
+    *("officer_hold", "officer_released"),
+)
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A part decided. `sheets`: all timesheets with their facts, amounts and the law's `outcome` and `reasons`;
+    `lines` and `taken` (orders) of those that are paid and, for the record, of those held."""
+
+    sheets: pl.DataFrame
+    lines: pl.DataFrame
+    taken: pl.DataFrame
+
+    def without(self, enrollments: pl.Series) -> "Decided":
+        """Without what is paid to some providers; what is held stays."""
+        redone = pl.col("enrollment_id").is_in(enrollments.implode()) & (pl.col("outcome") == "pay")
+        kept = self.sheets.filter(~redone)
+        mine = pl.col("place").is_in(kept["place"].implode())
+        return Decided(kept, self.lines.filter(mine), self.taken.filter(mine))
+
+    def with_more(self, more: "Decided") -> "Decided":
+        """Together with others."""
+        return Decided(
+            pl.concat([self.sheets, more.sheets]).sort("place"),
+            pl.concat([self.lines, more.lines]).sort("place", "number"),
+            pl.concat([self.taken, more.taken]).sort("place", "order_id"),
+        )
+
+
+def decide(session: Session, known: Known) -> Decided:
+    """Decide all timesheets of a part."""
+    return _settled(session, known, _with_standing(with_pay_facts(known)), stretches(known))
+
+
+def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches) -> Decided:
+    """Decide, and once more without what came to be held: its hours are paid in a later run, after these."""
+    decided = _decided(session, known, sheets, worked)
+    held = decided.sheets.filter(pl.col("outcome") == "hold")
+    concerned = held["enrollment_id"].unique()
+    again = decided.sheets.filter(pl.col("enrollment_id").is_in(concerned.implode()) & (pl.col("outcome") == "pay"))[
+        "place"
+    ]
+    if again.is_empty():
+        return decided
+    rest = sheets.filter(pl.col("place").is_in(again.implode()))
+    mine = pl.Series(worked.sheet).is_in(again.implode()) | (
+        pl.Series(worked.provider).is_in(concerned.implode()) & (pl.Series(worked.sheet) == BEFORE)
+    )
+    return decided.without(concerned).with_more(_settled(session, known, rest, worked.of(mine.to_numpy())))
+
+
+def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches) -> Decided:
+    day = known.run.pay_date
+    unknown = gross.rate_unknown(sheets, worked)
+    lines = gross.lines(known, sheets, worked)
+    sums = lines.group_by("place").agg(gross_cents=pl.col("cents").sum())
+    earning = sheets.join(sums, on="place", how="left", maintain_order="left").with_columns(
+        pl.when(unknown).then(0).otherwise(pl.col("gross_cents").fill_null(0)).alias("gross_cents"),
+        wage_known=~unknown,
+        share_of_cost_cents=pl.when(unknown).then(0).otherwise(pl.col("share_of_cost_cents")),
+    )
+    netted = with_net(earning, day)
+    taken = orders.taken(session, known, netted)
+    deducted = taken.group_by("place").agg(deductions_cents=pl.col("cents").sum())
+    whole = netted.join(deducted, on="place", how="left", maintain_order="left").with_columns(
+        pl.col("deductions_cents").fill_null(0)
+    )
+    whole = whole.with_columns(
+        net_cents=pl.col("net_cents") - pl.col("deductions_cents"), deductions_over_pay=pl.col("over_pay_cents") > 0
+    )
+    answered = asked(QUESTION, day, whole.select(FACTS), rows=True)
+    return Decided(whole.hstack(_told(answered)), lines, taken)
+
+
+def _told(answered: pl.DataFrame) -> pl.DataFrame:
+    """The outcome, and the names of the rows that hold."""
+    rows = [name for name in answered.columns if name.startswith("row ")]
+    named = [pl.when(pl.col(name)).then(pl.lit(name.removeprefix("row "))) for name in rows]
+    return answered.select(pl.col("outcome").cast(pl.String), pl.concat_list(named).list.drop_nulls().alias("reasons"))
+
+
+def _with_standing(sheets: pl.DataFrame) -> pl.DataFrame:
+    """Whether provider and recipient are eligible as is known now, and how the provider is paid."""
+    enrolled = pl.col("provider_status").is_in(ENROLLED)
+    over = (
+        pl.when(pl.col("case_status") == "leave")
+        .then(pl.col("case_since"))
+        .when(pl.col("case_status").is_in(CLOSED))
+        .then(pl.col("case_since").dt.offset_by("1d"))
+    )
+    deposit = pl.col("direct_deposit_id").is_not_null() & ~pl.col("advance")
+    return sheets.with_columns(
+        provider_enrolled_today=enrolled,
+        provider_eligible=~pl.col("out_since").fill_null(False)
+        & (enrolled | (pl.col("provider_since") > pl.col("last_worked"))),
+        recipient_eligible=pl.col("program").is_not_null() & (over > pl.col("last_worked")).fill_null(True),
+        pay_method=pl.when(deposit).then(pl.lit("direct_deposit")).otherwise(pl.lit("warrant")),
+        bank_account_usable=~deposit | pl.col("account_usable").fill_null(False),
+        paid_before=pl.lit(False),
+        officer_hold=pl.col("stopped").fill_null(False),
+        officer_released=pl.col("released").fill_null(False),
+    )
+
+
+def paid(decided: Decided) -> pl.DataFrame:
+    """What is paid, with its `method`: nothing goes out where the net is nothing or was advanced before."""
+    method = (
+        pl.when(pl.col("net_cents") == 0)
+        .then(pl.lit("none"))
+        .when(pl.col("advance"))
+        .then(pl.lit("advance"))
+        .otherwise(pl.col("pay_method"))
+    )
+    return decided.sheets.filter(pl.col("outcome") == "pay").with_columns(method=method)
+
+
+TAKEN_OFF = (*WITHHELD, "recipient_pays_cents", "deductions_cents")
+"""Columns that, with the net, make the gross."""

@@ -1,0 +1,53 @@
+"""Pay lines: time at one rate, rounded once (`ihss.gross_pay`); what each timesheet grosses is the sum of its lines."""
+
+import polars as pl
+
+from activities.pay_run.asking import asked_by_day
+from activities.pay_run.reading import Known
+from activities.pay_run.wages import UNKNOWN, rates_of
+from activities.pay_run.weeks import Stretches, shares, whole
+from records.payment import LINES
+
+QUESTION = "ihss.gross_pay"
+
+
+def lines(known: Known, sheets: pl.DataFrame, worked: Stretches) -> pl.DataFrame:
+    """The lines of some timesheets (rows of `known.sheets`), numbered from 1: `place`, `number`, `kind`, rates,
+    `minutes` and `cents`."""
+    found = pl.concat([shares(worked), _sick_leave(known, sheets)], how="diagonal").rename({"sheet": "place"})
+    dated = found.join(sheets.select("place", "period_ends"), on="place", how="left", maintain_order="left")
+    priced = dated.with_columns(cents=_cents(dated), kind=pl.col("kind").cast(pl.Enum(LINES)))
+    in_order = priced.sort("place", "kind", "rate_cents", "regular_rate_cents", nulls_last=False)
+    return in_order.with_columns(number=pl.int_range(1, pl.len() + 1).over("place"))
+
+
+def _cents(found: pl.DataFrame) -> pl.Series:
+    over = pl.col("kind") == "overtime"
+    facts = found.select(
+        "rate_cents",
+        "regular_rate_cents",
+        regular_minutes=pl.when(over).then(0).otherwise(pl.col("minutes")),
+        overtime_minutes=pl.when(over).then(pl.col("minutes")).otherwise(0),
+    )
+    return asked_by_day(QUESTION, found["period_ends"], facts)["gross_cents"]
+
+
+def _sick_leave(known: Known, sheets: pl.DataFrame) -> pl.DataFrame:
+    """Sick leave of the pair's days in the half-month, at the rate of the day; it is no time worked."""
+    pairs = sheets.select("place", "assignment_id", "county_code", "back_up", "period_begins", "period_ends")
+    taken = known.sick_leave.join(pairs, on="assignment_id", how="inner", maintain_order="left")
+    taken = taken.filter(pl.col("day").is_between(pl.col("period_begins"), pl.col("period_ends")))
+    rate = rates_of(whole(taken["day"]), whole(taken["county_code"].cast(pl.Int64)), taken["back_up"].to_numpy())
+    return (
+        taken.with_columns(rate_cents=pl.Series(rate))
+        .filter(pl.col("rate_cents") != UNKNOWN)
+        .group_by("place", "rate_cents")
+        .agg(pl.col("minutes").sum())
+        .select(pl.col("place").alias("sheet"), pl.lit("sick_leave").alias("kind"), "rate_cents", "minutes")
+    )
+
+
+def rate_unknown(sheets: pl.DataFrame, worked: Stretches) -> pl.Series:
+    """Which timesheets have a day worked on which no rate of their county is known."""
+    without = worked.sheet[(worked.rate == UNKNOWN) & (worked.sheet >= 0)]
+    return sheets["place"].is_in(pl.Series(without).unique().implode())

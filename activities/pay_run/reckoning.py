@@ -1,0 +1,35 @@
+"""Reckoning one part of a run: read, decide, make sure, write; done as a whole or not begun."""
+
+import datetime as dt
+
+import polars as pl
+from sqlalchemy.orm import Session
+
+from activities.pay_run import deciding, sure, writing
+from activities.pay_run.failed import PayFailed
+from activities.pay_run.ledger_lines import with_shares
+from activities.pay_run.reading import read
+from records.pay_run import PayRun, PayRunPart
+
+
+def reckon(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> None:
+    """Reckon a part, once. Raises PayFailed, which undoes it, where the law has no answer or two that differ."""
+    if part.reckoned_at is not None:
+        return
+    known = read(session, run, part)
+    decided = deciding.decide(session, known)
+    part.sampled = sure.make_sure(session, run, decided, at)
+    minutes = decided.lines.group_by("place").agg(line_minutes=pl.col("minutes").sum())
+    paid = deciding.paid(decided).join(minutes, on="place", how="left", maintain_order="left")
+    paid = paid.with_columns(pl.col("line_minutes").fill_null(0), payment_id=part.first_payment_id + pl.col("place"))
+    _must_add_up(paid)
+    writing.write(session, run, part, decided, with_shares(paid, decided.taken), at)
+
+
+def _must_add_up(paid: pl.DataFrame) -> None:
+    """Every cent of the gross is taken or paid. Raises PayFailed."""
+    whole = pl.sum_horizontal(*deciding.TAKEN_OFF, "net_cents")
+    wrong = paid.filter((whole != pl.col("gross_cents")) | (pl.col("net_cents") < 0))
+    if wrong.height:
+        number = wrong["payment_id"][0]
+        raise PayFailed(f"Payment {number}: what is taken and what is paid do not add up to its gross.")

@@ -1,0 +1,103 @@
+"""A run's totals tie: parts, payments, pay lines, ledger and totals by county agree to the cent, or nothing goes on.
+
+What payments refer to is held here, once for all, and not by a foreign key of each of a million rows.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from records.ledger import Account
+from records.pay_run import PayRun
+
+WAYS = (Account.DIRECT_DEPOSIT, Account.WARRANT, Account.ADVANCE_PAY)
+TAKEN = (
+    *("social_security_cents", "medicare_cents", "sdi_cents", "federal_income_tax_cents"),
+    *("state_income_tax_cents", "share_of_cost_cents", "deductions_cents"),
+)
+SUMS = ("payments", "minutes", "gross_cents", "net_cents")
+
+PARTS = """select count(*) filter (where reckoned_at is null) as open, coalesce(sum(held), 0) as held,
+    {sums}, coalesce(sum(ledger_lines), 0) as ledger_lines from pay_run_part where run_id = :run"""
+PAYMENTS = """select count(*) as payments, {sums}, coalesce(sum({taken}), 0) as taken
+    from payment where id >= :first and id < :beyond and run_id = :run"""
+BY_COUNTY = "select {sums} from pay_run_total where run_id = :run"
+LINES = """select coalesce(sum(cents), 0) as cents, coalesce(sum(minutes), 0) as minutes
+    from pay_line where payment_id >= :first and payment_id < :beyond"""
+LEDGER = """select coalesce(sum(cents), 0) as cents, coalesce(sum(cents) filter (where account = :wages), 0) as wages,
+    coalesce(-sum(cents) filter (where account = any(:ways)), 0) as paid,
+    coalesce(sum(cents) filter (where account = :returned), 0) as returned, count(*) as ledger_lines
+    from ledger_line where payment_id >= :first and payment_id < :beyond and posting = 0"""
+UNEVEN = """select payment_id from ledger_line where payment_id >= :first and payment_id < :beyond and posting = 0
+    group by payment_id having sum(cents) <> 0 limit 1"""
+ASTRAY = """select p.id from payment p left join timesheet t on t.id = p.timesheet_id
+        and t.assignment_id = p.assignment_id and t.enrollment_id = p.enrollment_id and t.case_id = p.case_id
+    where p.id >= :first and p.id < :beyond and p.timesheet_id is not null and t.id is null limit 1"""
+
+
+def tie(session: Session, run: PayRun) -> str | None:
+    """Write the run's totals down; nothing, or a sentence that says what does not agree."""
+    parts = _one(session, run, PARTS)
+    if parts["open"]:
+        return f"{parts['open']} of the {run.parts} parts are not reckoned yet. Let them be, and tie again."
+    payments, lines, ledger = (_one(session, run, query) for query in (PAYMENTS, LINES, LEDGER))
+    by_county = _one(session, run, BY_COUNTY)
+    pairs = [(f"{name} of the parts", parts[name], f"{name} of the payments", payments[name]) for name in SUMS]
+    pairs += [(f"{name} by county", by_county[name], f"{name} of the payments", payments[name]) for name in SUMS]
+    left = payments["gross_cents"] - payments["taken"] + ledger["returned"]
+    pairs += [
+        ("the ledger's sum", ledger["cents"], "what it must be", 0),
+        ("ledger lines", ledger["ledger_lines"], "ledger lines of the parts", parts["ledger_lines"]),
+        ("wages in the ledger", ledger["wages"], "gross of the payments", payments["gross_cents"]),
+        ("money going out in the ledger", ledger["paid"], "net of the payments", payments["net_cents"]),
+        ("gross less what is taken", left, "net of the payments", payments["net_cents"]),
+    ]
+    if run.kind != "special":
+        pairs.append(("the sum of pay lines", lines["cents"], "gross of the payments", payments["gross_cents"]))
+        pairs.append(("minutes of pay lines", lines["minutes"], "minutes of the payments", payments["minutes"]))
+    for name, one, other_name, other in pairs:
+        if one != other:
+            return (
+                f"Totals do not tie: {name} {one:,}, {other_name} {other:,}. Nothing is paid until somebody has looked."
+            )
+    sentence = _each(session, run)
+    if sentence is None:
+        _write(session, run, parts)
+    return sentence
+
+
+def _each(session: Session, run: PayRun) -> str | None:
+    """Payments whose lines do not balance, or that are about no timesheet: there are none."""
+    uneven = session.scalar(text(UNEVEN), _bounds(run))
+    if uneven is not None:
+        return f"The ledger lines of payment {uneven} do not sum to nothing. Nothing is paid until somebody has looked."
+    astray = session.scalar(text(ASTRAY), _bounds(run))
+    if astray is not None:
+        return f"Payment {astray} does not fit its timesheet. Nothing is paid until somebody has looked."
+    return None
+
+
+def _write(session: Session, run: PayRun, parts: Mapping[str, Any]) -> None:
+    run.payments, run.minutes, run.gross_cents, run.net_cents = (int(parts[name]) for name in SUMS)
+    run.held = int(parts["held"])
+    session.flush()
+
+
+def _bounds(run: PayRun) -> dict[str, Any]:
+    first = run.first_payment_id or 0
+    return {"first": first, "beyond": first + run.timesheets}
+
+
+def _one(session: Session, run: PayRun, query: str) -> Mapping[str, Any]:
+    whole = [f"coalesce(sum({name}), 0)::bigint as {name}" for name in SUMS]
+    named = query.format(sums=", ".join(whole[query is PAYMENTS :]), taken=" + ".join(TAKEN))
+    known = {
+        "run": run.id,
+        "wages": int(Account.WAGES),
+        "returned": int(Account.RETURNED),
+        "ways": [int(way) for way in WAYS],
+    }
+    wanted = {name: value for name, value in (_bounds(run) | known).items() if f":{name}" in named}
+    return dict(session.execute(text(named), wanted).mappings().one())

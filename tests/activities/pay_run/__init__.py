@@ -1,0 +1,1 @@
+"""Runs reckoned on a real database, without a workflow."""
