@@ -29,7 +29,7 @@ def drawn_people(draw: np.random.Generator, first_id: int, county: Numbers, born
             id=pl.Series(np.arange(first_id, first_id + count)),
             birth_date=pl.Series(born),
             sex=pl.Series(np.where(draw.random(count) < 0.64, "female", "male")),
-            ssn_cipher=_bytes(seal_each(numbers)),
+            ssn_cipher=sealed(numbers),
             ssn_index=_bytes(blind_indexes(numbers)),
             spoken_language=pl.Series(spoken),
             written_language=pl.Series(written),
@@ -78,6 +78,11 @@ def _home(draw: np.random.Generator, county: Numbers) -> dict[str, pl.Series]:
 def _bytes(values: list[bytes]) -> pl.Series:
     """As PostgreSQL reads bytes in a text."""
     return pl.Series(["\\x" + value.hex() for value in values], dtype=pl.String)
+
+
+def sealed(numbers: list[str]) -> pl.Series:
+    """Numbers sealed, as PostgreSQL reads bytes in a text. Each seal differs, whatever the seed."""
+    return _bytes(seal_each(numbers))
 
 
 def roles_of(people: pl.DataFrame, role: str, since: pl.Series) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cli.seed.statewide.counties import places
 from cli.seed.statewide.days import Days, Span, mornings
+from cli.seed.statewide.exceptions import ineligible_since, made_ineligible
 from cli.seed.statewide.people import drawn_people, roles_of
 from cli.seed.statewide.scale import Block, Numbers
 from cli.seed.statewide.writer import Writer
@@ -43,8 +44,10 @@ def write_providers(
     ids = writer.ids("enrollment", count)
     waived = draw.random(count) < BY_WAIVER
     rows = _enrollments(draw, people, ids, county, enrolled, waived, span)
-    writer.write("enrollment", rows)
+    standing, changes = made_ineligible(rows, ineligible_since(block, span), span)
+    writer.write("enrollment", standing)
     writer.write("enrollment_status", _standing(rows))
+    writer.write("enrollment_status", changes)
     return Providers(ids, enrolled)
 
 

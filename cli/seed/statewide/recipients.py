@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from cli.seed.statewide.authorized import Weeks, drawn_hours, programs, severe
 from cli.seed.statewide.counties import places
 from cli.seed.statewide.days import Days, Span, mornings
+from cli.seed.statewide.exceptions import died
 from cli.seed.statewide.people import drawn_people, roles_of
 from cli.seed.statewide.scale import Block, Numbers
 from cli.seed.statewide.writer import FIRST_CASE, Writer
@@ -59,7 +60,7 @@ def write_recipients(
     writer.write("person", people.with_columns(made_at=mornings(opened)))
     writer.write("person_role", roles_of(people, "recipient", pl.Series(opened)))
     cases = writer.ids("care_case", count)
-    writer.write("care_case", _cases(people, cases, block.counties, opened, advance))
+    writer.write("care_case", _cases(people, cases, block.counties, opened, advance, died(block, span)))
     found = Recipients(cases, opened, reassessed, hours, before, weeks.maximum[hours], weeks.maximum[before], advance)
     for rows in _authorizations(found, weeks, span, program, heavy):
         writer.write("authorization", rows)
@@ -68,7 +69,7 @@ def write_recipients(
 
 
 def _cases(
-    people: pl.DataFrame, cases: Numbers, counties: Numbers, opened: Days, advance: NDArray[np.bool_]
+    people: pl.DataFrame, cases: Numbers, counties: Numbers, opened: Days, advance: NDArray[np.bool_], closed: Days
 ) -> pl.DataFrame:
     codes = np.array([place.code for place in places()])
     since = pl.Series(opened)
@@ -78,8 +79,8 @@ def _cases(
             "case_number": (cases + FIRST_CASE - 1).astype(str),
             "person_id": people["id"],
             "county_code": codes[counties],
-            "status": np.full(len(cases), "eligible"),
-            "status_since": since,
+            "status": np.where(np.isnat(closed), "eligible", "terminated"),
+            "status_since": np.where(np.isnat(closed), opened, closed),
             "advance_pay_since": pl.select(pl.when(pl.Series(advance)).then(since)).to_series(),
             "opened_at": mornings(opened),
         }

@@ -68,6 +68,14 @@ class Scale:
         return whole * (number + 1) // parts - whole * number // parts
 
 
+def one_in(draw: np.random.Generator, count: int, each: int) -> NDArray[np.bool_]:
+    """Which of so many are chosen: one in `each`, and one at least where there is anybody."""
+    chosen = np.zeros(count, dtype=np.bool_)
+    if count:
+        chosen[draw.integers(min(each, count)) :: each] = True
+    return chosen
+
+
 @dataclass(frozen=True)
 class Block:
     """Some recipients by the number of their county, and how many providers and pairs belong to them."""

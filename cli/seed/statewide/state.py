@@ -10,11 +10,17 @@ from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
 import records.all_tables  # noqa: F401 -- foreign keys need every table to be known
+from cli.seed.statewide.agreements import write_agreements
 from cli.seed.statewide.assignments import drawn_starts, write_assignments
 from cli.seed.statewide.authorized import Weeks, decided_weeks
+from cli.seed.statewide.bank import write_accounts
+from cli.seed.statewide.certificates import write_certificates
 from cli.seed.statewide.days import Span
+from cli.seed.statewide.exceptions import write_stops
 from cli.seed.statewide.half_month import planned
+from cli.seed.statewide.in_advance import write_advances
 from cli.seed.statewide.office import NotEmpty, open_state
+from cli.seed.statewide.orders import write_orders
 from cli.seed.statewide.pairing import paired
 from cli.seed.statewide.providers import write_providers
 from cli.seed.statewide.recipients import write_recipients
@@ -74,7 +80,14 @@ def _write_block(writer: Writer, block: Block, span: Span, weeks: Weeks, staff: 
     county[pairs.provider[pairs.turn == 0]] = block.counties[pairs.recipient[pairs.turn == 0]]
     providers = write_providers(writer, block, span, relations.provider_age, county, starts.of_provider)
     frame = write_assignments(writer, block, pairs, relations, recipients, providers.enrollment_id, starts)
-    return planned(block, frame)
+    plan = planned(block, frame)
+    write_accounts(writer, block, span, frame)
+    write_certificates(writer, block, span, providers)
+    write_orders(writer, block, span, frame)
+    write_advances(writer, span, recipients)
+    write_agreements(writer, frame, plan, staff)
+    write_stops(writer, block, span, frame, staff)
+    return plan
 
 
 def _vacuum(engine: Engine, told: Told) -> None:
