@@ -28,6 +28,7 @@ COMMANDS = {
     "rules": Lazy("cli.rules", "rules", "Check, show and compare the law."),
     "referrals": Lazy("cli.referrals", "referrals", "Take referral files from a county's eligibility system."),
     "timesheets": Lazy("cli.timesheets", "timesheets", "Take in files of timesheets, and say what became of them."),
+    "pay": Lazy("cli.pay.commands", "pay", "Make pay runs, follow, stop and resume them."),
     "doctor": Lazy("cli.doctor", "doctor", "Say whether every part of the office answers."),
 }
 

@@ -1,13 +1,15 @@
-"""`hearth namespace`: Temporal's namespace as `temporal-config/namespace.toml` says."""
+"""`hearth namespace`: Temporal's namespace and schedules as the files of `temporal-config/` say."""
 
 import click
 
+from cli.office import namespace as of_namespace
+from cli.office import schedules
 from cli.office.address import join_office
-from cli.office.namespace import set_up
 
 
 @click.command()
 def namespace() -> None:
-    """Create or correct the namespace: how long histories are kept, search attributes."""
+    """Create or correct the namespace: how long histories are kept, search attributes, what recurs."""
     join_office()
-    set_up()
+    of_namespace.set_up()
+    schedules.set_up()

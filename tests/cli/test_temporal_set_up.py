@@ -1,5 +1,6 @@
 """Temporal is set as `temporal-config/` says, and setting it again changes nothing."""
 
+import dataclasses
 import socket
 import tomllib
 from pathlib import Path
@@ -8,12 +9,15 @@ import psutil
 import pytest
 from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
-from temporalio.client import Client
+from temporalio.client import Client, ScheduleActionStartWorkflow
 from temporalio.envconfig import ClientConfig
 
+from cli.office import schedules
 from cli.office.home import CHECKOUT
 from cli.office.namespace import Wanted, bring_to
 from cli.office.temporal import DevServer
+from records.clock import PACIFIC
+from workflows.pay_run.nightly import NightlyPay
 
 CONFIG = CHECKOUT / "temporal-config"
 
@@ -73,3 +77,24 @@ def test_every_client_profile_can_be_read_by_the_sdk(profile: str) -> None:
     assert found.address
     assert found.namespace
     assert (found.tls is not None) == (profile == "county")
+
+
+@pytest.mark.usefixtures("at_the_dev_server")
+async def test_the_nightly_pay_run_recurs_by_the_clock_of_california_and_stays_paused_when_somebody_paused_it(
+    dev_server: DevServer,
+) -> None:
+    (want,) = schedules.wanted()
+    mine = dataclasses.replace(want, id="nightly-pay-of-a-test")
+    client = await Client.connect(dev_server.address)
+    await schedules.bring_to([mine])
+    handle = client.get_schedule_handle(mine.id)
+    await handle.pause(note="The bank is closed.")
+    await schedules.bring_to([dataclasses.replace(mine, hour=4)])
+    found = await handle.describe()
+    assert isinstance(found.schedule.action, ScheduleActionStartWorkflow)
+    assert found.schedule.action.workflow == NightlyPay.__name__
+    assert found.schedule.state.paused
+    upcoming = [at.astimezone(PACIFIC) for at in found.info.next_action_times]
+    assert upcoming
+    assert {(at.hour, at.minute) for at in upcoming} == {(4, 30)}
+    await handle.delete()

@@ -1,0 +1,1 @@
+"""`hearth pay`: runs of pay from the terminal."""

@@ -1,0 +1,15 @@
+"""`hearth pay`: the group of commands; each stands in a module of its own."""
+
+import click
+
+from cli.pay.running import run
+from cli.pay.steering import resume, status, stop
+
+
+@click.group()
+def pay() -> None:
+    """Pay runs: make one, follow it, stop and resume it. Two people release it on its page."""
+
+
+for command in (run, status, stop, resume):
+    pay.add_command(command)
