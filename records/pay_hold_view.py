@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select, true
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from records.care_case import Case
@@ -69,6 +70,19 @@ def of_timesheet(session: Session, timesheet_id: int) -> list[PayHold]:
     """Each time a timesheet was held, the newest first."""
     query = select(PayHold).where(PayHold.timesheet_id == timesheet_id).order_by(PayHold.id.desc())
     return list(session.scalars(query))
+
+
+def of_provider(session: Session, enrollment_id: int, within: ColumnElement[bool]) -> list[PayHold]:
+    """What of a provider's is held by the newest run that saw it, and was not paid since; the newest first."""
+    paid = exists().where(Payment.timesheet_id == PayHold.timesheet_id, Payment.replaces_id.is_(None))
+    mine = select(Timesheet.id).where(Timesheet.enrollment_id == enrollment_id)
+    newest = (
+        select(PayHold)
+        .ext(distinct_on(PayHold.timesheet_id))
+        .where(PayHold.timesheet_id.in_(mine), within, ~paid)
+        .order_by(PayHold.timesheet_id.desc(), PayHold.id.desc())
+    )
+    return list(session.scalars(newest.limit(PAGE_LENGTH)))
 
 
 def _rows() -> Select[*tuple[Any, ...]]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from records.assignment import Assignment
@@ -79,6 +79,11 @@ def see(session: Session, payment: Payment) -> Seen:
         replaces=session.get(Payment, payment.replaces_id) if payment.replaces_id else None,
         replaced_by=_issued_anew(session, payment),
     )
+
+
+def recipient_id(session: Session, payment: Payment) -> int:
+    """The person for whose care it was paid."""
+    return session.get_one(Case, payment.case_id).person_id
 
 
 def lines(session: Session, payment_id: int) -> list[PayLine]:
@@ -176,3 +181,14 @@ def came_back(session: Session, within: ColumnElement[bool], status: str | None,
 def came_back_count(session: Session, within: ColumnElement[bool]) -> int:
     """How many came back, as far as they are counted."""
     return counted(session, select(Payment.id).where(Payment.status.in_(OPEN), within))
+
+
+def earlier_quarter_most(session: Session, payment: Payment, quarter: dt.date) -> int:
+    """The most that the pair had been paid in a quarter before this one, of this or the last year; cents."""
+    query = select(func.max(Payment.quarter_to_date_cents)).where(
+        Payment.assignment_id == payment.assignment_id,
+        Payment.id < payment.id,
+        Payment.pay_date < quarter,
+        Payment.pay_date >= dt.date(quarter.year - 1, 1, 1),
+    )
+    return session.scalar(query) or 0

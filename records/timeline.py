@@ -52,6 +52,11 @@ def of_timesheet(session: Session, timesheet_id: int) -> list[Happened]:
     return _newest(session, Event.timesheet_id == timesheet_id, None)
 
 
+def of_pay_run(session: Session, run_id: int) -> list[Happened]:
+    """What happened to a pay run, newest first."""
+    return _newest(session, Event.pay_run_id == run_id, None)
+
+
 def _newest(session: Session, of: ColumnElement[bool], before: int | None) -> list[Happened]:
     query = (
         select(Event, Staff.name)

@@ -66,6 +66,7 @@ from web.staff.office.views import blueprint as office
 from web.staff.out_of_office import blueprint as out_of_office
 from web.staff.own_password import blueprint as own_password
 from web.staff.papers import blueprint as papers
+from web.staff.payroll.pages import blueprint as payroll
 from web.staff.people import blueprint as people
 from web.staff.proposals.review import blueprint as reviews
 from web.staff.proposals.views import blueprint as proposals
@@ -138,6 +139,7 @@ BLUEPRINTS: list[Blueprint] = [
     extra_hours,
     timesheets,
     timesheet_files,
+    payroll,
     registry,
     decisions,
     notices,

@@ -8,7 +8,7 @@ from flask import url_for
 
 from records.timeline import Happened
 from web import wording
-from web.staff import provider_words, timesheet_words, violation_words
+from web.staff import pay_words, provider_words, timesheet_words, violation_words
 
 TITLES = {
     "registered": "Application registered",
@@ -77,6 +77,7 @@ TITLES = {
     "assignment_ended": "Assignment ended",
     **provider_words.TITLES,
     **violation_words.TITLES,
+    **pay_words.TITLES,
 }
 
 TONES = {
@@ -105,6 +106,7 @@ TONES = {
     **provider_words.TONES,
     **timesheet_words.TONES,
     **violation_words.TONES,
+    **pay_words.TONES,
 }
 
 QUIET = {
@@ -144,6 +146,7 @@ WORDS: Mapping[str, tuple[str, Word]] = {
     **provider_words.WORDS,
     **timesheet_words.WORDS,
     **violation_words.WORDS,
+    **pay_words.WORDS,
 }
 """How a parameter is said, where its bare word would not do."""
 

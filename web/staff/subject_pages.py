@@ -10,6 +10,7 @@ PAGES = {
     "assignment": "/assignments",
     "timesheet": "/timesheets",
     "violation": "/violations",
+    "pay_run": "/payroll",
 }
 
 

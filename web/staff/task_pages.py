@@ -3,6 +3,7 @@
 from records.task import Task
 from web.staff.assignments.task_pages import OF_ASSIGNMENTS
 from web.staff.enrollments.task_pages import GATHERING, OF_RECORD
+from web.staff.payroll.task_pages import OF_PAY_RUNS
 from web.staff.subject_pages import address_of as address_of_subject
 from web.staff.task_page import Page
 from web.staff.timesheets.task_pages import OF_TIMESHEETS
@@ -45,6 +46,7 @@ PAGES: dict[str, Page] = {
     **OF_RECORD,
     **OF_VIOLATIONS,
     **OF_TIMESHEETS,
+    **OF_PAY_RUNS,
 }
 """Every kind of task with its page; the rows of a kind of process stand with its pages."""
 

@@ -1,0 +1,36 @@
+"""The runs, newest first, with the last half-months beside each other."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from records import pay_run_view
+from web import database
+from web.access import requires
+from web.forms import Form
+from web.staff.payroll import picture, words
+
+blueprint = Blueprint("payroll", __name__)
+for name, filter_ in (words.FILTERS | {"in_unit": picture.in_unit, "many_hours": picture.many_hours}).items():
+    blueprint.add_app_template_filter(filter_, name)
+
+
+@blueprint.get("/payroll")
+@requires("pay_run", "list")
+def show() -> ResponseReturnValue:
+    """Every run with its status and totals."""
+    return page()
+
+
+def page(form: Form | None = None) -> str:
+    """The list; `form` is a new run that was refused."""
+    session = database.session()
+    number = min(max(request.args.get("page", 1, type=int), 1), 1_000)
+    runs, more = pay_run_view.newest(session, number)
+    return render_template(
+        "payroll/list.html",
+        runs=runs,
+        more=more,
+        page=number,
+        picture=picture.last_runs(pay_run_view.last_six(session)),
+        form=form,
+    )
