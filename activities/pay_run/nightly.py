@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from sqlalchemy.orm import Session
+
 from activities.database import transaction
 from activities.due_days import business_days_after
 from records import clock, periods
@@ -21,21 +23,27 @@ def pay_date(made_on: dt.date) -> dt.date:
 def make(night: Night) -> NightlyMade:
     """Begin the night's run, once for each night; none where nothing is unpaid or a run is open."""
     today = clock.county_day(night.at)
-    yesterday = today - periods.DAY
     try:
         with transaction() as session:
-            run = begin_run(
-                session,
-                kind="nightly",
-                period_begins=periods.half_month(yesterday),
-                period_ends=yesterday,
-                pay_date=pay_date(today),
-                staff_id=None,
-                form_key=f"nightly-pay-run-{today.isoformat()}",
-                at=night.at,
-            )
-            return NightlyMade(run.id)
-    except AlreadySaid as before:
-        return NightlyMade(before.first.pay_run_id)
+            return NightlyMade(_begun(session, today, night.at))
     except RunRefused:
         return NightlyMade(None)
+
+
+def _begun(session: Session, today: dt.date, at: dt.datetime) -> int | None:
+    """The run of a night, made now or on an attempt before."""
+    yesterday = today - periods.DAY
+    try:
+        run = begin_run(
+            session,
+            kind="nightly",
+            period_begins=periods.half_month(yesterday),
+            period_ends=yesterday,
+            pay_date=pay_date(today),
+            staff_id=None,
+            form_key=f"nightly-pay-run-{today.isoformat()}",
+            at=at,
+        )
+    except AlreadySaid as before:
+        return before.first.pay_run_id
+    return run.id
