@@ -50,7 +50,8 @@ def weekly_minutes(pairs: Pairing, maximum: Numbers) -> Numbers:
     minutes = maximum[pairs.recipient] * share // 100
     in_all = np.bincount(pairs.provider, minutes, minlength=pairs.provider.max() + 1).astype(np.int64)[pairs.provider]
     over = (pairs.of_provider > 1) & (in_all > WEEK_OF_SEVERAL)
-    return np.where(over, minutes * WEEK_OF_SEVERAL // np.maximum(in_all, 1), minutes)
+    cut: Numbers = np.where(over, minutes * WEEK_OF_SEVERAL // np.maximum(in_all, 1), minutes)
+    return cut
 
 
 def write_assignments(
@@ -74,20 +75,7 @@ def write_assignments(
             "starts_on": starts.of_pair,
         }
     )
-    processed = starts.of_pair + draw.integers(5, 25, frame.height).astype("timedelta64[D]")
-    processed = np.where(relations.certified, processed, NEVER).astype("datetime64[D]")
-    back_up = (relations.word == NONE) & (draw.random(frame.height) < BACK_UP)
-    rows = frame.with_columns(
-        status=pl.lit("active"),
-        designated_on="starts_on",
-        related_as=pl.Series(np.array(WORDS)[relations.word]),
-        lives_together=pl.Series(relations.together),
-        back_up=pl.Series(back_up),
-        live_in_received_on=pl.Series(processed - np.timedelta64(4, "D")),
-        live_in_processed_on=pl.Series(processed),
-        made_at=mornings(starts.of_pair),
-    )
-    writer.write("assignment", rows)
+    writer.write("assignment", _rows(draw, frame, relations))
     minutes = weekly_minutes(pairs, recipients.weekly_maximum)
     before = weekly_minutes(pairs, recipients.weekly_maximum_before)
     _write_hours(writer, frame, minutes, before, recipients.reassessed[pairs.recipient])
@@ -95,7 +83,25 @@ def write_assignments(
         minutes=pl.Series(minutes),
         turn=pl.Series(pairs.turn),
         of_provider=pl.Series(pairs.of_provider),
-        month=pl.Series(recipients.hours[pairs.recipient] * 60),
+        advance=pl.Series(recipients.advance[pairs.recipient]),
+    )
+
+
+def _rows(draw: np.random.Generator, frame: pl.DataFrame, relations: Relations) -> pl.DataFrame:
+    """Rows of `assignment`: active ones, some certified as living in (SOC 2298)."""
+    began = frame["starts_on"].to_numpy()
+    processed = began + draw.integers(5, 25, frame.height).astype("timedelta64[D]")
+    processed = np.where(relations.certified, processed, NEVER).astype("datetime64[D]")
+    back_up = (relations.word == NONE) & (draw.random(frame.height) < BACK_UP)
+    return frame.with_columns(
+        status=pl.lit("active"),
+        designated_on="starts_on",
+        related_as=pl.Series(np.array(WORDS)[relations.word]),
+        lives_together=pl.Series(relations.together),
+        back_up=pl.Series(back_up),
+        live_in_received_on=pl.Series(processed - np.timedelta64(4, "D")),
+        live_in_processed_on=pl.Series(processed),
+        made_at=mornings(began),
     )
 
 

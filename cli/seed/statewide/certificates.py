@@ -2,6 +2,7 @@
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from cli.seed.statewide.days import Span, mornings
 from cli.seed.statewide.providers import Providers
@@ -29,12 +30,14 @@ def write_certificates(writer: Writer, block: Block, span: Span, providers: Prov
     children = np.where(status > 0, draw.poisson(0.8, count), draw.poisson(0.2, count))
     extra = np.where(draw.random(count) < 0.06, draw.integers(1, 11, count) * 1_000, 0)
     started = providers.enrolled + draw.integers(0, 40, count).astype("timedelta64[D]")
-    rows = {
-        "enrollment_id": providers.enrollment_id,
-        "starts_on": np.minimum(started, np.datetime64(span.begins, "D")),
-        "filing_status": status,
-        "extra_cents": extra,
-    }
+    rows = pl.DataFrame(
+        {
+            "enrollment_id": providers.enrollment_id,
+            "starts_on": np.minimum(started, np.datetime64(span.begins, "D")),
+            "filing_status": status,
+            "extra_cents": extra,
+        }
+    )
     allowed = np.minimum(children + 1, 9)
     _write(writer, "w4", W4_STATUS, rows, w4, draw.random(count) < 0.1, children * A_CHILD, children * 0)
     _write(writer, "de4", DE4_STATUS, rows, de4, np.zeros(count, dtype=np.bool_), children * 0, allowed)
@@ -44,21 +47,18 @@ def _write(
     writer: Writer,
     form: str,
     statuses: tuple[str, ...],
-    rows: dict[str, Numbers],
-    filed: Numbers,
-    two_jobs: Numbers,
+    rows: pl.DataFrame,
+    filed: NDArray[np.bool_],
+    two_jobs: NDArray[np.bool_],
     credits_cents: Numbers,
     allowances: Numbers,
 ) -> None:
-    frame = pl.DataFrame(
-        {
-            **rows,
-            "filing_status": np.array(statuses)[rows["filing_status"]],
-            "two_jobs": two_jobs,
-            "credits_cents": credits_cents,
-            "allowances": allowances,
-            "made_at": mornings(rows["starts_on"]),
-        }
+    frame = rows.with_columns(
+        filing_status=pl.Series(np.array(statuses)[rows["filing_status"].to_numpy()]),
+        two_jobs=pl.Series(two_jobs),
+        credits_cents=pl.Series(credits_cents),
+        allowances=pl.Series(allowances),
+        made_at=mornings(rows["starts_on"].to_numpy()),
     )
     nothing = ("other_income_cents", "deductions_cents", "estimated_deductions")
     told = {"form": pl.lit(form), **dict.fromkeys(nothing, pl.lit(0))}

@@ -1,5 +1,7 @@
 """How each pair works in the half-month: which days, how long, and when; within the hours, never twice at once."""
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -14,8 +16,15 @@ TRAVELS = 0.35
 AFTER = 30
 """Minutes between two recipients of a day, at least; the way is shorter."""
 
-COMPACT = {
-    **{"id": pl.Int32, "enrollment_id": pl.Int32, "case_id": pl.Int32, "start": pl.Int16, "daily": pl.Int16},
+COMPACT: Any = {
+    **{
+        "county_code": pl.Categorical,
+        "id": pl.Int32,
+        "enrollment_id": pl.Int32,
+        "case_id": pl.Int32,
+        "start": pl.Int16,
+        "daily": pl.Int16,
+    },
     **{"pause": pl.Int16, "weekdays": pl.UInt8, "trip": pl.Int8, "off": pl.UInt16, "chance": pl.UInt32},
 }
 """What is kept of every pair until the timesheets are written in the order in which they came: thirty bytes."""
@@ -36,7 +45,7 @@ def planned(block: Block, pairs: pl.DataFrame) -> pl.DataFrame:
     start = _starts(draw, pairs["turn"].to_numpy(), daily + pause)
     trip = np.where((pairs["turn"].to_numpy() > 0) & (draw.random(count) < TRAVELS), draw.integers(8, 21, count), 0)
     return (
-        pairs.select("id", "enrollment_id", "case_id", "county_code")
+        pairs.select("id", "enrollment_id", "case_id", "county_code", "advance")
         .with_columns(
             start=pl.Series(start),
             daily=pl.Series(daily),
@@ -46,7 +55,7 @@ def planned(block: Block, pairs: pl.DataFrame) -> pl.DataFrame:
             off=pl.Series(_off(draw, count)),
             chance=pl.Series(draw.integers(0, 2**32, count)),
         )
-        .cast({**COMPACT, "county_code": pl.Categorical})
+        .cast(COMPACT)
     )
 
 
@@ -54,7 +63,8 @@ def _days_a_week(draw: np.random.Generator, minutes: Numbers, several: NDArray[n
     """Few hours are worked on few days; who has many hours or several recipients works on most days."""
     least = np.where(several, 5, np.where(minutes < 900, 2, np.where(minutes < 1800, 4, 5)))
     most = np.where(minutes < 300, 3, np.where(minutes < 900, 5, 7))
-    return least + (draw.random(len(minutes)) * (np.maximum(most, least) - least + 1)).astype(np.int64)
+    number: Numbers = least + (draw.random(len(minutes)) * (np.maximum(most, least) - least + 1)).astype(np.int64)
+    return number
 
 
 def _weekdays(draw: np.random.Generator, number: Numbers) -> Numbers:
@@ -79,4 +89,5 @@ def _starts(draw: np.random.Generator, turn: Numbers, long: Numbers) -> Numbers:
     whole = (through[last] - (through - long - AFTER)[np.flatnonzero(turn == 0)] - AFTER)[np.cumsum(turn == 0) - 1]
     room = np.maximum(LATEST - EARLIEST - whole, 0)
     morning = EARLIEST + (draw.random(len(turn))[first] * np.minimum(room, 240)).astype(np.int64) // 5 * 5
-    return morning + before
+    starts: Numbers = morning + before
+    return starts

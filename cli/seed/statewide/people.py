@@ -24,7 +24,7 @@ def drawn_people(draw: np.random.Generator, first_id: int, county: Numbers, born
     written = np.where((spoken == "es") & (draw.random(count) < 0.8), "es", "en")
     numbers = never_issued(np.arange(first_id, first_id + count))
     return (
-        drawn_names(draw, count)
+        drawn_names(draw, count, spoken)
         .with_columns(
             id=pl.Series(np.arange(first_id, first_id + count)),
             birth_date=pl.Series(born),
@@ -45,7 +45,8 @@ def never_issued(ids: Numbers) -> list[str]:
     area, rest = np.divmod(place, 49 * 9_999)
     group, serial = np.divmod(rest, 9_999)
     numbers = 980_000_000 + area * 1_000_000 + (group + 1) * 10_000 + serial + 1
-    return numbers.astype(str).tolist()
+    texts: list[str] = numbers.astype(str).tolist()
+    return texts
 
 
 def _home(draw: np.random.Generator, county: Numbers) -> dict[str, pl.Series]:

@@ -124,7 +124,7 @@ def _rows(
 def _shares(draw: np.random.Generator, found: Recipients, span: Span) -> pl.DataFrame:
     """Shares of cost of a month, from the year's beginning on; most are small."""
     pays = np.flatnonzero(draw.random(len(found.case_id)) < SHARE_OF_COST)
-    cents = np.clip(draw.gamma(1.6, 16_000, len(pays)), 1_000, 120_000).astype(np.int64)
+    dollars = np.clip(draw.gamma(1.6, 160, len(pays)), 10, 1_200).astype(np.int64)
     from_month = np.maximum(
         found.opened[pays].astype("datetime64[M]"), np.datetime64(span.begins, "Y").astype("datetime64[M]")
     )
@@ -132,7 +132,7 @@ def _shares(draw: np.random.Generator, found: Recipients, span: Span) -> pl.Data
         {
             "case_id": found.case_id[pays],
             "from_month": from_month.astype("datetime64[D]"),
-            "cents": cents,
+            "cents": dollars * 100,
             "made_at": mornings(from_month.astype("datetime64[D]")),
         }
     )

@@ -68,32 +68,36 @@ class Wave:
         channel = np.array(CHANNELS)[self.draw.choice(len(CHANNELS), len(ids), p=BY)]
         day = self.span.begins.toordinal() * SALT
         flags = ("late_approved", "first_half_approved", "hold_lifted", "fix_accepted")
-        return self.pairs.select(
-            "enrollment_id", "case_id", "county_code", pl.col("id").alias("assignment_id")
-        ).with_columns(
-            id=pl.Series(ids),
-            period_begins=pl.lit(self.span.begins),
-            period_ends=pl.lit(self.span.ends),
-            channel=pl.Series(channel),
-            status=pl.lit("accepted"),
-            version=pl.lit(1),
-            made_at=pl.Series(self.sent),
-            submitted_at=pl.Series(self.sent),
-            received_on=pl.Series((self.sent - np.timedelta64(8, "h")).astype("datetime64[D]")),
-            approved_at=pl.Series(approved),
-            decided_at=pl.Series(approved),
-            touched_at=pl.Series(approved),
-            outcome=pl.lit("pay"),
-            reasons=pl.lit('["pay"]'),
-            law=pl.lit(law),
-            claimed_minutes=pl.Series(minutes),
-            payable_minutes=pl.Series(minutes),
-            proposed_minutes=pl.Series(minutes),
-            cutbacks=pl.lit("[]"),
-            travel_minutes=pl.Series(trips),
-            day_minutes=self._by_day(),
-            signature_checked=pl.Series((self.pairs["id"].cast(pl.Int64).to_numpy() * PICK + day) % OF < SIGNATURES),
-            **dict.fromkeys(flags, pl.lit(False)),
+        return (
+            self.pairs.select("enrollment_id", "case_id", "county_code", "advance", pl.col("id").alias("assignment_id"))
+            .with_columns(
+                id=pl.Series(ids),
+                period_begins=pl.lit(self.span.begins),
+                period_ends=pl.lit(self.span.ends),
+                channel=pl.Series(channel),
+                status=pl.lit("accepted"),
+                version=pl.lit(1),
+                made_at=pl.Series(self.sent),
+                submitted_at=pl.Series(self.sent),
+                received_on=pl.Series((self.sent - np.timedelta64(8, "h")).astype("datetime64[D]")),
+                approved_at=pl.Series(approved),
+                decided_at=pl.Series(approved),
+                touched_at=pl.Series(approved),
+                outcome=pl.lit("pay"),
+                reasons=pl.when("advance").then(pl.lit('["advance_pay"]')).otherwise(pl.lit('["pay"]')),
+                law=pl.lit(law),
+                claimed_minutes=pl.Series(minutes),
+                payable_minutes=pl.Series(minutes),
+                proposed_minutes=pl.Series(minutes),
+                cutbacks=pl.lit("[]"),
+                travel_minutes=pl.Series(trips),
+                day_minutes=self._by_day(),
+                signature_checked=pl.Series(
+                    (self.pairs["id"].cast(pl.Int64).to_numpy() * PICK + day) % OF < SIGNATURES
+                ),
+                **dict.fromkeys(flags, pl.lit(False)),
+            )
+            .drop("advance")
         )
 
     def _by_day(self) -> pl.Series:

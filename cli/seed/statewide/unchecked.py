@@ -18,6 +18,9 @@ from pg_index i where i.indrelid = any(cast(:tables as regclass[]))
 order by i.indrelid, i.indexrelid
 """
 
+TO_BUILD, BUILT = "to build", "built"
+"""What is told: how many keys and indexes will be built anew, and each that is."""
+
 
 @contextmanager
 def unchecked(session: Session, tables: tuple[str, ...], told: Callable[[str, int], None]) -> Iterator[None]:
@@ -26,8 +29,9 @@ def unchecked(session: Session, tables: tuple[str, ...], told: Callable[[str, in
     taken = [tuple(row) for query in (KEYS, INDEXES) for row in session.execute(text(query), named)]
     for drop, _ in taken:
         session.execute(text(drop))
+    told(TO_BUILD, len(taken))
     yield
     session.execute(text("set local maintenance_work_mem = '256MB'"))
     for _, make in reversed(taken):  # indexes first: checking the keys reads them
         session.execute(text(make))
-        told("index", 1)
+        told(BUILT, 1)
