@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
@@ -45,6 +45,11 @@ class PaymentAnswer(Base, Identified):
     came_at: Mapped[dt.datetime]
     settled_at: Mapped[dt.datetime | None]  # somebody issued it anew, or nothing is to be done
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    # Of a notice of change: the account as the bank would have it; what is empty stays as it is.
+    routing_number: Mapped[str | None] = mapped_column(String(9))
+    account_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    account_last_four: Mapped[str | None] = mapped_column(String(4))
+    account_kind: Mapped[str | None] = mapped_column(String(10))
 
     __table_args__ = (
         CheckConstraint("answer in ('" + "','".join(ANSWERS) + "')", name="known_answer"),

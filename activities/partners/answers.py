@@ -4,6 +4,7 @@ import asyncio
 import csv
 import logging
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,9 @@ async def collect(partner: FilePartner, stopping: asyncio.Event) -> None:
 def collect_once(partner: FilePartner) -> Counter[str]:
     """Take every file that lies there. Lines taken, repeated and rejected, counted."""
     found: Counter[str] = Counter()
-    for path in sorted(each for each in partner.answers.glob("*.csv") if each.is_file()):
-        found += take_file(partner, path)
+    for path in sorted(each for suffix in partner.suffixes for each in partner.answers.glob(f"*{suffix}")):
+        if path.is_file():
+            found += take_file(partner, path)
     return found
 
 
@@ -49,6 +51,24 @@ def take_file(partner: FilePartner, path: Path) -> Counter[str]:
 
     Files that had the same name before stay: what comes later is kept beside them, under a number.
     """
+    taken = take_lines(partner, path)
+    if taken.rejected:
+        place = unused_place(path.parent / "rejected", path.with_suffix(".csv").name)
+        put_whole(place, as_csv(("line", "reference", "problem"), taken.rejected))
+    path.replace(unused_place(path.parent / "done", path.name))
+    return taken.found
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of a file's lines: how many of each outcome, and those that could not be taken, with a sentence."""
+
+    found: Counter[str]
+    rejected: list[dict[str, str]]
+
+
+def take_lines(partner: FilePartner, path: Path) -> Taken:
+    """Take what a file says, line by line, and leave the file where it is."""
     found: Counter[str] = Counter()
     rejected = []
     for number, line in _lines(partner, path):
@@ -60,17 +80,17 @@ def take_file(partner: FilePartner, path: Path) -> Counter[str]:
             rejected.append(
                 {"line": str(number), "reference": str(line.get("reference") or ""), "problem": str(problem)}
             )
-    if rejected:
-        put_whole(unused_place(path.parent / "rejected", path.name), as_csv(("line", "reference", "problem"), rejected))
-    path.replace(unused_place(path.parent / "done", path.name))
-    return found
+    return Taken(found, rejected)
 
 
 def _lines(partner: FilePartner, path: Path) -> list[tuple[int, dict[str, Any]]]:
     if path.stat().st_size > LARGEST_FILE:
         return [(1, {"problem": f"The file is larger than {LARGEST_FILE} bytes. Send it in parts."})]
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    reader = csv.DictReader(text.replace("\0", UNREADABLE).splitlines())
+    text = path.read_bytes().decode("utf-8-sig", errors="replace").replace("\0", UNREADABLE)
+    laid_out = partner.laid_out(text)
+    if laid_out is not None:
+        return laid_out
+    reader = csv.DictReader(text.splitlines())
     try:
         if tuple(reader.fieldnames or ()) != partner.answered:
             return [(1, {"problem": f"The first line must name the columns {', '.join(partner.answered)}."})]

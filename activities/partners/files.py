@@ -6,13 +6,17 @@ Questions name people: a file is readable by its owner only, and the partner rem
 import csv
 import io
 import os
+import shutil
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy.orm import Session
+
+IN_PIECES = 1 << 20
+"""Bytes copied at once."""
 
 
 class Unusable(Exception):
@@ -27,6 +31,7 @@ class FilePartner(ABC):
     name: ClassVar[str]
     asked: ClassVar[tuple[str, ...]]
     answered: ClassVar[tuple[str, ...]]
+    suffixes: ClassVar[tuple[str, ...]] = (".csv",)
 
     @property
     def questions(self) -> Path:
@@ -41,6 +46,21 @@ class FilePartner(ABC):
     def put_question(self, reference: str, row: dict[str, str]) -> None:
         """Write a question, whole or not at all; written again it is the same file."""
         put_whole(self.questions / f"ask-{reference}.csv", as_csv(self.asked, [row]))
+
+    def put_copy(self, path: Path) -> None:
+        """Put a copy of a file where the partner collects, under its own name; again it is the same file."""
+        place = self.questions / path.name
+        self.questions.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished = place.with_name(f".{place.name}.{os.getpid()}")
+        with path.open("rb") as content, os.fdopen(_opened(unfinished), "wb") as file:
+            shutil.copyfileobj(content, file, IN_PIECES)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(place)
+
+    def laid_out(self, text: str) -> list[tuple[int, dict[str, Any]]] | None:
+        """The numbered lines of an answer that is no CSV; nothing, where it is. A `problem` in a line is told of it."""
+        return None
 
     @abstractmethod
     def take(self, session: Session, line: dict[str, str]) -> str:
@@ -66,11 +86,16 @@ def put_whole(path: Path, text: str) -> None:
     """Put a file where others look for it, complete from the first moment it has its name."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", newline="") as file:
+    with os.fdopen(_opened(unfinished), "w", newline="") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
+
+
+def _opened(path: Path) -> int:
+    """A new file, for its owner only."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
 
 def unused_place(folder: Path, name: str) -> Path:

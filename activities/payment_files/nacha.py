@@ -88,7 +88,7 @@ def _sums(number: int, entries: pl.DataFrame) -> Sums:
 
 
 def file_header(origin: Origin, made_at: dt.datetime, modifier: str, reference: str) -> bytes:
-    """The first record. `made_at`: when the run was made; with the modifier (A to Z, 0 to 9) it tells its file apart."""
+    """The first record. `made_at`: when the run was made; the `modifier` (A to Z, 0 to 9) tells a day's files apart."""
     here = made_at.astimezone(PACIFIC)
     first = f"101 {origin.bank}{origin.company:>10}{here:%y%m%d%H%M}{modifier}094{BLOCK}1"
     return f"{first}{origin.bank_name:<23}{origin.name:<23}{reference[:8]:<8}\n".encode()

@@ -1,4 +1,4 @@
-"""Payments are issued anew or made void by wishes on record; each is replaced once, and totals know what had come back."""
+"""Payments are issued anew or made void by wishes on record; each is replaced once, and totals know what came back."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,6 +18,13 @@ CHECKS = {
     "some_gross": "(kind = 'one_off') = (gross_cents is not null)",
     "some_money": "gross_cents > 0",
 }
+CORRECTED = {
+    "routing_number": sa.String(length=9),
+    "account_sealed": sa.LargeBinary(),
+    "account_last_four": sa.String(length=4),
+    "account_kind": sa.String(length=10),
+}
+"""An account as its bank would have it, of a notice of change."""
 REFERENCES = ("pay_run:run_id", "payment:payment_id", "assignment:assignment_id", "enrollment:enrollment_id")
 
 
@@ -53,10 +60,14 @@ def upgrade() -> None:
     op.create_index("uq_payment_replaces", "payment", ["replaces_id"], unique=True, postgresql_where=replaces)
     op.add_column("pay_run_total", sa.Column("returned_cents", sa.BigInteger(), server_default="0", nullable=False))
     _ties(f"{TAKEN} = gross_cents + returned_cents")
+    for column, kind in CORRECTED.items():
+        op.add_column("payment_answer", sa.Column(column, kind, nullable=True))
 
 
 def downgrade() -> None:
     """Take them back; totals with money that had come back do not tie any more and are added up again."""
+    for column in CORRECTED:
+        op.drop_column("payment_answer", column)
     op.execute("delete from pay_run_total where returned_cents <> 0")
     op.drop_column("pay_run_total", "returned_cents")
     _ties(f"{TAKEN} = gross_cents")

@@ -1,0 +1,71 @@
+"""What a part's payments are to the bank and to the Controller: read from the records in order of their numbers."""
+
+import polars as pl
+from sqlalchemy.orm import Session
+
+from activities.pay_run.failed import PayFailed
+from activities.payment_files.columns import plain
+from activities.timesheet_files.copying import copy_out
+from records import secrets
+from records.pay_run import PayRun, PayRunPart
+
+DEPOSITS = """
+select p.id, p.net_cents, d.routing_number, encode(d.account_sealed, 'hex'), d.account_kind,
+    e.last_name || ', ' || e.first_name
+from payment p join enrollment e on e.id = p.enrollment_id
+    left join direct_deposit d on d.id = p.direct_deposit_id and d.assignment_id = p.assignment_id
+where p.id between {first} and {last} and p.run_id = {run} and p.method = 'direct_deposit'
+order by p.id
+"""
+DEPOSIT_COLUMNS = {
+    "payment_id": pl.Int64,
+    "cents": pl.Int64,
+    "routing_number": pl.String,
+    "sealed": pl.String,
+    "account_kind": pl.String,
+    "name": pl.String,
+}
+
+WARRANTS = """
+select p.id, p.net_cents, e.enrollment_number, e.first_name || ' ' || e.last_name, e.street, e.city,
+    replace(e.zip_code, '-', ''), p.county_code, to_char(p.period_begins, 'YYYYMMDD')
+from payment p join enrollment e on e.id = p.enrollment_id
+where p.id between {first} and {last} and p.run_id = {run} and p.method = 'warrant'
+order by p.id
+"""
+WARRANT_COLUMNS = {
+    "payment_id": pl.Int64,
+    "cents": pl.Int64,
+    "payee": pl.String,
+    "name": pl.String,
+    "street": pl.String,
+    "city": pl.String,
+    "zip_code": pl.String,
+    "county": pl.String,
+    "period": pl.String,
+}
+
+
+def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
+    """The credits of a part as `nacha.batch` takes them. Raises PayFailed for one whose account is not on record."""
+    found = copy_out(session, DEPOSITS.format(**_bounds(run, part)), DEPOSIT_COLUMNS)
+    lost = found.filter(pl.col("sealed").is_null() | (pl.col("sealed") == ""))
+    if lost.height:
+        raise PayFailed(f"Payment {lost['payment_id'][0]} is to go to a bank account that is not on record.")
+    accounts = secrets.unseal_each([bytes.fromhex(each) for each in found["sealed"]])
+    return found.drop("sealed").with_columns(
+        plain("name"),
+        rank=pl.col("payment_id") - (run.first_payment_id or 0) + 1,
+        account=pl.Series(accounts, dtype=pl.String),
+    )
+
+
+def warrants(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
+    """The warrants of a part as `warrants.lines` takes them; where no address is known its fields are empty."""
+    found = copy_out(session, WARRANTS.format(**_bounds(run, part)), WARRANT_COLUMNS)
+    return found.with_columns(plain(name) for name in ("payee", "name", "street", "city", "zip_code"))
+
+
+def _bounds(run: PayRun, part: PayRunPart) -> dict[str, int]:
+    first = part.first_payment_id
+    return {"first": first, "last": first + part.timesheets - 1, "run": run.id}

@@ -1,0 +1,208 @@
+"""Asking for single payments to be mended: issued anew, made void, paid outside a timesheet, stopped.
+
+What pays or takes back is a special run of its own: whoever asks has made that run, and two others release it.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from records import periods
+from records.assignment import Assignment
+from records.bank_accounts import Account, By, give_account
+from records.clock import county_day
+from records.enrollment import Enrollment
+from records.pay_run import PayRun
+from records.pay_running import begin_run
+from records.pay_setup import DirectDeposit
+from records.payment import Payment
+from records.payment_file import PaymentAnswer
+from records.payment_repair import PaymentRepair
+from records.secrets import unseal
+from records.submission import say
+
+CAME_BACK = ("returned", "void", "stale")
+"""Payments whose money is here again."""
+
+
+class RepairRefused(ValueError):
+    """It is not done; the text is a sentence for who asked."""
+
+
+def issue_anew(
+    session: Session,
+    payments: Sequence[Payment],
+    method: str,
+    staff_id: int,
+    form_key: str,
+    at: dt.datetime,
+    reason: str,
+    pay_date: dt.date,
+) -> PayRun:
+    """A special run that sends out again what came back, by `direct_deposit` or `warrant`. Raises RepairRefused."""
+    for payment in _free(session, payments):
+        if payment.status not in CAME_BACK:
+            raise RepairRefused(f"Payment {payment.id} is {payment.status}. Only money that came back is issued anew.")
+        if method == "direct_deposit" and not _account(session, payment.assignment_id):
+            raise RepairRefused(f"No bank account is in use for payment {payment.id}. Issue it by warrant.")
+    run = _run(session, staff_id, form_key, at, reason, pay_date)
+    for payment in payments:
+        _wish(session, "issue_anew", run, payment, staff_id, at, reason, method)
+    return run
+
+
+def void(
+    session: Session,
+    payments: Sequence[Payment],
+    staff_id: int,
+    form_key: str,
+    at: dt.datetime,
+    reason: str,
+    pay_date: dt.date,
+) -> PayRun:
+    """A special run that takes back the wages of payments that were not owed. Raises RepairRefused."""
+    for payment in _free(session, payments):
+        if payment.status not in CAME_BACK and payment.method != "none":
+            raise RepairRefused(
+                f"Payment {payment.id} is {payment.status}. It can be made void once its money is here: have the "
+                "warrant stopped, or record an overpayment."
+            )
+    run = _run(session, staff_id, form_key, at, reason, pay_date)
+    for payment in payments:
+        _wish(session, "void", run, payment, staff_id, at, reason)
+    return run
+
+
+def one_off(
+    session: Session,
+    assignment: Assignment,
+    gross_cents: int,
+    staff_id: int,
+    form_key: str,
+    at: dt.datetime,
+    reason: str,
+    pay_date: dt.date,
+) -> PayRun:
+    """A special run that pays an amount that no timesheet accounts for; taxes are the law's. Raises RepairRefused."""
+    if gross_cents <= 0:
+        raise RepairRefused("A payment is more than nothing. What was paid too much is an overpayment.")
+    run = _run(session, staff_id, form_key, at, reason, pay_date)
+    session.add(
+        PaymentRepair(
+            **{"kind": "one_off", "run_id": run.id, "assignment_id": assignment.id, "gross_cents": gross_cents},
+            **{"enrollment_id": assignment.enrollment_id, "reason": reason, "asked_by_id": staff_id, "asked_at": at},
+        )
+    )
+    session.flush()
+    return run
+
+
+def request_stop(
+    session: Session, payment: Payment, staff_id: int, form_key: str, at: dt.datetime, reason: str
+) -> None:
+    """Ask the Controller to stop a warrant that was lost; its answer comes back as `void`. Raises RepairRefused."""
+    (payment,) = _free(session, [payment])
+    if payment.method != "warrant" or payment.status != "issued":
+        raise RepairRefused(f"Payment {payment.id} is no warrant on its way. Only such can be stopped.")
+    asked = (PaymentRepair.payment_id == payment.id, PaymentRepair.kind == "stop")
+    if session.scalar(select(PaymentRepair.id).where(*asked)) is not None:
+        raise RepairRefused(f"The Controller was asked to stop warrant {payment.id} before. Wait for the answer.")
+    _said(session, "stop_warrant", staff_id, form_key, at, {"payment_id": payment.id})
+    _wish(session, "stop", None, payment, staff_id, at, reason)
+
+
+def accept_change(session: Session, answer: PaymentAnswer, staff_id: int, form_key: str, at: dt.datetime) -> None:
+    """Take the account as its bank would have it, from today on. Raises RepairRefused."""
+    if answer.answer != "notice_of_change" or answer.settled_at is not None:
+        raise RepairRefused("This is no change of an account that is still to be looked at.")
+    payment = session.get_one(Payment, answer.payment_id)
+    old = _account(session, payment.assignment_id)
+    if old is None or old.id != payment.direct_deposit_id:
+        raise RepairRefused("Payments do not go to that account any more. Set the notice aside.")
+    account = Account(
+        answer.routing_number or old.routing_number,
+        unseal(answer.account_sealed or old.account_sealed),
+        answer.account_kind or old.account_kind,
+    )
+    _said(session, "accept_account_change", staff_id, form_key, at, {"answer_id": answer.id})
+    enrollment = session.get_one(Enrollment, payment.enrollment_id)
+    assignment = session.get_one(Assignment, payment.assignment_id)
+    give_account(session, enrollment, [assignment], account, county_day(at), By(staff_id, at))
+    answer.settled_at, answer.settled_by_id = at, staff_id
+    session.flush()
+
+
+def set_aside(session: Session, answer: PaymentAnswer, staff_id: int, form_key: str, at: dt.datetime) -> None:
+    """Nothing is to be done about a notice of change. Raises RepairRefused for money that waits to be dealt with."""
+    if answer.answer != "notice_of_change" or answer.settled_at is not None:
+        raise RepairRefused("Money that came back is issued anew or made void; it cannot be set aside.")
+    _said(session, "set_answer_aside", staff_id, form_key, at, {"answer_id": answer.id})
+    answer.settled_at, answer.settled_by_id = at, staff_id
+    session.flush()
+
+
+def pending(session: Session, payment: Payment) -> PayRun | None:
+    """The special run under way that answers a payment."""
+    mine = (PaymentRepair.payment_id == payment.id, PayRun.status != "discarded")
+    query = select(PayRun).join(PaymentRepair, PaymentRepair.run_id == PayRun.id).where(*mine)
+    return session.scalar(query.order_by(PayRun.id.desc()).limit(1))
+
+
+def _free(session: Session, payments: Sequence[Payment]) -> list[Payment]:
+    """The payments as they are now, locked in their order, none of them answered by another run."""
+    if not payments:
+        raise RepairRefused("No payment was chosen.")
+    rows = []
+    for number in sorted({payment.id for payment in payments}):
+        row = session.get_one(Payment, number, with_for_update=True, populate_existing=True)
+        run = pending(session, row)
+        if run is not None:
+            raise RepairRefused(f"Payment {row.id} is in the special run {run.number} already.")
+        rows.append(row)
+    return rows
+
+
+def _run(session: Session, staff_id: int, form_key: str, at: dt.datetime, reason: str, pay_date: dt.date) -> PayRun:
+    until = county_day(at) - periods.DAY
+    return begin_run(
+        session,
+        kind="special",
+        period_begins=periods.half_month(until),
+        period_ends=until,
+        pay_date=pay_date,
+        reason=reason,
+        staff_id=staff_id,
+        form_key=form_key,
+        at=at,
+    )
+
+
+def _wish(
+    session: Session,
+    kind: str,
+    run: PayRun | None,
+    payment: Payment,
+    staff_id: int,
+    at: dt.datetime,
+    reason: str,
+    method: str | None = None,
+) -> None:
+    row = PaymentRepair(
+        **{"kind": kind, "run_id": run.id if run else None, "payment_id": payment.id, "method": method},
+        **{"assignment_id": payment.assignment_id, "enrollment_id": payment.enrollment_id},
+        **{"reason": reason, "asked_by_id": staff_id, "asked_at": at},
+    )
+    session.add(row)
+    session.flush()
+
+
+def _said(session: Session, kind: str, staff_id: int, form_key: str, at: dt.datetime, payload: dict[str, int]) -> None:
+    said = say(session, kind=kind, form_key=form_key, subject=None, staff_id=staff_id, said_at=at, payload=payload)
+    said.outcome = "applied"
+
+
+def _account(session: Session, assignment_id: int) -> DirectDeposit | None:
+    mine = (DirectDeposit.assignment_id == assignment_id, DirectDeposit.ended_on.is_(None))
+    return session.scalar(select(DirectDeposit).where(*mine, DirectDeposit.closed_on.is_(None)))
