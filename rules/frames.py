@@ -262,5 +262,6 @@ def _one(fact: Fact, column: pl.Series) -> ItemColumns:
         return ItemColumns(offsets, _NONE)
     if not isinstance(column.dtype, pl.Struct):
         raise FactError(f"The column {fact.name} is {column.dtype}; it must hold structs with named members.")
-    np.cumsum(column.is_not_null().to_numpy(), out=offsets[1:])
-    return ItemColumns(offsets, column.drop_nulls().struct.unnest())
+    some = column.is_not_null()
+    np.cumsum(some.to_numpy(), out=offsets[1:])
+    return ItemColumns(offsets, column.filter(some).struct.unnest())
