@@ -16,6 +16,7 @@ from records.ledger import LedgerLine
 from records.pay_hold import PayHold
 from records.pay_run import PayRun, PayRunPart
 from records.payment import PayLine, Payment
+from records.place import County
 from records.timesheet import Timesheet, TravelClaim
 from tests.records.timekeepers import MARCH_1, Timekeepers
 
@@ -33,6 +34,8 @@ class PayOffice:
         with transaction() as session:
             people = Timekeepers.go_on(session)
             row = session.get_one(Case, case) if case else people.recipient()
+            if session.get(County, county) is None:
+                session.add(County(code=county, name=county))
             row.county_code = county
             enrollment = session.get_one(Enrollment, provider) if provider else people.provider()
             work = people.works(enrollment, row, **more)
