@@ -20,6 +20,7 @@ from activities.all_steps import every_activity
 from activities.dispatcher import Dispatcher
 from activities.partners import answers, demo_responder, doj, medi_cal, ssn_check, suspended_list
 from activities.partners.files import FilePartner
+from activities.pay_run.doings import run_activities
 from activities.temporal import connect
 from activities.timesheet_files.doings import file_activities
 from rules.book import load_book
@@ -28,6 +29,8 @@ from workflows.connecting import SHORT_RETRIES
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.messages import TASK_QUEUE
+from workflows.pay_run.nightly import NightlyPay
+from workflows.pay_run.run import PayRun
 from workflows.sandbox import runner
 from workflows.timesheet.timesheet import TimesheetApproval
 from workflows.timesheet_file.intake import TimesheetFileIntake
@@ -60,8 +63,10 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
             ProviderViolation,
             TimesheetApproval,
             TimesheetFileIntake,
+            PayRun,
+            NightlyPay,
         ],
-        activities=[*every_activity(), *file_activities()],
+        activities=[*every_activity(), *file_activities(), *run_activities()],
         activity_executor=threads,
         workflow_runner=runner(),
         max_concurrent_activities=THREADS,

@@ -1,7 +1,7 @@
 """What a discarded run reckoned is taken away, part by part; nothing that was issued ever is."""
 
-from sqlalchemy import CursorResult, delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import CursorResult, delete, exists, select
+from sqlalchemy.orm import Session, aliased
 
 from activities.pay_run.failed import PayFailed
 from records.ledger import LedgerLine
@@ -22,8 +22,17 @@ def clear(session: Session, run: PayRun, part: PayRunPart) -> int:
         session.execute(delete(model).where(model.payment_id.between(*numbers)))
     gone: CursorResult[object] = session.execute(delete(Payment).where(*mine))  # type: ignore[assignment]
     session.execute(delete(PayRunTotal).where(PayRunTotal.run_id == run.id, PayRunTotal.part == part.number))
-    if run.payments:
-        session.execute(delete(PayHold).where(PayHold.run_id == run.id, PayHold.part == part.number))
+    _clear_holds(session, run, part)
     part.reckoned_at = None
     part.payments = part.held = part.minutes = part.gross_cents = part.net_cents = part.ledger_lines = 0
     return gone.rowcount
+
+
+def _clear_holds(session: Session, run: PayRun, part: PayRunPart) -> None:
+    """Of a run that could pay nothing, what it newly found to hold stays on record; else nothing does."""
+    mine = (PayHold.run_id == run.id, PayHold.part == part.number)
+    before = aliased(PayHold)
+    known = exists().where(
+        before.timesheet_id == PayHold.timesheet_id, before.run_id < run.id, before.reasons == PayHold.reasons
+    )
+    session.execute(delete(PayHold).where(*mine, *([] if run.payments else [known])))

@@ -93,50 +93,56 @@ def of_part(
     return _attempt(order.run_id, work)
 
 
-def _plan(session: Session, run: PayRun, order: RunOrder) -> int:
-    plan = special.plan if run.kind == "special" else planning.plan
-    return plan(session, run, order.at)
+def plan(session: Session, run: PayRun, order: RunOrder) -> int:
+    """Set its parts apart; how many there are."""
+    set_apart = special.plan if run.kind == "special" else planning.plan
+    return set_apart(session, run, order.at)
 
 
-def _reckon(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+def reckon(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+    """Reckon a part, unless that was done; its payments."""
     if part.reckoned_at is None:
-        reckon = special.reckon if run.kind == "special" else reckoning.reckon
-        reckon(session, run, part, order.at)
+        reckon_it = special.reckon if run.kind == "special" else reckoning.reckon
+        reckon_it(session, run, part, order.at)
     return part.payments
 
 
-def _tie(session: Session, run: PayRun, order: RunOrder) -> int:
+def tie(session: Session, run: PayRun, order: RunOrder) -> int:
+    """Tie the totals; all payments. Raises PayFailed."""
     sentence = tying.tie(session, run)
     if sentence:
         raise PayFailed(sentence)
     return run.payments
 
 
-def _issue(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+def issue(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+    """Issue a part, unless that was done; its payments."""
     if part.issued_at is None:
         issuing.issue_part(session, run, part, order.at)
     return part.payments
 
 
-def _files(session: Session, run: PayRun, order: RunOrder) -> int:
+def files(session: Session, run: PayRun, order: RunOrder) -> int:
+    """Make the payment files; all payments. Raises PayFailed."""
     sentence = issuing.make_files(session, run, order.at)
     if sentence:
         raise PayFailed(sentence)
     return run.payments
 
 
-def _clear(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+def clear(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
+    """Take away what a part of a discarded run reckoned; the payments that are gone."""
     return clearing.clear(session, run, part)
 
 
 def run_activities() -> list[Callable[[Any], Any]]:
     """The activities that the worker offers for pay runs."""
     return [
-        alive(PLAN, RunOrder, Worked, partial(of_run, S.PLANNED, _plan)),
-        alive(RECKON_PART, PartOrder, Worked, partial(of_part, S.CALCULATING, _reckon)),
-        alive(TIE, RunOrder, Worked, partial(of_run, S.CALCULATING, _tie)),
-        alive(ISSUE_PART, PartOrder, Worked, partial(of_part, S.ISSUING, _issue)),
-        alive(MAKE_FILES, RunOrder, Worked, partial(of_run, S.ISSUING, _files)),
-        alive(CLEAR_PART, PartOrder, Worked, partial(of_part, S.DISCARDED, _clear)),
+        alive(PLAN, RunOrder, Worked, partial(of_run, S.PLANNED, plan)),
+        alive(RECKON_PART, PartOrder, Worked, partial(of_part, S.CALCULATING, reckon)),
+        alive(TIE, RunOrder, Worked, partial(of_run, S.CALCULATING, tie)),
+        alive(ISSUE_PART, PartOrder, Worked, partial(of_part, S.ISSUING, issue)),
+        alive(MAKE_FILES, RunOrder, Worked, partial(of_run, S.ISSUING, files)),
+        alive(CLEAR_PART, PartOrder, Worked, partial(of_part, S.DISCARDED, clear)),
         alive(MAKE_NIGHTLY, Night, NightlyMade, nightly.make),
     ]

@@ -9,7 +9,17 @@ import tempfile
 import time
 from types import TracebackType
 
+from cli.office.child import Child
 from cli.office.home import CHECKOUT
+
+
+def kill_and_restart(child: Child) -> None:
+    """Kill -9 a server, and start it again on the same files."""
+    assert child.process is not None
+    child.process.kill()
+    child.process.wait()
+    child.start()
+    child.wait_ready()
 
 
 class Program:

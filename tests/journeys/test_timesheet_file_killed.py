@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import create_engine
 
 from activities.database import open_engine
-from cli.office.child import Child
 from cli.office.ports import free_port
 from cli.office.postgres import OWNER, EmbeddedPostgres
 from cli.office.temporal import DevServer
@@ -20,7 +19,7 @@ from tests.activities.office import Office
 from tests.fixtures.places import fresh_folder
 from tests.journeys import filed
 from tests.journeys.at_work import number_apart
-from tests.journeys.killing import Program
+from tests.journeys.killing import Program, kill_and_restart
 
 PAIRS = 3_000
 KILLS = 6
@@ -48,15 +47,6 @@ def own_postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Em
     shutil.rmtree(home, ignore_errors=True)
 
 
-def kill(child: Child) -> None:
-    """Kill -9 a server, and start it again on the same files."""
-    assert child.process is not None
-    child.process.kill()
-    child.process.wait()
-    child.start()
-    child.wait_ready()
-
-
 async def test_every_line_has_one_outcome_and_totals_agree_though_everything_is_killed(
     own_postgres: EmbeddedPostgres, own_server: DevServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,7 +69,7 @@ async def test_every_line_has_one_outcome_and_totals_agree_though_everything_is_
                 worker.start()
             else:
                 child = own_server.child if victim == "temporal" else own_postgres.child
-                await asyncio.to_thread(kill, child)
+                await asyncio.to_thread(kill_and_restart, child)
         await filed.done(file_id, patience=4)
     assert filed.lines_of(file_id) == expected
     assert {outcome for _, outcome, *_ in expected} == {"accepted", "held", "returned", "awaiting"}
