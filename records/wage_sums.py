@@ -1,6 +1,6 @@
 """What pairs of a provider and a recipient were paid and had withheld between two days: the sums of wage reports.
 
-Each recipient is an employer of their own, so each pair is one line. Each payment counts once (`records/pay_counted.py`).
+Each recipient is an employer of their own, so each pair is one line; each payment counts once (`pay_counted.py`).
 Cents.
 """
 

@@ -20,6 +20,7 @@ from web.api import violations as api_violations
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
 from web.public.language_choice import blueprint as language_choice
+from web.public.pay.views import blueprint as provider_pay
 from web.public.provider.papers import blueprint as provider_papers
 from web.public.provider.start.views import blueprint as provider_start
 from web.public.provider.views import blueprint as provider
@@ -101,6 +102,7 @@ BLUEPRINTS: list[Blueprint] = [
     provider_start,
     provider_violations,
     provider_time,
+    provider_pay,
     recipient,
     registration,
     referrals,

@@ -1,8 +1,8 @@
 """What a recipient reports of a provider's wages on the DE 9C, in cents; asked on the quarter's last day.
 
 Subject wages are those under the Unemployment Insurance Code: none of the recipient's spouse, parent or child under 18
-(UIC 631), and none while the quarter stays below the household threshold and no SDI was withheld (UIC 682, 684). PIT wages are
-those of the income tax: none of days on which the live-in certification was in force.
+(UIC 631), and none while the quarter stays below the household threshold and no SDI was withheld (UIC 682, 684). PIT
+wages are those of the income tax: none of days on which the live-in certification was in force.
 """
 
 from datetime import date
