@@ -69,6 +69,16 @@ def test_one_object_stands_in_a_frame_as_structs_or_as_at_most_one_item() -> Non
     assert flat["row no_w4"].to_list() == [False, True, False]
 
 
+def test_one_object_that_a_join_did_not_find_is_none() -> None:
+    slips = pl.DataFrame([USUAL | {"payment": number, "w4": None} for number in range(6)]).drop("w4", "de4")
+    filed = pl.DataFrame({"payment": [1, 4], "w4": [USUAL["w4"], {"filing_status": "married_jointly"}]})
+    joined = slips.join(filed, on="payment", how="left", maintain_order="left").drop("payment")
+    none = ItemColumns(np.zeros(7, np.int64), pl.DataFrame())
+    out = decide_frame("ihss.net_pay", PAY_DATE, joined, {"de4": none}, rows=True)
+    assert out["federal_income_tax_cents"].to_list() == [0, 14917, 0, 0, 6583, 0]
+    assert out["row federal_by_w4"].to_list() == [False, True, False, False, True, False]
+
+
 def test_two_items_are_not_one_object() -> None:
     facts = {name: [value] for name, value in USUAL.items() if name not in ("w4", "de4")}
     two = ItemColumns(np.array([0, 2]), pl.DataFrame({"filing_status": ["single", "single"]}))

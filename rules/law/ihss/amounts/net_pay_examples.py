@@ -54,6 +54,8 @@ PAYROLL = (
     paid("wages that were under the threshold are taxed when it is reached", {"social_security_cents": 27900,
          "medicare_cents": 6525, "sdi_cents": 3250}, year_to_date_cents=250000, untaxed_fica_cents=250000,
          untaxed_sdi_cents=50000),
+    paid("of wages taxed late too, none are taxed above the base of the year", {"social_security_cents": 1143900,
+         "medicare_cents": 313500}, gross_cents=20000000, year_to_date_cents=1000000, untaxed_fica_cents=1000000),
     paid("the last thousand dollars below the Social Security base", {"social_security_cents": 6200,
          "medicare_cents": 2900}, "fica", "over_social_security_base", "sdi", "no_w4", "no_de4",
          year_to_date_cents=18350000),

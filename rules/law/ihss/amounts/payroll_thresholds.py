@@ -49,6 +49,7 @@ QUESTION = AmountQuestion(
         reached("SDI reached by the second payment", 40000, 40000, 40000, False, True, 0, 40000),
         reached("a new quarter, SDI not reached again yet", 350000, 0, 50000, True, False),
         reached("a new quarter after one with SDI", 350000, 0, 50000, True, True, before=True),
+        reached("SDI was due all the quarter, and it is reached anew", 350000, 40000, 40000, True, True, before=True),
         reached("$2,800 in 2025", 0, 0, 280000, True, True, on=date(2025, 12, 31)),
         reached("a cent short of it", 0, 0, 279999, False, True, on=date(2025, 12, 31)),
     ),
