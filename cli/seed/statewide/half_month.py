@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from cli.seed.statewide.counties import places
 from cli.seed.statewide.scale import Block, Numbers
 
 PURPOSE = 7
@@ -16,9 +17,10 @@ TRAVELS = 0.35
 AFTER = 30
 """Minutes between two recipients of a day, at least; the way is shorter."""
 
+COUNTY = pl.Enum([place.code for place in places()])
 COMPACT: Any = {
     **{
-        "county_code": pl.Categorical,
+        "county_code": COUNTY,
         "id": pl.Int32,
         "enrollment_id": pl.Int32,
         "case_id": pl.Int32,

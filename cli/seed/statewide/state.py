@@ -64,9 +64,8 @@ def write_state(
 
 def _write_all(writer: Writer, scale: Scale, span: Span, staff: int) -> None:
     weeks = decided_weeks(writer.session, span)
-    with pl.StringCache():
-        plan = pl.concat([_write_block(writer, block, span, weeks, staff) for block in scale.blocks()])
-        write_timesheets(writer, plan, span, weeks.law, scale.of(TIMESHEETS))
+    plan = pl.concat([_write_block(writer, block, span, weeks, staff) for block in scale.blocks()])
+    write_timesheets(writer, plan, span, weeks.law, scale.of(TIMESHEETS))
 
 
 def _write_block(writer: Writer, block: Block, span: Span, weeks: Weeks, staff: int) -> pl.DataFrame:
