@@ -6,12 +6,15 @@ It is also asked to stop one that was lost, which it answers with `void`. Format
 from pathlib import Path
 from typing import Any, Protocol
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from activities.database import transaction
 from activities.partners.answering import day_in
 from activities.partners.files import FilePartner, Unusable, partners_folder
 from activities.partners.provider_checks import one_of
 from activities.payment_files import answers
+from records import clock
 from records.clock import county_day
 from records.payment import Payment
 from records.payment_repair import PaymentRepair
@@ -50,6 +53,16 @@ class ControllerFiles(FilePartner):
             "asked_on": county_day(wish.asked_at).isoformat(),
         }
         self.put_question(row["reference"], row)
+
+    def ask_waiting(self) -> int:
+        """Pass on what was asked to be stopped since; how many warrants."""
+        with transaction() as session:
+            unsent = (PaymentRepair.kind == "stop", PaymentRepair.sent_at.is_(None))
+            wishes = session.scalars(select(PaymentRepair).where(*unsent).with_for_update(skip_locked=True)).all()
+            for wish in wishes:
+                self.stop(wish, session.get_one(Payment, wish.payment_id))
+                wish.sent_at = clock.now()
+        return len(wishes)
 
     def take(self, session: Session, line: dict[str, Any]) -> str:
         """Take what became of a warrant."""

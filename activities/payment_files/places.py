@@ -32,7 +32,7 @@ def part_path(run: PayRun, number: int, kind: str) -> Path:
 
 def write_unseen(path: Path, pieces: Iterable[bytes]) -> Written:
     """Write a file under a name that nobody looks for, safe on the disk; it is to be put in place as `path`."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _private(path.parent)
     unseen, digest, size = path.with_name(f".{path.name}.{os.getpid()}"), sha256(), 0
     with os.fdopen(os.open(unseen, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         for piece in pieces:
@@ -42,6 +42,13 @@ def write_unseen(path: Path, pieces: Iterable[bytes]) -> Written:
         file.flush()
         os.fsync(file.fileno())
     return Written(unseen, digest.hexdigest(), size)
+
+
+def _private(folder: Path) -> None:
+    """A folder for its owner only; every folder above it that has to be made, too."""
+    for each in (*reversed(folder.parents), folder):
+        if not each.exists():
+            each.mkdir(mode=0o700, exist_ok=True)
 
 
 def put_in_place(unseen: Path, path: Path) -> None:

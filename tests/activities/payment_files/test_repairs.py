@@ -1,0 +1,254 @@
+"""Payments mended by special runs: money that came back goes out once more, or is found not to be owed."""
+
+import datetime as dt
+import itertools
+
+import pytest
+from sqlalchemy import select
+
+from activities.database import transaction
+from activities.partners.answers import collect_once
+from activities.partners.bank import bank
+from activities.partners.controller import controller
+from activities.pay_run.failed import PayFailed
+from records import payment_repairs
+from records.assignment import Assignment
+from records.ledger import Account
+from records.pay_run_total import PayRunTotal
+from records.pay_setup import DirectDeposit
+from records.payment import OrderTaken, PayLine, Payment
+from records.payment_file import PaymentAnswer
+from records.payment_repairs import RepairRefused
+from records.secrets import unseal
+from records.staff import Staff
+from tests.activities.pay_run.pay_office import PayOffice, Run
+from tests.activities.payment_files import payees
+from tests.activities.payment_files.bank_says import back, bank_file
+from tests.activities.payment_files.test_answers import controller_says, put
+
+_forms = itertools.count(1)
+
+
+@pytest.fixture
+def issued(pay: PayOffice) -> list[Payment]:
+    """Three direct deposits and two warrants that have left, in order."""
+    payees.some_payees(pay)
+    run = Run()
+    assert payees.issue(run.id) is None
+    return payees.payments(run.id)
+
+
+def returned(*rows: Payment, code: str = "R02") -> None:
+    """The bank sends them back."""
+    assert put(bank(), bank_file(*(back(row, code) for row in rows)), f"{next(_forms)}.ach") == {"taken": len(rows)}
+
+
+def oscar() -> int:
+    """Somebody of the staff who asks."""
+    with transaction() as session:
+        return session.scalars(select(Staff.id).order_by(Staff.id).limit(1)).one()
+
+
+def ask_anew(*rows: Payment, method: str = "warrant") -> int:
+    """A special run that issues them anew; its id."""
+    told = (method, oscar(), f"f{next(_forms)}", payees.LATER, "came back", payees.NEXT_PAY_DATE)
+    with transaction() as session:
+        mine = [session.get_one(Payment, row.id) for row in rows]
+        return payment_repairs.issue_anew(session, mine, *told).id
+
+
+def ask_void(*rows: Payment) -> int:
+    """A special run that takes them back; its id."""
+    told = (oscar(), f"f{next(_forms)}", payees.LATER, "not owed", payees.NEXT_PAY_DATE)
+    with transaction() as session:
+        mine = [session.get_one(Payment, row.id) for row in rows]
+        return payment_repairs.void(session, mine, *told).id
+
+
+def sums(*names: str) -> list[int]:
+    """Columns of all payments ever made, added up without any filter."""
+    with transaction() as session:
+        rows = session.scalars(select(Payment)).all()
+        return [sum(getattr(row, name) for row in rows) for name in names]
+
+
+def test_what_came_back_goes_out_by_warrant_and_the_money_is_paid_once(issued: list[Payment]) -> None:
+    before, gross = payees.ledger(), sums("gross_cents", "medicare_cents", "minutes")
+    old = issued[0]
+    returned(old)
+    run = ask_anew(old)
+    assert payees.special_run(run) is None
+    (new,) = payees.payments(run)
+    books = payees.ledger()
+    assert (new.net_cents, new.method, new.status, new.replaces_id) == (old.net_cents, "warrant", "issued", old.id)
+    assert payees.payment(old.id).status == "replaced"
+    assert books["DIRECT_DEPOSIT"] + books["WARRANT"] == before["DIRECT_DEPOSIT"] + before["WARRANT"]
+    assert books["WARRANT"] == before["WARRANT"] - old.net_cents
+    assert books["RETURNED"] == books["uneven"] == sum(books.values()) == 0
+    assert sums("gross_cents", "medicare_cents", "minutes") == gross
+    register = payees.file_of(run, "warrants").read_text().splitlines()
+    assert [int(line[5:15]) for line in register if line[0] == "D"] == [new.id]
+    (answer,) = payees.answers(old.id)
+    assert answer.settled_by_id == oscar()
+
+
+def test_once_issued_anew_it_cannot_be_again_nor_come_back_a_second_time(issued: list[Payment]) -> None:
+    returned(issued[0])
+    run = ask_anew(issued[0])
+    with pytest.raises(RepairRefused, match="is in the special run"):
+        ask_anew(issued[0])
+    assert payees.special_run(run) is None
+    with pytest.raises(RepairRefused, match="is in the special run|is replaced"):
+        ask_anew(issued[0])
+    again = bank_file(back(issued[0], "R03"), first_trace=50)
+    assert put(bank(), again, "again.ach") == {"rejected": 1}
+
+
+def test_a_run_that_was_reckoned_again_pays_the_same_once(issued: list[Payment]) -> None:
+    returned(issued[0], issued[1])
+    run = ask_anew(issued[0], issued[1])
+    assert payees.special_run(run) is None
+    content = payees.file_of(run, "warrants").read_bytes()
+    assert payees.special_run(run) is None
+    assert payees.file_of(run, "warrants").read_bytes() == content
+    assert len(payees.payments(run)) == 2
+
+
+def test_only_money_that_came_back_is_issued_anew(issued: list[Payment]) -> None:
+    with pytest.raises(RepairRefused, match="Only money that came back"):
+        ask_anew(issued[0])
+    returned(issued[0])
+    with pytest.raises(RepairRefused, match="No bank account is in use"):
+        ask_anew(issued[0], method="direct_deposit")
+
+
+def test_money_that_is_found_paid_after_all_stops_the_special_run(issued: list[Payment]) -> None:
+    returned(issued[0])
+    run = ask_anew(issued[0])
+    with transaction() as session:
+        session.get_one(Payment, issued[0].id).status = "paid"
+    with pytest.raises(PayFailed, match="its money is not here"):
+        payees.special_run(run)
+
+
+def test_a_new_account_takes_what_the_old_one_sent_back(pay: PayOffice, issued: list[Payment]) -> None:
+    old = issued[0]
+    returned(old)
+    pay.change(f"update direct_deposit set ended_on = '2026-03-26' where id = {old.direct_deposit_id}")
+    payees.account(pay, old.assignment_id, old.enrollment_id, "4444333322")
+    run = ask_anew(old, method="direct_deposit")
+    assert payees.special_run(run) is None
+    assert b"4444333322" in payees.file_of(run, "ach").read_bytes()
+    books = payees.ledger()
+    assert books["RETURNED"] == books["uneven"] == 0
+
+
+def test_what_was_not_owed_is_taken_back_to_the_last_account(issued: list[Payment]) -> None:
+    old, others = issued[3], [row for row in issued if row.id != issued[3].id]
+    put(controller(), controller_says((old.id, "void", old.net_cents)), "v.csv")
+    run = ask_void(old)
+    assert payees.special_run(run) is None
+    (new,) = payees.payments(run)
+    assert (new.gross_cents, new.net_cents, new.method) == (-old.gross_cents, 0, "none")
+    assert new.year_to_date_cents == 0
+    books = payees.ledger()
+    assert books["RETURNED"] == books["uneven"] == sum(books.values()) == 0
+    for name, account in (("gross_cents", Account.WAGES), ("social_security_cents", Account.SOCIAL_SECURITY)):
+        rest = sum(getattr(row, name) for row in others)
+        assert abs(books[account.name]) == rest == sums(name)[0]
+    assert payees.payment(old.id).status == "replaced"
+    assert not payees.files_on_record(run)
+
+
+def test_totals_of_a_special_run_tie_with_what_had_come_back(issued: list[Payment]) -> None:
+    returned(issued[0], issued[1])
+    anew, void = ask_anew(issued[0]), ask_void(issued[1])
+    for run in (anew, void):
+        assert payees.special_run(run) is None
+    with transaction() as session:
+        rows = {row.run_id: row for row in session.scalars(select(PayRunTotal).where(PayRunTotal.run_id > 1))}
+    assert (rows[anew].gross_cents, rows[anew].returned_cents) == (0, issued[0].net_cents)
+    assert rows[anew].warrant_cents == issued[0].net_cents
+    assert (rows[void].gross_cents, rows[void].returned_cents) == (-issued[1].gross_cents, issued[1].net_cents)
+
+
+def test_the_next_payment_counts_wages_as_if_the_void_one_had_never_been(pay: PayOffice) -> None:
+    works = payees.some_payees(pay, 1, 1)
+    first = Run()
+    payees.issue(first.id)
+    kept, old = payees.payments(first.id)
+    put(controller(), controller_says((old.id, "void", old.net_cents)), "v.csv")
+    assert payees.special_run(ask_void(old)) is None
+    sheets = [pay.sheet(work, {16: 480, 17: 480}, begins=dt.date(2026, 3, 16)) for work in works]
+    made = payees.county_instant(dt.date(2026, 4, 2))
+    second = Run(dt.date(2026, 3, 16), pay_date=dt.date(2026, 3, 31), made=made)
+    with_first, without = (second.payment(sheet) for sheet in sheets)
+    assert with_first.year_to_date_cents == kept.gross_cents + with_first.gross_cents
+    assert without.year_to_date_cents == without.gross_cents
+
+
+def test_a_one_off_payment_is_taxed_as_any_other_and_balances(pay: PayOffice, issued: list[Payment]) -> None:
+    before = payees.ledger()
+    with transaction() as session:
+        work = session.get_one(Assignment, issued[0].assignment_id)
+        told = (oscar(), "one-off", payees.LATER, "award of a hearing", payees.NEXT_PAY_DATE)
+        run = payment_repairs.one_off(session, work, 50_000, *told).id
+    assert payees.special_run(run) is None
+    (new,) = payees.payments(run)
+    assert (new.gross_cents, new.timesheet_id, new.method) == (50_000, None, "direct_deposit")
+    assert new.year_to_date_cents == issued[0].year_to_date_cents + 50_000
+    assert new.sdi_cents > 0
+    assert new.net_cents == 50_000 - new.sdi_cents - new.social_security_cents - new.medicare_cents
+    books = payees.ledger()
+    assert books["uneven"] == sum(books.values()) == 0
+    assert books["WAGES"] == before["WAGES"] + 50_000
+    with transaction() as session:
+        line = session.scalars(select(PayLine).where(PayLine.payment_id == new.id)).one()
+    assert (line.kind, line.cents) == ("difference", 50_000)
+
+
+def test_a_lost_warrant_is_stopped_by_the_controller_and_comes_back_as_void(issued: list[Payment]) -> None:
+    old = issued[4]
+    with transaction() as session:
+        payment_repairs.request_stop(session, session.get_one(Payment, old.id), oscar(), "stop", payees.LATER, "lost")
+    with pytest.raises(RepairRefused, match="before"), transaction() as session:
+        payment_repairs.request_stop(session, session.get_one(Payment, old.id), oscar(), "s2", payees.LATER, "lost")
+    controller().ask_waiting()
+    (question,) = controller().questions.glob("ask-stop-*.csv")
+    assert f",{old.id},{old.net_cents}," in question.read_text()
+    question.unlink()
+    controller().ask_waiting()
+    assert not list(controller().questions.glob("ask-*.csv"))
+    put(controller(), controller_says((old.id, "void", old.net_cents)), "v.csv")
+    assert payees.special_run(ask_anew(old)) is None
+
+
+def test_an_account_as_the_bank_would_have_it_is_taken_by_an_officer(issued: list[Payment]) -> None:
+    put(bank(), bank_file(back(issued[0], "C01", "987654321")))
+    (answer,) = payees.answers(issued[0].id)
+    with transaction() as session:
+        row = session.get_one(PaymentAnswer, answer.id)
+        payment_repairs.accept_change(session, row, oscar(), "accept", payees.LATER)
+        with pytest.raises(RepairRefused, match="still to be looked at"):
+            payment_repairs.accept_change(session, row, oscar(), "accept-2", payees.LATER)
+    with transaction() as session:
+        mine = select(DirectDeposit).where(DirectDeposit.assignment_id == issued[0].assignment_id)
+        old, new = session.scalars(mine.order_by(DirectDeposit.id)).all()
+    assert old.ended_on == new.starts_on == dt.date(2026, 3, 27)
+    assert (unseal(new.account_sealed), new.routing_number) == ("987654321", old.routing_number)
+
+
+def test_orders_get_back_less_when_a_payment_is_void(pay: PayOffice, issued: list[Payment]) -> None:
+    returned(issued[0])
+    with transaction() as session:
+        session.add(OrderTaken(payment_id=issued[0].id, order_id=77, cents=500))
+    run = ask_void(issued[0])
+    assert payees.special_run(run) is None
+    with transaction() as session:
+        taken = session.scalars(select(OrderTaken.cents).where(OrderTaken.order_id == 77)).all()
+    assert sum(taken) == 0
+
+
+def test_partner_loops_leave_no_line_behind(issued: list[Payment]) -> None:
+    returned(issued[0])
+    assert not collect_once(bank())
