@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.orm import Session
 
 from activities.database import transaction
@@ -168,6 +168,26 @@ async def comes_to(run_id: int, status: str, patience: int = 2) -> None:
                 raise NotHeard(f"The run is {run.status}: {run.sentence}")
             await asyncio.sleep(0.05)
     raise NotHeard(f"The run is {run.status}, not {status}.")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many of a run's parts are done, on the way to a standing."""
+
+    done: int
+    parts: int
+
+    def __str__(self) -> str:
+        return f"{self.done} of {self.parts}"
+
+
+def progress(run_id: int, until: str) -> Progress:
+    """Parts that are reckoned, or issued on the way to `issued`."""
+    column = PayRunPart.issued_at if until == "issued" else PayRunPart.reckoned_at
+    with transaction() as session:
+        told = select(func.count(column), func.count()).where(PayRunPart.run_id == run_id)
+        done, parts = session.execute(told).one()
+        return Progress(done if parts else -1, parts)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from activities.database import open_engine
+from cli.office.child import Child
 from cli.office.ports import free_port
 from cli.office.postgres import OWNER, EmbeddedPostgres
 from cli.office.temporal import DevServer
@@ -28,7 +29,7 @@ from tests.journeys.killing import Program, kill_and_restart
 SIZE = 0.004
 """Of a state: 3,300 timesheets."""
 
-PART = 150
+PART = 100
 KILLS = int(os.environ.get("HEARTH_PAY_KILLS") or 4)
 
 
@@ -63,30 +64,50 @@ async def test_each_timesheet_is_paid_once_and_the_files_are_the_same_though_eve
         paid.by_hand(run_id)
         expected = paid.outcomes(run_id, tmp_path / "quiet")
     monkeypatch.setenv("HEARTH_PAYMENTS", str(tmp_path / "killed"))
-    draw, kills = random.Random(11), iter(range(KILLS))
+    draw = random.Random(11)
     with Program("activities.worker") as worker:
-
-        async def kill(times: int) -> None:
-            for number, _ in zip(kills, range(times), strict=False):
-                await asyncio.sleep(draw.uniform(0.5, 3.0))
-                victim = ("worker", "temporal", "postgres")[number % 3]
-                if victim == "worker":
-                    worker.kill()
-                    worker.start()
-                else:
-                    child = own_server.child if victim == "temporal" else payroll.child
-                    await asyncio.to_thread(kill_and_restart, child)
-
+        killing = Killing(worker, own_server.child, payroll.child, draw)
         assert paid.run_made() == run_id
-        await kill(-(-KILLS // 2))
-        await paid.comes_to(run_id, "awaiting_officer")
+        await killing.go_on(run_id, "awaiting_officer", -(-KILLS // 2))
         assert await paid.told(run_id, "approve_totals", paid.OFFICER, **paid.seen(run_id)) == "approved"
         assert await paid.told(run_id, "release_pay_run", paid.SUPERVISOR, **paid.seen(run_id)) == "released"
-        await kill(KILLS)
-        await paid.comes_to(run_id, "issued")
+        await killing.go_on(run_id, "issued", KILLS - -(-KILLS // 2))
+        print(f"Killed: {', '.join(killing.done)}.")
+        assert len(killing.amidst) >= KILLS // 2, killing.done
         assert paid.outcomes(run_id, tmp_path / "killed") == expected
         check_the_money(run_id)
         await check_that_a_second_run_writes_nothing(run_id, tmp_path / "killed", expected)
+
+
+class Killing:
+    """Kills the worker, Temporal and the database in turn, at random moments of a run that goes on in between."""
+
+    def __init__(self, worker: Program, temporal: Child, postgres: Child, draw: random.Random) -> None:
+        self.worker, self.servers, self.draw = worker, {"temporal": temporal, "postgres": postgres}, draw
+        self.done: list[str] = []
+        self.amidst: list[str] = []
+
+    async def go_on(self, run_id: int, until: str, times: int) -> None:
+        """So many kills, each after the run has come a little further; then the run comes to its next standing."""
+        before = -1
+        for _ in range(times):
+            while (progress := await asyncio.to_thread(paid.progress, run_id, until)).done <= before:
+                await asyncio.sleep(0.02)
+            await asyncio.sleep(self.draw.uniform(0.0, 0.5))
+            await self._kill(await asyncio.to_thread(paid.progress, run_id, until))
+            before = min(progress.done, progress.parts - 1)
+        await paid.comes_to(run_id, until)
+
+    async def _kill(self, progress: paid.Progress) -> None:
+        victim = ("worker", "temporal", "postgres")[len(self.done) % 3]
+        self.done.append(f"{victim} at {progress}")
+        if progress.done < progress.parts:
+            self.amidst.append(victim)
+        if victim == "worker":
+            self.worker.kill()
+            self.worker.start()
+        else:
+            await asyncio.to_thread(kill_and_restart, self.servers[victim])
 
 
 def check_the_money(run_id: int) -> None:
