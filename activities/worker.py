@@ -18,7 +18,16 @@ from temporalio.worker import Worker
 
 from activities.all_steps import every_activity
 from activities.dispatcher import Dispatcher
-from activities.partners import answers, demo_responder, doj, medi_cal, ssn_check, suspended_list
+from activities.partners import (
+    answers,
+    bank,
+    controller,
+    demo_responder,
+    doj,
+    medi_cal,
+    ssn_check,
+    suspended_list,
+)
 from activities.partners.files import FilePartner
 from activities.pay_run.doings import run_activities
 from activities.temporal import connect
@@ -101,7 +110,10 @@ async def _or_stop(connecting: Coroutine[Any, Any, Client], stopping: asyncio.Ev
 
 def _partners(stopping: asyncio.Event) -> list[Coroutine[Any, Any, None]]:
     """The loops of the partners that are reached by files; a live interface has none here."""
-    ports = (medi_cal.partner(), doj.justice(), ssn_check.ssn_check(), suspended_list.suspended_list())
+    ports = (
+        *(medi_cal.partner(), doj.justice(), ssn_check.ssn_check(), suspended_list.suspended_list()),
+        *(bank.bank(), controller.controller()),
+    )
     loops = []
     for files in ports:
         if not isinstance(files, FilePartner):

@@ -26,6 +26,7 @@ async def collect(partner: FilePartner, stopping: asyncio.Event) -> None:
     """Look for answer files until told to stop."""
     while not stopping.is_set():
         try:
+            await asyncio.to_thread(partner.ask_waiting)
             await asyncio.to_thread(collect_once, partner)
         except Exception as error:
             log.warning(

@@ -8,11 +8,15 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from activities.partners.demo_payments import bank_responds, controller_responds
 from activities.partners.files import FilePartner, as_csv, put_whole
 from records.clock import county_today
 
 THINKING_SECONDS = 4.0
 LOOK_SECONDS = 1.0
+
+OF_PAYMENTS = {"bank": bank_responds, "controller": controller_responds}
+"""Partners who are sent payments, and have a stand-in of their own."""
 
 log = logging.getLogger("hearth.partners")
 
@@ -21,7 +25,8 @@ async def respond(partner: FilePartner, stopping: asyncio.Event) -> None:
     """Answer questions until told to stop."""
     while not stopping.is_set():
         try:
-            await asyncio.to_thread(respond_once, partner, time.time() - THINKING_SECONDS)
+            responds = OF_PAYMENTS.get(partner.name, respond_once)
+            await asyncio.to_thread(responds, partner, time.time() - THINKING_SECONDS)
         except OSError as error:
             log.warning("The demo responder could not answer (%s); trying again.", type(error).__name__)
         try:

@@ -58,6 +58,10 @@ class FilePartner(ABC):
             os.fsync(file.fileno())
         unfinished.replace(place)
 
+    def ask_waiting(self) -> int:
+        """Pass on questions that wait in the records, of a partner who has such; how many."""
+        return 0
+
     def laid_out(self, text: str) -> list[tuple[int, dict[str, Any]]] | None:
         """The numbered lines of an answer that is no CSV; nothing, where it is. A `problem` in a line is told of it."""
         return None

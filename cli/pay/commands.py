@@ -2,6 +2,7 @@
 
 import click
 
+from cli.pay.answers import answers
 from cli.pay.running import run
 from cli.pay.steering import resume, status, stop
 
@@ -11,5 +12,5 @@ def pay() -> None:
     """Pay runs: make one, follow it, stop and resume it. Two people release it on its page."""
 
 
-for command in (run, status, stop, resume):
+for command in (run, status, stop, resume, answers):
     pay.add_command(command)

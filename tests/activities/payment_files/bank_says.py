@@ -34,9 +34,8 @@ def back(payment: Payment, code: str = "R03", data: str = "") -> Back:
 def bank_file(*entries: Back, on: dt.date = dt.date(2026, 3, 24), first_trace: int = 1) -> bytes:
     """The bank's file of these entries, its controls right."""
     lines = [f"101 {origin().bank}{THEIR_BANK:>10}{on:%y%m%d}0630A094101{origin().name:<23}{'SOME BANK':<23}{'':8}"]
-    lines.append(
-        f"5220{origin().name[:16]:<16}{'':20}{origin().company:<10}PPDPAYROLL   {'':6}{on:%y%m%d}   1{THEIR_BANK[:8]}{1:07d}"
-    )
+    whose = f"{origin().name[:16]:<16}{'':20}{origin().company:<10}"
+    lines.append(f"5220{whose}PPDPAYROLL   {'':6}{on:%y%m%d}   1{THEIR_BANK[:8]}{1:07d}")
     for number, entry in enumerate(entries, first_trace):
         own = f"{THEIR_BANK[:8]}{number:07d}"
         lines.append(

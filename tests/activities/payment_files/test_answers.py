@@ -2,14 +2,19 @@
 
 import csv
 import datetime as dt
+import time
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from activities.database import transaction
+from activities.partners import demo_payments
 from activities.partners.answers import collect_once
 from activities.partners.bank import bank
 from activities.partners.controller import controller
 from activities.partners.files import FilePartner
-from activities.database import transaction
+from cli.pay.answers import answers
 from records.pay_setup import DirectDeposit
 from records.payment import Payment
 from tests.activities.pay_run.pay_office import PayOffice, Run
@@ -161,3 +166,45 @@ def test_a_settled_file_is_paid_but_for_what_came_back(issued: list[Payment]) ->
     assert put(bank(), settled.replace(str(file.cents), "1").encode(), "s3.csv") == {"rejected": 1}
     assert put(bank(), bank_file(back(issued[1])), "late.ach") == {"taken": 1}
     assert payees.payment(issued[1].id).status == "returned"
+
+
+def test_the_demo_bank_and_controller_pay_most_and_send_some_back(
+    pay: PayOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payees.some_payees(pay, 12, 12)
+    run = Run()
+    payees.issue(run.id)
+    rows = payees.payments(run.id)
+    sent_back, told, stale = rows[3], rows[4], rows[15]
+    fates = {str(sent_back.id): 0, str(told.id): 1, str(stale.id): 1, str(rows[16].id): 0, str(rows[17].id): 5}
+    monkeypatch.setattr(demo_payments, "lot", lambda number: fates.get(number, 40))
+    later = time.time() + 60
+    assert demo_payments.bank_responds(bank(), later) == 1
+    assert demo_payments.controller_responds(controller(), later) == 1
+    assert dict(collect_once(bank())) == {"taken": 3}
+    assert dict(collect_once(controller())) == {"taken": 11}
+    now = {row.id: payees.payment(row.id).status for row in rows}
+    assert now.pop(sent_back.id) == "returned"
+    assert [now.pop(each) for each in (stale.id, rows[16].id, rows[17].id)] == ["stale", "void", "issued"]
+    assert set(now.values()) == {"paid"}
+    (change,) = payees.answers(told.id)
+    assert change.account_kind == "savings"
+    assert payees.ledger()["uneven"] == 0
+    assert not rejected(bank())
+
+
+def test_answers_are_taken_by_hand_and_lines_that_fit_nothing_end_with_a_fault(
+    issued: list[Payment], tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.ach", tmp_path / "bad.csv"
+    good.write_bytes(bank_file(back(issued[0])))
+    bad.write_bytes(controller_says((issued[3].id, "paid", 1)))
+    for expected in ("1 taken, 0 known before, 0 not taken.", "0 taken, 1 known before, 0 not taken."):
+        result = CliRunner().invoke(answers, [str(good)])
+        assert (result.exit_code, result.output.strip()) == (0, expected)
+    result = CliRunner().invoke(answers, [str(bad)])
+    assert result.exit_code == 1
+    assert "line 2: The amount is not that of warrant" in result.output
+    strange = tmp_path / "strange.txt"
+    strange.write_text("hello\n")
+    assert "neither a bank's file" in CliRunner().invoke(answers, [str(strange)]).output

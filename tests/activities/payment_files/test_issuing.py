@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import text
 
 from activities.database import transaction
-from activities.pay_run.failed import PayFailed
 from activities.partners.bank import bank
 from activities.partners.controller import controller
+from activities.pay_run.failed import PayFailed
 from activities.payment_files import counting, places
 from records.pay_run import PayRun
 from tests.activities.pay_run.pay_office import PayOffice, Run
