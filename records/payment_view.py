@@ -167,22 +167,6 @@ def page(session: Session, within: ColumnElement[bool], asked: Asked) -> Page[tu
     return Page(lines, counted(session, select(Payment.id).where(wanted)), asked.page)
 
 
-OPEN = ("returned", "void", "stale")
-
-
-def came_back(session: Session, within: ColumnElement[bool], status: str | None, at_page: int) -> Page[Payment]:
-    """Payments that came back and were not issued anew, the oldest first; the index holds only these."""
-    wanted = and_(Payment.status.in_((status,) if status else OPEN), within)
-    rows = select(Payment).where(wanted).order_by(Payment.run_id, Payment.id)
-    found = session.scalars(rows.offset((at_page - 1) * PAGE_LENGTH).limit(PAGE_LENGTH))
-    return Page(list(found), counted(session, select(Payment.id).where(wanted)), at_page)
-
-
-def came_back_count(session: Session, within: ColumnElement[bool]) -> int:
-    """How many came back, as far as they are counted."""
-    return counted(session, select(Payment.id).where(Payment.status.in_(OPEN), within))
-
-
 def earlier_quarter_most(session: Session, payment: Payment, quarter: dt.date) -> int:
     """The most that the pair had been paid in a quarter before this one, of this or the last year; cents."""
     query = select(func.max(Payment.quarter_to_date_cents)).where(

@@ -52,8 +52,8 @@ def weeks(session: Session, payment: Payment, sundays: Sequence[dt.date]) -> dic
         return found
     bounds = {"first": sundays[0], "last": sundays[-1] + LAST}
     rows = session.execute(PAID, bounds | {"enrollment": payment.enrollment_id, "run": payment.run_id})
-    for *stretch, run_id in rows:
-        one = Stretch(*stretch, before=run_id != payment.run_id)
+    for row in rows:
+        one = Stretch(*row[:-1], row.run_id != payment.run_id)
         sunday = one.day - dt.timedelta(days=(one.day.weekday() + 1) % 7)
         if one.minutes and sunday in found:
             found[sunday].append(one)

@@ -3,10 +3,11 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from records import pay_run_view
+from records import pay_run_view, payments_back
+from records.payment import Payment
 from web import database
-from web.access import requires
-from web.forms import Form
+from web.access import may, requires
+from web.reach import within
 from web.staff.payroll import picture, words
 
 blueprint = Blueprint("payroll", __name__)
@@ -18,11 +19,6 @@ for name, filter_ in (words.FILTERS | {"in_unit": picture.in_unit, "many_hours":
 @requires("pay_run", "list")
 def show() -> ResponseReturnValue:
     """Every run with its status and totals."""
-    return page()
-
-
-def page(form: Form | None = None) -> str:
-    """The list; `form` is a new run that was refused."""
     session = database.session()
     number = min(max(request.args.get("page", 1, type=int), 1), 1_000)
     runs, more = pay_run_view.newest(session, number)
@@ -32,5 +28,5 @@ def page(form: Form | None = None) -> str:
         more=more,
         page=number,
         picture=picture.last_runs(pay_run_view.last_six(session)),
-        form=form,
+        back=payments_back.count(session, within()(Payment)) if may("payment", "repair") else 0,
     )
