@@ -1,10 +1,9 @@
-"""What the records say of the providers of a part: their timesheets, and all that decides what these are paid.
-
-Each query is a range of enrollments, so that a part costs the same however many there are.
-"""
+"""What the records say of the providers of a part: their timesheets, and all that decides what these are paid."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 from activities.pay_run import reading_sql as sql
 from activities.pay_run.owed import owed
 from activities.timesheet_files.copying import copy_out
+from records import periods
 from records.pay_run import PayRun, PayRunPart
 from rules.book import load_book
 
@@ -39,9 +39,58 @@ class Known:
     certificates: pl.DataFrame
 
 
+@dataclass
+class Reading:
+    """A part being read: what stands for the names in braces of a query."""
+
+    session: Session
+    named: dict[str, Any] = field(default_factory=dict)
+
+    def rows(self, query: sql.Query, **more: Any) -> pl.DataFrame:
+        """The answer of a query. A list of ids or days is given as PostgreSQL writes one."""
+        lists = {name: _array(value) if isinstance(value, pl.Series) else value for name, value in more.items()}
+        if "{}" in lists.values():
+            return pl.DataFrame(schema=dict(query.columns))
+        return copy_out(self.session, query.text.format(**self.named, **lists), query.columns)
+
+    def with_more(self, frame: pl.DataFrame, query: sql.Query, **more: Any) -> pl.DataFrame:
+        """A frame with the columns of a query, by its first."""
+        key = next(iter(query.columns))
+        return frame.join(self.rows(query, **more), on=key, how="left", maintain_order="left")
+
+
+def _array(values: pl.Series) -> str:
+    return "{" + ",".join(values.cast(pl.String).to_list()) + "}"
+
+
 def read(session: Session, run: PayRun, part: PayRunPart) -> Known:
     """Read a part. As many timesheets as were planned: one that came to be owed since then waits for the next run."""
-    named = {
+    reading = Reading(session, _named(run, part))
+    sheets, days = _with_days(reading.rows(sql.SHEETS))
+    begins = sheets["period_begins"].unique().to_list()
+    reading.named |= {
+        "earliest": min(begins, default=run.period_begins),
+        "latest": sheets["period_ends"].max() or run.period_ends,
+        "first_decided": sheets["decided_at"].min() or run.made_at,
+    }
+    before, before_days = _with_days(reading.rows(sql.BEFORE, around=pl.Series(list(around(begins)), dtype=pl.Date)))
+    return Known(
+        run=run,
+        sheets=_about(reading, _numbered(sheets, days)),
+        days=days,
+        travel=_travel(reading, sheets),
+        sick_leave=reading.rows(sql.SICK_LEAVE),
+        before=before,
+        before_days=before_days,
+        before_travel=_travel(reading, before),
+        paid=reading.rows(sql.PAID),
+        certificates=reading.rows(sql.CERTIFICATES),
+    )
+
+
+def _named(run: PayRun, part: PayRunPart) -> dict[str, Any]:
+    threshold = load_book().programmes["ihss"].parameter("payroll_tax/sdi_threshold").at(run.pay_date).value
+    return {
         "owed": owed(run),
         "first": part.first_enrollment_id,
         "last": part.last_enrollment_id,
@@ -53,28 +102,8 @@ def read(session: Session, run: PayRun, part: PayRunPart) -> Known:
         "year": run.pay_date.replace(month=1, day=1),
         "quarter": quarter(run.pay_date),
         "two_years": run.pay_date.replace(year=run.pay_date.year - 1, month=1, day=1),
-        "sdi_threshold": _sdi_threshold(run.pay_date),
+        "sdi_threshold": int(threshold),
     }
-
-    def rows(query: sql.Query) -> pl.DataFrame:
-        return copy_out(session, query.text.format(**named), query.columns)
-
-    sheets, days = _with_days(rows(sql.SHEETS))
-    before, before_days = _with_days(rows(sql.BEFORE))
-    for query in (sql.DEPOSITS, sql.STOPS, sql.STANDINGS, sql.SHARES, sql.RELEASED):
-        sheets = sheets.join(rows(query), on=next(iter(query.columns)), how="left", maintain_order="left")
-    return Known(
-        run=run,
-        sheets=_numbered(sheets, days),
-        days=days,
-        travel=rows(sql.TRAVEL),
-        sick_leave=rows(sql.SICK_LEAVE),
-        before=before,
-        before_days=before_days,
-        before_travel=rows(sql.BEFORE_TRAVEL),
-        paid=rows(sql.PAID),
-        certificates=rows(sql.CERTIFICATES),
-    )
 
 
 def _with_days(frame: pl.DataFrame) -> tuple[pl.DataFrame, Whole]:
@@ -85,19 +114,51 @@ def _with_days(frame: pl.DataFrame) -> tuple[pl.DataFrame, Whole]:
 
 def _numbered(sheets: pl.DataFrame, days: Whole) -> pl.DataFrame:
     """With the row number, and the last day worked (the half-month's first where there is none)."""
-    last = LAST - np.argmax(days[:, ::-1] > 0, axis=1) if len(days) else np.zeros(0, np.int64)
-    offset = np.where(days.any(axis=1), last, 0)
+    offset = np.where(days.any(axis=1), LAST - np.argmax(days[:, ::-1] > 0, axis=1), 0)
     begins = sheets["period_begins"].to_physical().to_numpy().astype(np.int64)
     worked = pl.Series((begins + offset).astype(np.int32)).cast(pl.Date)
     return sheets.with_columns(place=pl.Series(np.arange(sheets.height)), last_worked=worked)
 
 
+def _about(reading: Reading, sheets: pl.DataFrame) -> pl.DataFrame:
+    """Timesheets with what is on record of provider, pair and case."""
+    cases = sheets["case_id"].unique()
+    for query in (sql.PROVIDERS, sql.PAIRS, sql.DEPOSITS, sql.STOPS, sql.RELEASED, sql.CHANGED):
+        sheets = reading.with_more(sheets, query)
+    for query in (sql.CASES, sql.SHARING):
+        sheets = reading.with_more(sheets, query, cases=cases)
+    changed, sharing = (sheets.filter(name)["timesheet_id"] for name in ("changed", "shares"))
+    sheets = reading.with_more(sheets, sql.OUT, changed=changed)
+    sheets = reading.with_more(sheets, sql.SHARES, sharing=sharing)
+    programs = _programs(sheets, reading.rows(sql.AUTHORIZATIONS, cases=cases))
+    advance = (pl.col("advance_since") <= pl.col("period_ends")).fill_null(False)
+    return sheets.join(programs, on="place", how="left", maintain_order="left").with_columns(advance=advance)
+
+
+def _programs(sheets: pl.DataFrame, authorizations: pl.DataFrame) -> pl.DataFrame:
+    """The program of each timesheet: of the authorization in force last in the half-month, of several the newest."""
+    of_case = sheets.select("place", "case_id", "period_begins", "period_ends").join(authorizations, on="case_id")
+    until = pl.min_horizontal(pl.col("ends_on").fill_null(pl.col("period_ends")), "period_ends")
+    in_force = of_case.with_columns(until=until).filter(
+        pl.col("starts_on") <= pl.col("until"), pl.col("until") >= pl.col("period_begins")
+    )
+    return in_force.sort("until", "number").unique("place", keep="last").select("place", "program")
+
+
+def _travel(reading: Reading, sheets: pl.DataFrame) -> pl.DataFrame:
+    travelled = sheets.filter(pl.col("travel_minutes") > 0)["timesheet_id"]
+    return reading.rows(sql.TRAVEL, travelled=travelled)
+
+
+def around(begins: Iterable[dt.date]) -> set[dt.date]:
+    """The first days of the half-months that share a workweek with these, these among them."""
+    found = set[dt.date]()
+    for first in begins:
+        sunday, saturday = periods.weeks(first)[0], periods.weeks(first)[-1] + 6 * periods.DAY
+        found |= {periods.half_month(day) for day in (sunday, first, saturday)}
+    return found
+
+
 def quarter(day: dt.date) -> dt.date:
     """The first day of a day's quarter."""
     return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
-
-
-def _sdi_threshold(day: dt.date) -> int:
-    """Cents of a quarter, from the law."""
-    parameter = load_book().programmes["ihss"].parameter("payroll_tax/sdi_threshold")
-    return int(parameter.at(day).value)

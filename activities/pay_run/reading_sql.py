@@ -1,4 +1,7 @@
-"""The queries of a part and the columns they answer with. COPY takes no parameters: what is in braces is ours alone."""
+"""The queries of a part and the columns they answer with. COPY takes no parameters: what is in braces is ours alone.
+
+Ranges of enrollments and lists of ids only, so that each is found by an index however long the history is.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,14 +12,14 @@ import polars as pl
 LONGEST_PERIOD = 16
 """Days of the longest half-month."""
 
-DAY_MINUTES = ", ".join(f"{{0}}.day_minutes[{number + 1}]" for number in range(LONGEST_PERIOD))
+DAY_MINUTES = ", ".join(f"t.day_minutes[{number + 1}]" for number in range(LONGEST_PERIOD))
 DAY_COLUMNS = {f"day_{number}": pl.Int64 for number in range(LONGEST_PERIOD)}
 PART = "between {first} and {last}"
 
 
 @dataclass(frozen=True)
 class Query:
-    """A query of a part; its columns in order."""
+    """A query of a part; its columns in order, of which the first is the one that others are joined by."""
 
     text: str
     columns: Mapping[str, Any]
@@ -25,19 +28,8 @@ class Query:
 SHEETS = Query(
     f"""
     select t.id, t.assignment_id, t.enrollment_id, t.case_id, t.county_code, t.period_begins, t.period_ends,
-        t.payable_minutes, coalesce(t.travel_minutes, 0), t.decided_at::date, a.related_as, a.back_up,
-        a.live_in_processed_on, a.live_in_cancelled_on, e.status, e.status_since, e.birth_date, c.status,
-        c.status_since, coalesce(c.advance_pay_since <= t.period_ends, false), z.program,
-        {DAY_MINUTES.format("t")}
-    from timesheet t join assignment a on a.id = t.assignment_id join enrollment e on e.id = t.enrollment_id
-        join care_case c on c.id = t.case_id
-        left join lateral (
-            select z.program from "authorization" z where z.case_id = t.case_id
-                and z.starts_on <= least(z.ends_on, t.period_ends)
-                and coalesce(z.ends_on, t.period_begins) >= t.period_begins
-            order by least(coalesce(z.ends_on, t.period_ends), t.period_ends) desc, z.id desc limit 1) z on true
-    where t.enrollment_id {PART} and {{owed}}
-    order by t.enrollment_id, t.id limit {{most}}
+        t.decided_at, coalesce(t.travel_minutes, 0), {DAY_MINUTES}
+    from timesheet t where t.enrollment_id {PART} and {{owed}} order by t.enrollment_id, t.id limit {{most}}
     """,
     {
         "timesheet_id": pl.Int64,
@@ -47,31 +39,97 @@ SHEETS = Query(
         "county_code": pl.String,
         "period_begins": pl.Date,
         "period_ends": pl.Date,
-        "payable_minutes": pl.Int64,
+        "decided_at": pl.String,
         "travel_minutes": pl.Int64,
-        "decided_on": pl.Date,
-        "related_as": pl.String,
-        "back_up": pl.Boolean,
-        "live_in_from": pl.Date,
-        "live_in_until": pl.Date,
-        "provider_status": pl.String,
-        "provider_since": pl.Date,
-        "born": pl.Date,
-        "case_status": pl.String,
-        "case_since": pl.Date,
-        "advance": pl.Boolean,
-        "program": pl.String,
         **DAY_COLUMNS,
     },
 )
 
-TRAVEL = Query(
+PROVIDERS = Query(
+    f"select e.id, e.status, e.status_since, e.birth_date from enrollment e where e.id {PART}",
+    {"enrollment_id": pl.Int64, "provider_status": pl.String, "provider_since": pl.Date, "born": pl.Date},
+)
+
+PAIRS = Query(
+    f"""select a.id, a.related_as, a.back_up, a.live_in_processed_on, a.live_in_cancelled_on
+    from assignment a where a.enrollment_id {PART}""",
+    {
+        "assignment_id": pl.Int64,
+        "related_as": pl.String,
+        "back_up": pl.Boolean,
+        "live_in_from": pl.Date,
+        "live_in_until": pl.Date,
+    },
+)
+
+CASES = Query(
+    "select c.id, c.status, c.status_since, c.advance_pay_since from care_case c where c.id = any('{cases}')",
+    {"case_id": pl.Int64, "case_status": pl.String, "case_since": pl.Date, "advance_since": pl.Date},
+)
+
+AUTHORIZATIONS = Query(
+    """
+    select z.case_id, z.id, z.program, z.starts_on, z.ends_on from "authorization" z
+    where z.case_id = any('{cases}') and z.starts_on <= least(z.ends_on, '{latest}')
+        and coalesce(z.ends_on, '{earliest}') >= '{earliest}'
+    """,
+    {"case_id": pl.Int64, "number": pl.Int64, "program": pl.String, "starts_on": pl.Date, "ends_on": pl.Date},
+)
+
+DEPOSITS = Query(
     f"""
-    select t.id, c.day, sum(c.payable_minutes)::bigint from timesheet t
-        join travel_claim c on c.timesheet_id = t.id and c.version = t.version
-    where t.enrollment_id {PART} and t.travel_minutes > 0 and {{owed}}
-        and c.outcome in ('pay', 'pay_part') and c.payable_minutes > 0
-    group by t.id, c.day order by t.id, c.day
+    select distinct on (assignment_id) assignment_id, id,
+        coalesce(closed_on > '{{pay_date}}', true) and length(account_sealed) > 0
+    from direct_deposit
+    where enrollment_id {PART} and starts_on <= '{{pay_date}}' and coalesce(ended_on > '{{pay_date}}', true)
+    order by assignment_id, starts_on desc, id desc
+    """,
+    {"assignment_id": pl.Int64, "direct_deposit_id": pl.Int64, "account_usable": pl.Boolean},
+)
+
+CERTIFICATES = Query(
+    f"""
+    select distinct on (enrollment_id, form) enrollment_id, form, filing_status, two_jobs, credits_cents,
+        other_income_cents, deductions_cents, allowances, estimated_deductions, extra_cents
+    from withholding_certificate
+    where enrollment_id {PART} and starts_on <= '{{pay_date}}' and coalesce(ended_on > '{{pay_date}}', true)
+    order by enrollment_id, form, starts_on desc, id desc
+    """,
+    {
+        "enrollment_id": pl.Int64,
+        "form": pl.String,
+        "filing_status": pl.String,
+        "two_jobs": pl.Boolean,
+        "credits_cents": pl.Int64,
+        "other_income_cents": pl.Int64,
+        "deductions_cents": pl.Int64,
+        "allowances": pl.Int64,
+        "estimated_deductions": pl.Int64,
+        "extra_cents": pl.Int64,
+    },
+)
+
+STOPS = Query(
+    f"""
+    select distinct a.id, true from pay_stop s join assignment a
+        on a.enrollment_id = s.enrollment_id and a.id = coalesce(s.assignment_id, a.id)
+    where s.enrollment_id {PART} and s.lifted_at is null
+    """,
+    {"assignment_id": pl.Int64, "stopped": pl.Boolean},
+)
+
+RELEASED = Query(
+    f"""select distinct h.timesheet_id, true from pay_hold h
+    where h.released_at is not null and h.enrollment_id {PART}""",
+    {"timesheet_id": pl.Int64, "released": pl.Boolean},
+)
+
+TRAVEL = Query(
+    """
+    select c.timesheet_id, c.day, sum(c.payable_minutes)::bigint from travel_claim c
+        join timesheet t on t.id = c.timesheet_id and t.version = c.version
+    where c.timesheet_id = any('{travelled}') and c.outcome in ('pay', 'pay_part') and c.payable_minutes > 0
+    group by c.timesheet_id, c.day order by c.timesheet_id, c.day
     """,
     {"timesheet_id": pl.Int64, "day": pl.Date, "minutes": pl.Int64},
 )
@@ -79,46 +137,34 @@ TRAVEL = Query(
 SICK_LEAVE = Query(
     f"""
     select s.assignment_id, s.day, sum(s.payable_minutes)::bigint from sick_leave_claim s
-    where s.enrollment_id {PART} and s.outcome = 'pay' and s.payable_minutes > 0 and exists (
-        select from timesheet t where t.assignment_id = s.assignment_id
-            and s.day between t.period_begins and t.period_ends and {{owed}})
+    where s.enrollment_id {PART} and s.outcome = 'pay' and s.payable_minutes > 0
+        and s.day between '{{earliest}}' and '{{latest}}'
     group by s.assignment_id, s.day order by s.assignment_id, s.day
     """,
     {"assignment_id": pl.Int64, "day": pl.Date, "minutes": pl.Int64},
 )
 
-PAID_AROUND = f"""
-    select distinct on (o.assignment_id, o.period_begins) o.id, o.version, o.assignment_id, o.enrollment_id,
-        o.county_code, o.period_begins, o.day_minutes, o.travel_minutes
-    from timesheet t join timesheet o on o.enrollment_id = t.enrollment_id
-        and o.period_begins <= t.period_ends + 6 and o.period_ends >= t.period_begins - 6 and o.id <> t.id
-        join payment p on p.timesheet_id = o.id and p.replaces_id is null and p.run_id <> {{run}}
-    where t.enrollment_id {PART} and {{owed}}
-        and not exists (select from payment v where v.replaces_id = p.id and v.gross_cents < 0)
-    order by o.assignment_id, o.period_begins, o.id desc
-    """
-"""What earlier runs paid for the weeks that reach into a timesheet's half-month; of a pair's the newest version."""
-
 BEFORE = Query(
-    f"""select o.id, o.enrollment_id, o.county_code, a.back_up, o.period_begins, {DAY_MINUTES.format("o")}
-    from ({PAID_AROUND}) o join assignment a on a.id = o.assignment_id order by o.enrollment_id, o.id""",
+    f"""
+    select distinct on (t.enrollment_id, t.assignment_id, t.period_begins) t.id, t.enrollment_id, t.county_code,
+        a.back_up, t.period_begins, coalesce(t.travel_minutes, 0), {DAY_MINUTES}
+    from timesheet t join payment p on p.timesheet_id = t.id and p.replaces_id is null and p.run_id <> {{run}}
+        join assignment a on a.id = t.assignment_id
+    where t.enrollment_id {PART} and t.period_begins = any('{{around}}')
+        and not exists (select from payment v where v.replaces_id = p.id and v.gross_cents < 0)
+    order by t.enrollment_id, t.assignment_id, t.period_begins, t.id desc
+    """,
     {
         "timesheet_id": pl.Int64,
         "enrollment_id": pl.Int64,
         "county_code": pl.String,
         "back_up": pl.Boolean,
         "period_begins": pl.Date,
+        "travel_minutes": pl.Int64,
         **DAY_COLUMNS,
     },
 )
-
-BEFORE_TRAVEL = Query(
-    f"""select o.id, c.day, sum(c.payable_minutes)::bigint from ({PAID_AROUND}) o
-        join travel_claim c on c.timesheet_id = o.id and c.version = o.version
-    where o.travel_minutes > 0 and c.outcome in ('pay', 'pay_part') and c.payable_minutes > 0
-    group by o.id, c.day order by o.id, c.day""",
-    {"timesheet_id": pl.Int64, "day": pl.Date, "minutes": pl.Int64},
-)
+"""What earlier runs paid in half-months that share a week with those of this run; of a pair's the newest version."""
 
 PAID = Query(
     f"""
@@ -144,52 +190,15 @@ PAID = Query(
     },
 )
 
-CERTIFICATES = Query(
-    f"""
-    select distinct on (enrollment_id, form) enrollment_id, form, filing_status, two_jobs, credits_cents,
-        other_income_cents, deductions_cents, allowances, estimated_deductions, extra_cents
-    from withholding_certificate
-    where enrollment_id {PART} and starts_on <= '{{pay_date}}' and coalesce(ended_on > '{{pay_date}}', true)
-    order by enrollment_id, form, starts_on desc, id desc
-    """,
-    {
-        "enrollment_id": pl.Int64,
-        "form": pl.String,
-        "filing_status": pl.String,
-        "two_jobs": pl.Boolean,
-        "credits_cents": pl.Int64,
-        "other_income_cents": pl.Int64,
-        "deductions_cents": pl.Int64,
-        "allowances": pl.Int64,
-        "estimated_deductions": pl.Int64,
-        "extra_cents": pl.Int64,
-    },
+CHANGED = Query(
+    f"""select distinct s.enrollment_id, true from enrollment_status s
+    where s.enrollment_id {PART} and s.at > '{{first_decided}}'""",
+    {"enrollment_id": pl.Int64, "changed": pl.Boolean},
 )
 
-DEPOSITS = Query(
-    f"""
-    select distinct on (assignment_id) assignment_id, id,
-        coalesce(closed_on > '{{pay_date}}', true) and length(account_sealed) > 0
-    from direct_deposit
-    where enrollment_id {PART} and starts_on <= '{{pay_date}}' and coalesce(ended_on > '{{pay_date}}', true)
-    order by assignment_id, starts_on desc, id desc
-    """,
-    {"assignment_id": pl.Int64, "direct_deposit_id": pl.Int64, "account_usable": pl.Boolean},
-)
-
-STOPS = Query(
-    f"""
-    select a.id, true from assignment a where a.enrollment_id {PART} and exists (
-        select from pay_stop s where s.enrollment_id = a.enrollment_id and s.lifted_at is null
-            and coalesce(s.assignment_id, a.id) = a.id)
-    order by a.id
-    """,
-    {"assignment_id": pl.Int64, "stopped": pl.Boolean},
-)
-
-STANDINGS = Query(
-    f"""
-    select t.id, true from timesheet t where t.enrollment_id {PART} and {{owed}} and exists (
+OUT = Query(
+    """
+    select t.id, true from timesheet t where t.id = any('{changed}') and exists (
         select from (select status, since, at,
                 lead(since) over (order by s.id) as until from enrollment_status s
                 where s.enrollment_id = t.enrollment_id) s
@@ -197,14 +206,18 @@ STANDINGS = Query(
         where s.at > t.decided_at and s.status not in ('enrolled', 'enrolled_by_waiver')
             and t.day_minutes[place] > 0 and t.period_begins + place - 1 >= s.since
             and coalesce(t.period_begins + place - 1 < s.until, true))
-    order by t.id
     """,
     {"timesheet_id": pl.Int64, "out_since": pl.Boolean},
 )
 """Timesheets with a day worked on which the provider was not enrolled, as was learned after they were accepted."""
 
+SHARING = Query(
+    "select distinct s.case_id, true from share_of_cost s where s.case_id = any('{cases}') and s.cents > 0",
+    {"case_id": pl.Int64, "shares": pl.Boolean},
+)
+
 SHARES = Query(
-    f"""
+    """
     select t.id, greatest(s.cents - coalesce(taken.cents, 0), 0)
     from timesheet t cross join lateral (
             select cents from share_of_cost s where s.case_id = t.case_id
@@ -212,25 +225,15 @@ SHARES = Query(
             order by s.from_month desc limit 1) s
         left join lateral (
             select sum(p.share_of_cost_cents)::bigint as cents from timesheet o join payment p on p.timesheet_id = o.id
-            where o.case_id = t.case_id and p.run_id <> {{run}}
+            where o.case_id = t.case_id and p.run_id <> {run}
                 and date_trunc('month', o.period_begins) = date_trunc('month', t.period_begins)) taken on true
-    where t.enrollment_id {PART} and {{owed}} and s.cents > 0 and not exists (
+    where t.id = any('{sharing}') and s.cents > 0 and not exists (
         select from timesheet o where o.case_id = t.case_id and o.id < t.id
             and date_trunc('month', o.period_begins) = date_trunc('month', t.period_begins)
-            and o.status = 'accepted' and o.superseded_at is null and o.period_ends <= '{{until}}'
-            and o.decided_at <= '{{made_at}}' and not exists (
-                select from payment p where p.timesheet_id = o.id and p.replaces_id is null and p.run_id <> {{run}}))
-    order by t.id
+            and o.status = 'accepted' and o.superseded_at is null and o.period_ends <= '{until}'
+            and o.decided_at <= '{made_at}' and not exists (
+                select from payment p where p.timesheet_id = o.id and p.replaces_id is null and p.run_id <> {run}))
     """,
     {"timesheet_id": pl.Int64, "share_of_cost_cents": pl.Int64},
 )
 """What is left of the month's share of cost, for the first of the case's timesheets of the month in this run."""
-
-RELEASED = Query(
-    f"""
-    select t.id, true from timesheet t where t.enrollment_id {PART} and {{owed}} and exists (
-        select from pay_hold h where h.timesheet_id = t.id and h.released_at is not null)
-    order by t.id
-    """,
-    {"timesheet_id": pl.Int64, "released": pl.Boolean},
-)

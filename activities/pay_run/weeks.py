@@ -109,9 +109,24 @@ def shares(worked: Stretches) -> pl.DataFrame:
 
 def _in_order(worked: Stretches) -> Whole:
     """By provider and week; there what was paid before, then by day, recipient and kind."""
-    now = worked.sheet != BEFORE
-    order: Whole = np.lexsort((worked.kind, worked.case, worked.day, now, worked.week, worked.provider))
+    now = (worked.sheet != BEFORE).astype(np.int64)
+    key = _ranks(worked.provider)
+    for column, size in ((_from_nought(worked.week), None), (now, 2), (_from_nought(worked.day), None)):
+        key = key * (size or column.max(initial=0) + 1) + column
+    cases = _ranks(worked.case)
+    order: Whole = np.argsort((key * (cases.max(initial=0) + 1) + cases) * 2 + worked.kind, kind="stable")
     return order
+
+
+def _from_nought(column: Whole) -> Whole:
+    least: Whole = column - column.min(initial=column.max(initial=0))
+    return least
+
+
+def _ranks(ids: Whole) -> Whole:
+    """The rank of each among all, so that several make one number."""
+    ranks: Whole = pl.Series(ids).rank("dense").to_numpy().astype(np.int64)
+    return ranks
 
 
 def _merged(worked: Stretches) -> Stretches:
