@@ -132,7 +132,7 @@ def _write(session: Session, payment: Payment, answer: str, on: str, reference: 
     )
     session.add(row)
     if not needs_nobody:
-        params = {"payment_id": payment.id, "answer": answer, "code": more.get("code"), "on": on}
+        params = {"payment_id": payment.id, "bank_says": more.get("code") or answer, "answered_on": on}
         kind = "account_change_told" if answer == "notice_of_change" else "payment_came_back"
         session.add(Event(enrollment_id=payment.enrollment_id, at=at, kind=kind, params=params))
     session.flush()

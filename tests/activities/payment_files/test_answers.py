@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
 
 from activities.database import transaction
 from activities.partners import demo_payments
@@ -15,11 +16,13 @@ from activities.partners.bank import bank
 from activities.partners.controller import controller
 from activities.partners.files import FilePartner
 from cli.pay.answers import answers
+from records.event import Event
 from records.pay_setup import DirectDeposit
 from records.payment import Payment
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.activities.payment_files import payees
 from tests.activities.payment_files.bank_says import Back, back, bank_file
+from web.staff import pay_words
 
 
 @pytest.fixture
@@ -208,3 +211,18 @@ def test_answers_are_taken_by_hand_and_lines_that_fit_nothing_end_with_a_fault(
     strange = tmp_path / "strange.txt"
     strange.write_text("hello\n")
     assert "neither a bank's file" in CliRunner().invoke(answers, [str(strange)]).output
+
+
+def test_what_came_back_stands_on_the_providers_timeline_in_plain_words(issued: list[Payment]) -> None:
+    put(bank(), bank_file(back(issued[0], "R02"), back(issued[1], "C05", "32")))
+    put(controller(), controller_says((issued[3].id, "stale", issued[3].net_cents)), "w.csv")
+    with transaction() as session:
+        events = session.scalars(select(Event).where(Event.params.has_key("bank_says")).order_by(Event.id)).all()
+        said = [
+            (pay_words.TITLES[each.kind], pay_words.WORDS["bank_says"][1](each.params["bank_says"])) for each in events
+        ]
+    assert [title for title, _ in said] == ["Payment came back", "Bank told another account", "Payment came back"]
+    assert "R02: the account is closed" in said[0][1]
+    assert "it is the other kind of account" in said[1][1]
+    assert "warrant stale" in said[2][1]
+    assert {event.enrollment_id for event in events} == {row.enrollment_id for row in (*issued[:2], issued[3])}
