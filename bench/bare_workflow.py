@@ -1,4 +1,4 @@
-"""The least an Update can be: a workflow that answers, with no step, one empty step, or two."""
+"""The least a workflow can be: it runs empty steps and ends; or it waits, and answers an Update with some."""
 
 import asyncio
 import sys
@@ -19,12 +19,13 @@ async def empty_step(number: int) -> int:
 
 @workflow.defn
 class Bare:
-    """Waits for ever, and answers."""
+    """Runs empty steps and ends; without any it waits for ever, and answers."""
 
     @workflow.run
-    async def run(self) -> None:
-        """Wait."""
-        await workflow.wait_condition(lambda: False)
+    async def run(self, steps: int = 0) -> None:
+        """Run a number of empty steps, one after the other; or wait."""
+        await self.tell(steps)
+        await workflow.wait_condition(lambda: steps > 0)
 
     @workflow.update
     async def tell(self, steps: int) -> int:

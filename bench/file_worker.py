@@ -4,13 +4,12 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 from activities.temporal import connect
-from activities.worker import THREADS, worker_for
-from rules.book import load_book
+from activities.worker import THREADS, make_ready, worker_for
 
 
 async def run() -> None:
     """Work until killed."""
-    load_book()
+    make_ready()
     with ThreadPoolExecutor(THREADS) as threads:
         await worker_for(await connect(), threads).run()
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from records.assignment import Assignment
+from records.care_case import Authorization
 from records.exemptions import exempt_on
 from records.periods import DAY, WEEK, WEEKS_OF_A_MONTH, month, sunday
 from records.provider_hours import Share, authorizations, in_force, shares_of_enrollments
@@ -58,7 +59,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class HoursPicture:
-    """A pair's month: bars by day and week, and what is authorized, assigned and accepted of it, in minutes."""
+    """A pair's month: bars by day and week, and what is authorized, assigned and accepted of it, in minutes.
+
+    `assigned`: the provider's part of the month, as timesheets are decided by it (`records.timesheet_facts_sql`).
+    """
 
     assignment: Assignment
     month: dt.date
@@ -67,15 +71,10 @@ class HoursPicture:
     whole: Bar
     weekly_maximum: int
     authorized: int
-    assigned_week: int
+    assigned: int
     recipients: int
     exempt: bool
     accepted_of_all: int
-
-    @property
-    def assigned(self) -> int:
-        """The provider's minutes of the month."""
-        return min(WEEKS_OF_A_MONTH * self.assigned_week, self.authorized)
 
     @property
     def left(self) -> int:
@@ -87,13 +86,13 @@ def of_pair(session: Session, row: Assignment, in_month: dt.date, *, others: boo
     """The picture of a pair's month. `others`: with what the same provider works for other recipients."""
     first, last = month(in_month)
     begins, ends = sunday(first), sunday(last) + WEEK - DAY
+    days = [first + DAY * number for number in range((last - first).days + 1)]
     stretches = _stretches(session, row, begins, ends)
     mine = [each for each in stretches if each.case_id == row.case_id]
     strange = [each for each in stretches if each.case_id != row.case_id and each.standing != "draft"]
-    authorized = in_force(authorizations(session, row.case_id), last)
+    authorized = _in_force_last(session, row.case_id, days)
     shares = shares_of_enrollments(session, [row.enrollment_id])
     sundays = [begins + WEEK * number for number in range((ends - begins).days // 7 + 1)]
-    days = [first + DAY * number for number in range((last - first).days + 1)]
     return HoursPicture(
         assignment=row,
         month=first,
@@ -102,7 +101,7 @@ def of_pair(session: Session, row: Assignment, in_month: dt.date, *, others: boo
         whole=_bar(first, (each for each in mine if first <= each.day <= last)),
         weekly_maximum=authorized.weekly_maximum_minutes if authorized else 0,
         authorized=authorized.authorized_minutes_per_month if authorized else 0,
-        assigned_week=_assigned(shares, row, first, last),
+        assigned=_assigned(shares, row, authorized, days),
         recipients=len({each.case_id for each in shares if _worked_for(each, first, last)}) if others else 1,
         exempt=exempt_on(session, row.enrollment_id, last),
         accepted_of_all=_accepted_of_all(session, row.case_id, first, last),
@@ -144,13 +143,24 @@ def _week(begins: dt.date, mine: list[Stretch], strange: list[Stretch]) -> Bar:
     return _bar(begins, (each for each in mine if sunday(each.day) == begins), theirs)
 
 
-def _assigned(shares: list[Share], row: Assignment, first: dt.date, last: dt.date) -> int:
-    """Minutes a week on the last day of the month on which the provider works for the recipient."""
+def _in_force_last(session: Session, case_id: int, days: list[dt.date]) -> Authorization | None:
+    """Of the authorizations in force in a month the one in force last."""
+    rows = authorizations(session, case_id)
+    return next((found for day in reversed(days) if (found := in_force(rows, day))), None)
+
+
+def _assigned(shares: list[Share], row: Assignment, authorized: Authorization | None, days: list[dt.date]) -> int:
+    """The provider's part of a month: four weeks of the mean of the weekly minutes, by days that are no leave.
+
+    Who has the recipient's whole week has the whole month.
+    """
     share = next((each for each in shares if each.assignment_id == row.id), None)
-    if share is None:
+    if share is None or authorized is None:
         return 0
-    days = [first + DAY * number for number in range((last - first).days, -1, -1)]
-    return next((share.on(day) for day in days if share.works(day)), 0)
+    weekly = [week for day in days if in_force([authorized], day) and (week := share.on(day))]
+    part = -(-WEEKS_OF_A_MONTH * sum(weekly) // len(weekly)) if weekly else 0
+    whole = part >= WEEKS_OF_A_MONTH * authorized.weekly_maximum_minutes
+    return authorized.authorized_minutes_per_month if whole else min(part, authorized.authorized_minutes_per_month)
 
 
 def _worked_for(share: Share, first: dt.date, last: dt.date) -> bool:

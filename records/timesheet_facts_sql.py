@@ -43,9 +43,10 @@ of_provider as (  -- what the provider is paid of the month, for all recipients
 ),
 """
 
-HOURS = """
+HOURS = f"""
 authorized as (  -- of the authorizations in force in the period the one in force last; of several the newest
-    select distinct on (t.id) t.id, a.authorized_minutes_per_month as minutes, a.weekly_maximum_minutes as week
+    select distinct on (t.id) t.id, a.authorized_minutes_per_month as minutes, a.weekly_maximum_minutes as week,
+        daterange(a.starts_on, a.ends_on, '[]') as days
     from t join "authorization" a on a.case_id = t.case_id
         and a.starts_on <= least(a.ends_on, t.period_ends) and coalesce(a.ends_on, t.period_begins) >= t.period_begins
     order by t.id, least(coalesce(a.ends_on, t.period_ends), t.period_ends) desc, a.id desc
@@ -59,10 +60,20 @@ spans as (
     select id, minutes_per_week, daterange(starts_on, lead(starts_on) over (partition by id order by starts_on)) as span
     from given
 ),
-assigned as (  -- the last weekly minutes of the period that are not a leave's
-    select distinct on (s.id) s.id, s.minutes_per_week as week
-    from spans s join t on t.id = s.id and s.span && t.period
-    order by s.id, s.minutes_per_week > 0 desc, lower(s.span) desc
+worked_days as (  -- how many days of the month, under that authorization, the provider works at which weekly minutes
+    select s.id, s.minutes_per_week as week, s.span && t.period as now, upper(d) - lower(d) as days
+    from spans s join t on t.id = s.id join assignment a on a.id = t.assignment_id
+    join authorized on authorized.id = t.id
+    cross join lateral (select s.span * authorized.days * daterange(t.month_begins, t.month_ends, '[]')
+        * daterange(a.starts_on, null) * daterange(null, a.ended_on, '[]')
+        * daterange(null, case when a.status = 'on_leave' then a.leave_from end)) as kept (d)
+),
+part as (  -- four weeks of the mean of the weekly minutes, by days that are no leave; none in a period of leave alone
+    select id, case when bool_and(week = 0) filter (where now) then 0
+        when sum(days) filter (where week > 0) > 0 then ceil(
+            {WEEKS_OF_A_MONTH} * sum(week * days)::numeric / sum(days) filter (where week > 0))
+        when sum(days) > 0 then 0 end::bigint as minutes
+    from worked_days group by id
 ),
 recipients as (
     select t.id, count(distinct a.case_id) as recipients
@@ -194,10 +205,9 @@ ANSWER = f"""
 select t.id, t.period_begins, coalesce(t.received_on, :today) as received_on,
     coalesce(authorized.minutes, 0) as authorized_minutes_per_month,
     remaining.recipient as recipient_remaining_minutes,
-    case when assigned.week < authorized.week
-        then greatest(
-            least(remaining.recipient, {WEEKS_OF_A_MONTH} * assigned.week - coalesce(of_case.own_minutes, 0)), 0
-        ) end as provider_remaining_minutes,
+    case when part.minutes < {WEEKS_OF_A_MONTH} * authorized.week
+        then greatest(least(remaining.recipient, part.minutes - coalesce(of_case.own_minutes, 0)), 0)
+        end as provider_remaining_minutes,
     greatest(coalesce(recipients.recipients, 1), 1) as provider_recipients,
     exists (select from exemption x where x.enrollment_id = t.enrollment_id and x.outcome = 'approve'
         and x.starts_on <= t.period_ends and (x.ends_on is null or x.ends_on >= t.period_ends)) as exempt,
@@ -212,7 +222,7 @@ select t.id, t.period_begins, coalesce(t.received_on, :today) as received_on,
     coalesce(others.entries, '[]') as other_entries, coalesce(provider_out.days, '[]') as provider_out,
     coalesce(recipient_out.days, '[]') as recipient_out, weeks.weeks as workweeks
 from t join care_case c on c.id = t.case_id
-    left join authorized on authorized.id = t.id left join assigned on assigned.id = t.id
+    left join authorized on authorized.id = t.id left join part on part.id = t.id
     left join of_case on of_case.id = t.id left join of_provider on of_provider.id = t.id
     left join recipients on recipients.id = t.id left join others on others.id = t.id
     left join provider_out on provider_out.id = t.id left join recipient_out on recipient_out.id = t.id

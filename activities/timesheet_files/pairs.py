@@ -31,11 +31,8 @@ ONE_PERSON = """coalesce(e.person_id = c.person_id, false)
          or exists (select from account k where k.enrollment_id = e.id and k.person_id = c.person_id)"""
 """Provider and recipient both sign (W&I 12301.25): one person, or one account of two, is not both."""
 
-FOUND = """
-select l.number, e.id, c.id, a.id, a.county_code,
-       ONE_PERSON,
-       THERE,
-       TYPED
+FOUND = f"""
+select l.number, e.id, c.id, a.id, a.county_code, {ONE_PERSON}, {THERE}, {TYPED}
 from told_line l
 left join enrollment e on e.enrollment_number = l.provider
 left join care_case c on c.case_number = l.case_number
@@ -50,8 +47,10 @@ left join lateral (
 """Of several spells of a pair, the last that has a day in the period; if none has, the last, and the law holds it."""
 
 LOCKS = (
-    "select id from care_case where id = any(:ids) order by id for no key update",
-    "select id from enrollment where id = any(:ids) order by id for no key update",
+    """select id from care_case where case_number in (select case_number from told_line)
+       order by id for no key update""",
+    """select id from enrollment where enrollment_number in (select provider from told_line)
+       order by id for no key update""",
 )
 """In the order in which the steps of a single timesheet lock them: what remains is worked out by one at a time."""
 
@@ -73,11 +72,9 @@ def found(session: Session, lines: pl.DataFrame) -> pl.DataFrame:
     wanted = lines.select("number", "provider", "case_number", "period_begins", "period_ends")
     copy_in(session, "told_line", wanted)
     session.execute(text("analyze told_line"))
-    about = copy_out(session, _query("false", "false", "false"), SCHEMA)
-    for lock, column in zip(LOCKS, ("case_id", "enrollment_id"), strict=True):
-        session.execute(text(lock), {"ids": about[column].drop_nulls().unique().to_list()})
-    session.execute(text(EMPTY_DRAFTS))
-    about = copy_out(session, _query(ONE_PERSON, THERE, TYPED), SCHEMA)
+    for statement in (*LOCKS, EMPTY_DRAFTS):
+        session.execute(text(statement))
+    about = copy_out(session, FOUND, SCHEMA)
     known = lines.join(about, on="number", how="left", maintain_order="left")
     reason = (
         pl.when(pl.col("enrollment_id").is_null())
@@ -94,7 +91,3 @@ def found(session: Session, lines: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("typed_online"))
     )
     return known.with_columns(reason=reason)
-
-
-def _query(one_person: str, there: str, typed: str) -> str:
-    return FOUND.replace("ONE_PERSON", one_person).replace("THERE", there).replace("TYPED", typed)

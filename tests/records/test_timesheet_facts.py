@@ -68,6 +68,18 @@ def test_a_provider_who_is_given_no_hours_has_nothing_assigned(people: Timekeepe
     assert people.facts(people.sheet(work, (2, 9, 12)))["provider_remaining_minutes"] == 0
 
 
+def test_hours_that_change_within_the_month_count_for_their_days(people: Timekeepers) -> None:
+    case = people.recipient()
+    paz = people.works(people.provider(), case, 600)
+    people.hours(paz, 300, march(16))
+    first, second = people.sheet(paz, (2, 9, 12)), people.sheet(paz, (20, 9, 12), begins=march(16))
+    part = 4 * (600 * 15 + 300 * 16) // 31 + 1  # the minute that is begun is the provider's
+    assert people.facts(first)["provider_remaining_minutes"] == part
+    assert people.facts(second)["provider_remaining_minutes"] == part
+    first.status, first.payable_minutes = "accepted", 600
+    assert people.facts(second)["provider_remaining_minutes"] == part - 600
+
+
 def test_the_part_of_a_provider_is_never_more_than_the_recipient_has_left(people: Timekeepers) -> None:
     case = people.recipient()
     people.accepted(people.works(people.provider("Ben"), case, 900), *((day, 0, 24) for day in range(1, 5)))

@@ -196,7 +196,7 @@ def test_a_paper_that_is_not_wanted_is_not_taken(provider: Visitor, session: Ses
     assert (files(folder), rows(session)) == ([], 0)
 
 
-@pytest.mark.parametrize("fails", ["records.papers._write", "web.public.provider.papers.database.commit"])
+@pytest.mark.parametrize("fails", ["records.papers.write_anew", "web.public.provider.papers.database.commit"])
 def test_when_a_disk_is_full_or_the_database_goes_neither_row_nor_file_is_left(
     app: Flask, provider: Visitor, session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
