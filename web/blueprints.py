@@ -67,6 +67,7 @@ from web.staff.office.views import blueprint as office
 from web.staff.out_of_office import blueprint as out_of_office
 from web.staff.own_password import blueprint as own_password
 from web.staff.papers import blueprint as papers
+from web.staff.pay_setup.views import blueprint as pay_setup
 from web.staff.payroll.pages import blueprint as payroll
 from web.staff.people import blueprint as people
 from web.staff.proposals.review import blueprint as reviews
@@ -133,6 +134,7 @@ BLUEPRINTS: list[Blueprint] = [
     enrollment_reinstatements,
     enrollment_leaving,
     exemptions,
+    pay_setup,
     violations,
     cases,
     naming_provider,

@@ -22,6 +22,7 @@ READING = _grants(
     document="read",
     enrollment="list read",
     notice="read",
+    pay_setup="read",
     payment="list read",
     person="read search",
     referral="read",
@@ -97,6 +98,7 @@ STATE = _grants(
 
 PAYROLL = _grants(
     pay_run="list read make approve stop download",
+    pay_setup="read change stop",
     payment="list read repair",
     task="list read claim comment defer forward",
     timesheet="list read",

@@ -249,12 +249,13 @@ OF_PAY = (
     *(PayRun, PayRunApproval, PayRunPart, PayRunTotal, PaymentFile, PaymentAnswer, Payment, PayLine, OrderTaken),
     *(LedgerLine, PayHold, PayStop, PayOrder, Overpayment, AdvancePayment, DirectDeposit, WithholdingCertificate),
     *(ShareOfCost, PaymentRepair),
+    *(Enrollment, Assignment),
 )
-"""What payroll is reckoned from, and what it comes to."""
+"""What payroll is reckoned from, and what it comes to; of providers and recipients, who is paid for whom."""
 
 
 def what_is_paid(staff: Signed, model: type) -> ColumnElement[bool]:
-    """Timesheets, what is paid for them and how, payroll's own tasks, and nothing else of anybody."""
+    """Timesheets, what is paid for them, to whom and how, payroll's own tasks, and nothing else of anybody."""
     if model is Task:
         return Task.role == "payroll_officer"
     return of_own_county(staff, model) if model in OF_PAY or model in NO_CLIENTS else false()

@@ -83,7 +83,7 @@ def test_a_payment_tells_what_was_paid_and_why(provider: Visitor, payment: Payme
     page = text(provider.get(f"/provider/pay/{payment.id}"))
     assert "$1,304.46 to your bank account that ends in 6789." in page
     assert "Regular time $1,520.00 80:00 hours at $19.00" in page
-    assert "Social Security −$94.24 Social Security takes 6.2 % of your pay." in page
+    assert "Social Security −$94.24 Social Security takes 6.20% of your pay." in page
     assert "because you gave us no Form W-4" in page
     assert "Union dues −$29.50 Your union dues are taken." in page
     assert "Share of cost −$50.00 Ana G. pays this part to you." in page

@@ -200,7 +200,9 @@ def _nobody(kind: str, params: Mapping[str, Any], by_system: str) -> str:
         return "the applicant, online"
     if kind in provider_words.ANSWERED:
         return provider_words.PARTNERS[provider_words.ANSWERED[kind]]
-    return {"medi_cal_answered": "Medi-Cal", "paper_sent": "the provider, online"}.get(kind, by_system)
+    if kind in provider_words.ONLINE:
+        return "the provider, online"
+    return {"medi_cal_answered": "Medi-Cal"}.get(kind, by_system)
 
 
 def says(params: Mapping[str, Any]) -> str:

@@ -24,6 +24,13 @@ TITLES = {
     "paper_sent": "Paper sent online",
     "paper_accepted": "Paper can be used",
     "paper_returned": "Paper went back",
+    "bank_account_given": "Bank account given",
+    "bank_account_changed": "Bank account changed",
+    "bank_account_ended": "Bank account ended",
+    "certificate_given": "Withholding certificate given",
+    "certificate_withdrawn": "Withholding certificate withdrawn",
+    "pay_stop_placed": "Payments kept back",
+    "pay_stop_lifted": "Payments kept back no longer",
 }
 
 TONES = {
@@ -36,6 +43,8 @@ TONES = {
     "enrollment_withdrawn": "warn",
     "violation_reported": "warn",
     "paper_returned": "warn",
+    "bank_account_changed": "warn",
+    "pay_stop_placed": "warn",
 }
 
 CLOCKS = {
@@ -48,6 +57,9 @@ PARTNERS = {"doj": "Department of Justice", "ssn": "Social Security number check
 
 ANSWERED = {"background_answered": "doj", "ssn_answered": "ssn", "list_answered": "list"}
 """Events that a partner made where nobody of the staff did."""
+
+ONLINE = ("paper_sent", "bank_account_given", "bank_account_changed", "certificate_given", "certificate_withdrawn")
+"""Events that the provider made online where nobody of the staff did."""
 
 LETTERS = {
     "provider_tier_1": "denied, tier 1",
