@@ -11,6 +11,8 @@ from records.background import EnrollmentAppeal, ExceptionRequest, Reinstatement
 from records.care_case import Case
 from records.decision import Proposal
 from records.enrollment import Enrollment
+from records.pay_run import PayRun, PayRunApproval
+from records.place import Unit
 from records.submission import Submission
 from records.timesheet import Timesheet, TimesheetVersion
 from records.violation import Violation
@@ -37,6 +39,7 @@ MODELS: dict[str, tuple[type[Any], str]] = {
     "appeal": (EnrollmentAppeal, "entered_at"),
     "violation": (Violation, "touched_at"),
     "timesheet": (Timesheet, "decided_at"),
+    "pay_run": (PayRun, "touched_at"),
 }
 """The table of each kind, and since when a row of it waits."""
 
@@ -52,6 +55,7 @@ def kinds_for(reviewer: Reviewer) -> list[Select[Any]]:
     found: list[Select[Any]] = []
     if "supervisor" in reviewer.roles:
         found += [_proposals(reviewer), *_of_county(reviewer), _violations_of_county(reviewer), _timesheets(reviewer)]
+        found.append(_pay_runs(reviewer))
     if "state_reviewer" in reviewer.roles:
         found += [*_of_state(reviewer), _violations_of_state(reviewer)]
     return found
@@ -138,6 +142,19 @@ def _timesheets(reviewer: Reviewer) -> Select[Any]:
     return rows(reviewer, "timesheet").where(reviewer.within(Case), before, ~entered, ~sent_up)
 
 
+def _pay_runs(reviewer: Reviewer) -> Select[Any]:
+    """Runs whose totals an officer approved, for supervisors of the state's payroll who neither made nor approved them."""
+    approved = exists().where(PayRunApproval.run_id == PayRun.id, PayRunApproval.staff_id == reviewer.staff_id)
+    of_payroll = exists().where(Unit.id == (reviewer.unit_id or 0), Unit.kind == "payroll")
+    return rows(reviewer, "pay_run").where(
+        reviewer.within(PayRun),
+        PayRun.status == "awaiting_supervisor",
+        PayRun.made_by_id.is_distinct_from(reviewer.staff_id),
+        ~approved,
+        of_payroll,
+    )
+
+
 def _violations_of_state(reviewer: Reviewer) -> Select[Any]:
     """Violations before the state, never by who had a part in them at the county."""
     mine = reviewer.staff_id
@@ -157,6 +174,9 @@ def _enrolled(reviewer: Reviewer, kind: str) -> Select[Any]:
 def rows(reviewer: Reviewer, kind: str) -> Select[Any]:
     """Every row of a kind: about whom, since when it waits, and 0 where the reviewer's own unit carries it, else 1."""
     model, since = MODELS[kind]
+    if model is PayRun:  # carried by no worker and no unit
+        named = (literal(kind).label("kind"), PayRun.id.label("id"), PayRun.id.label("about"))
+        return select(*named, PayRun.touched_at.label("since"), literal(0).label("elsewhere"))
     carried, column = CARRIED.get(kind, (Enrollment, "enrollment_id"))
     about = getattr(model, column)
     elsewhere = case((carried.unit_id == (reviewer.unit_id or 0), 0), else_=1)

@@ -19,10 +19,11 @@ ADDRESSES = {
     "appeal": "/enrollments/{about}/appeals/{id}",
     "timesheet": "/timesheets/{id}",
     "violation": "/violations/{id}",
+    "pay_run": "/payroll/{id}",
 }
 """Where each kind is decided."""
 
-AFTER = re.compile(r"([a-z]+)-(\d{1,18})", re.ASCII)
+AFTER = re.compile(r"([a-z_]+)-(\d{1,18})", re.ASCII)
 
 
 def reviewer() -> Reviewer:

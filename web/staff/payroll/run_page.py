@@ -66,7 +66,7 @@ def _say(asked: Ask) -> Callable[[int], ResponseReturnValue]:
         walks = asked.update in ("release_pay_run", "send_back_pay_run") and may("review", "decide")
         if walks and request.form.get("walk"):
             flash(asked.done, "success")
-            return redirect(url_for("reviews.next_one", after=f"payrun-{run_id}"), 303)
+            return redirect(url_for("reviews.next_one", after=f"pay_run-{run_id}"), 303)
         return saying.answer(outcome, url_for("payroll.run", run_id=run_id), asked.done)
 
     say.__name__ = asked.update

@@ -5,9 +5,10 @@ from typing import Any
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from records import timesheet_view
+from records import pay_hold_view, payment_view, timesheet_view
 from records.clock import county_today
 from records.decision import Decision
+from records.payment import Payment
 from records.timesheet import Timesheet
 from web import database, saying
 from web.access import may, requires
@@ -91,12 +92,18 @@ def _page(row: Timesheet, form: Form | None = None) -> str:
         told=[(each, explain(each)) for each in sorted(seen.decisions, key=_about_clocks)],
         again=None if seen.decisions else ask_again(row),
         may_correct=_may_correct(row),
+        payments=payment_view.of_timesheet(session, row.id, within()(Payment)) if _may_see_pay(row) else [],
+        pay_holds=pay_hold_view.of_timesheet(session, row.id) if _may_see_pay(row) else [],
         corrects=session.get(Timesheet, row.corrects_id) if row.corrects_id else None,
         events=event_words.items(seen.timeline),
         clock_title=event_words.clock_title,
         task_title=task_title,
         minutes_of=timesheet_view.minutes_of,
     )
+
+
+def _may_see_pay(row: Timesheet) -> bool:
+    return row.status == "accepted" and may("payment", "read")
 
 
 def _about_clocks(decision: Decision) -> bool:
