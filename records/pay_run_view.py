@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from records.pay_run import PayRun, PayRunApproval, PayRunPart
-from records.pay_run_total import FIGURES, PayRunTotal
+from records.pay_run_total import PayRunTotal
 from records.payment_file import PaymentFile
 from records.staff import Staff
 from records.submission import Submission
@@ -49,6 +49,7 @@ class Figures:
     warrants: int = 0
     warrant_cents: int = 0
     advance_cents: int = 0
+    returned_cents: int = 0
 
     @property
     def taxes_cents(self) -> int:
@@ -93,7 +94,7 @@ def added(several: Iterable[Figures]) -> Figures:
 
 def totals(session: Session, run_id: int) -> Totals:
     """The totals of the parts that are reckoned so far."""
-    columns = [func.sum(getattr(PayRunTotal, name)) for name in FIGURES]
+    columns = [func.sum(getattr(PayRunTotal, each.name)) for each in fields(Figures)]
     query = (
         select(PayRunTotal.county_code, PayRunTotal.program, *columns)
         .where(PayRunTotal.run_id == run_id)
@@ -128,6 +129,11 @@ def last_six(session: Session, upto: PayRun | None = None) -> list[PayRun]:
     if upto is not None:
         query = query.where(PayRun.id <= upto.id)
     return list(session.scalars(query.order_by(PayRun.id.desc()).limit(6)))[::-1]
+
+
+def awaiting_officer(session: Session) -> list[PayRun]:
+    """Runs whose totals wait for a payroll officer."""
+    return list(session.scalars(select(PayRun).where(PayRun.status == "awaiting_officer").order_by(PayRun.id)))
 
 
 def before(session: Session, run: PayRun) -> PayRun | None:

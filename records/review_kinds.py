@@ -143,7 +143,7 @@ def _timesheets(reviewer: Reviewer) -> Select[Any]:
 
 
 def _pay_runs(reviewer: Reviewer) -> Select[Any]:
-    """Runs whose totals an officer approved, for supervisors of the state's payroll who neither made nor approved them."""
+    """Runs that an officer approved, for supervisors of the state's payroll who neither made nor approved them."""
     approved = exists().where(PayRunApproval.run_id == PayRun.id, PayRunApproval.staff_id == reviewer.staff_id)
     of_payroll = exists().where(Unit.id == (reviewer.unit_id or 0), Unit.kind == "payroll")
     return rows(reviewer, "pay_run").where(

@@ -14,6 +14,7 @@ from web.access import may, requires
 from web.navigation import home
 from web.staff import event_words, reviewing
 from web.staff.me import me
+from web.staff.payroll import payroll_today
 from web.staff.task_pages import address_of, title_of
 from web.staff.timesheets.exceptions import decides
 
@@ -38,6 +39,7 @@ def show() -> ResponseReturnValue:
         waiting=my_day.waiting_on_others(session, staff.id),
         reviews=reviewing.waiting_count(),
         held=timesheet_exceptions.waiting_for(session, decides(), staff.id) if may("timesheet", "resolve") else 0,
+        payroll=payroll_today.figures() if may("pay_run", "make") else None,
         out=is_out(staff, today),
         staff=staff,
         since=since,

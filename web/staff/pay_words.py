@@ -15,6 +15,7 @@ TITLES = {
     "pay_run_moved": "Run moved on",
     "pay_run_approved": "Word given on the totals",
     "pay_run_discarded": "Run discarded",
+    "pay_hold_let_go": "Held payment let go",
     "payment_came_back": "Payment came back",
     "account_change_told": "Bank told another account",
 }

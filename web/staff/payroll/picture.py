@@ -116,6 +116,7 @@ ROWS = (
     ("Payments", "payments", "count", False),
     ("Hours", "minutes", "hours", False),
     ("Gross", "gross_cents", "money", True),
+    ("Had come back, goes out again", "returned_cents", "money", False),
     ("Social Security", "social_security_cents", "money", False),
     ("Medicare", "medicare_cents", "money", False),
     ("SDI", "sdi_cents", "money", False),
@@ -132,6 +133,7 @@ def compared(whole: Figures, held: int, before: tuple[Figures, int] | None) -> l
     found = [
         _compared(title, unit, getattr(whole, name), getattr(before[0], name) if before else None, strong)
         for title, name, unit, strong in ROWS
+        if name != "returned_cents" or whole.returned_cents
     ]
     return [*found, _compared("Held", "count", held, before[1] if before else None, False)]
 

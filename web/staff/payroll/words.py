@@ -48,10 +48,10 @@ REASONS = {
     "provider_not_enrolled": ("Provider not enrolled", "Look at the provider's enrollment today."),
     "recipient_not_eligible": ("Recipient not eligible", "Ask the county whether the days worked are covered."),
     "bank_account_missing": ("No bank account", "Enter an account (SOC 829), or let the provider choose a warrant."),
-    "negative_net": ("More taken than earned", "Lower or end an order on the provider's pay, or release it."),
+    "negative_net": ("More taken than earned", "Lower or end an order on the provider's pay, or let it go."),
     "paid_before": ("Paid before", "Compare with the earlier payment; a difference needs a correction."),
     "officer_hold": ("Held by an officer", "Lift the stop once its reason is settled."),
-    "far_over_usual": ("Far over the usual", "Compare with the pair's last payments; release it if it is right."),
+    "far_over_usual": ("Far over the usual", "Compare with the pair's last payments; let it go if it is right."),
     "net_over_gross": ("Net over gross", "This cannot be: tell whoever keeps the system."),
     "": ("Not reckoned", "Read what is written beside it."),
 }
