@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 import records.all_tables  # noqa: F401 -- foreign keys need every table to be known
 from cli.demo import DEMO_COMPLETE
 from cli.seed.office import open_office
+from cli.seed.pay.telling import CHAPTERS, tell_pay
 from cli.seed.people import applicant, channel
 from cli.seed.plots import SHARES, Plot
 from cli.seed.providers.telling import provider_pasts, tell_providers
@@ -52,6 +53,8 @@ def seed_demo(engine: Engine) -> None:
         errands = timesheet_errands(engine, staff)
         sheets = progress.add_task("Telling their timesheets", total=len(errands))
         asyncio.run(tell_timesheets(errands, lambda: progress.advance(sheets)))
+        payroll = progress.add_task("Telling its payroll", total=CHAPTERS)
+        asyncio.run(tell_pay(engine, staff, lambda: progress.advance(payroll)))
     with Session(engine) as session, session.begin():
         _note_complete(session)
 
