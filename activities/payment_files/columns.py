@@ -38,8 +38,8 @@ def put_numbers(records: Records, at: int, width: int, values: NDArray[np.int64]
 
 def put_texts(records: Records, at: int, width: int, texts: pl.Series) -> None:
     """A plain text for each record, to the left with spaces; what is longer is cut off."""
-    cut = texts.str.slice(0, width).to_list()
-    fixed = np.array(cut, dtype=f"S{width}").view(np.uint8).reshape(len(cut), width)
+    cut = np.array(texts.to_list(), dtype=f"S{width}")  # a longer text is cut to it
+    fixed = cut.view(np.uint8).reshape(len(cut), width)
     records[:, at - 1 : at - 1 + width] = np.where(fixed == 0, SPACE, fixed)
 
 

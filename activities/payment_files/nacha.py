@@ -76,11 +76,13 @@ def _lines(origin: Origin, entries: pl.DataFrame) -> bytes:
 
 def _sums(number: int, entries: pl.DataFrame) -> Sums:
     """Added up once more from the columns. Raises ValueError where a bank's number cannot be right."""
-    banks = entries["routing_number"].cast(pl.Int64, strict=False)
-    weighed = sum((banks // 10 ** (8 - place) % 10) * weight for place, weight in enumerate(WEIGHTS))
-    wrong = entries.filter(banks.is_null() | (entries["routing_number"].str.len_bytes() != 9) | (weighed % 10 != 0))
-    if wrong.height:
-        raise ValueError(f"The bank of payment {wrong['payment_id'][0]} has a number whose check digit does not fit.")
+    texts = entries["routing_number"]
+    banks = texts.cast(pl.Int64, strict=False).fill_null(1).to_numpy()
+    weighed = sum(banks // 10 ** (8 - place) % 10 * weight for place, weight in enumerate(WEIGHTS))
+    wrong = np.flatnonzero((weighed % 10 != 0) | (texts.str.len_bytes() != 9).to_numpy())
+    if len(wrong):
+        number = entries["payment_id"][int(wrong[0])]
+        raise ValueError(f"The bank of payment {number} has a number whose check digit does not fit.")
     sums = Sums(entries.height, int(entries["cents"].sum()), int((banks // 10).sum()) % HASH_DIGITS)
     if sums.entries >= MOST_ENTRIES or sums.cents >= MOST_CENTS:
         raise ValueError(f"Part {number} is larger than a batch may be. Plan the run in smaller parts.")

@@ -35,7 +35,8 @@ def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
     """The payment with its line, orders and ledger. Raises PayFailed where the law has no answer."""
     work = session.get_one(Assignment, wish.assignment_id)
     known = _known(session, run, work)
-    facts = with_pay_facts(known).with_columns(gross_cents=pl.lit(wish.gross_cents, dtype=pl.Int64))
+    wages = {"gross_cents": pl.lit(wish.gross_cents, dtype=pl.Int64), "paid_minutes": pl.lit(0, dtype=pl.Int64)}
+    facts = with_pay_facts(known).with_columns(**wages)
     netted = with_net(facts, run.pay_date)
     taken = orders.taken(session, known, netted)
     deducted = int(taken["cents"].sum())
@@ -48,7 +49,7 @@ def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
     )
     row = _row(session, run, part, whole.row(0, named=True), deposit if method == "direct_deposit" else None)
     session.add(PayLine(payment_id=number, number=1, kind="difference", rate_cents=0, minutes=0, cents=row.gross_cents))
-    for order, cents in taken.select("order_id", "cents").iter_rows():
+    for order, cents in taken.filter(pl.col("cents") > 0).select("order_id", "cents").iter_rows():
         session.add(OrderTaken(payment_id=number, order_id=order, cents=cents))
     session.flush()
     copy_in(session, "ledger_line", lines_of(with_shares(whole, taken)))
