@@ -9,6 +9,7 @@ from activities.pay_run.weeks import Stretches, shares, whole
 from records.payment import LINES
 
 QUESTION = "ihss.gross_pay"
+FACTS = ("rate_cents", "regular_rate_cents", "regular_minutes", "overtime_minutes")
 
 
 def lines(known: Known, sheets: pl.DataFrame, worked: Stretches) -> pl.DataFrame:

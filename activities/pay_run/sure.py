@@ -1,7 +1,7 @@
 """Whatever is held, and one of a hundred, decided again by the rule engine; a difference fails the part."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -14,51 +14,58 @@ from records.decision import Decision
 from records.pay_run import PayRun
 from rules.answer import Answer
 from rules.ask import ask
+from rules.columns import ask_many
+from rules.errors import FactError
 from workflows.messages import process_id
 
 SAMPLE = 100
 """One of so many is decided by the rule engine as well."""
 
-NET_TOLD = (*net.WITHHELD, "recipient_pays_cents", "over_pay_cents")
+THRESHOLDS_TOLD = ("fica_threshold_met", "sdi_threshold_met", "untaxed_fica_cents", "untaxed_sdi_cents")
+NET_TOLD = {name: name for name in (*net.WITHHELD, "over_pay_cents")} | {"share_of_cost_cents": "recipient_pays_cents"}
 
 
 def make_sure(session: Session, run: PayRun, decided: Decided, at: dt.datetime) -> int:
     """Decide again; how many. What is held keeps the law's word with its trace. Raises PayFailed."""
     drawn = ((pl.col("timesheet_id") * 7919 + run.id * 104729) % SAMPLE) == 0
     again = decided.sheets.filter((pl.col("outcome") == "hold") | drawn)
-    lines = decided.lines.filter(pl.col("place").is_in(again["place"].implode()))
-    of_sheet = {key[0]: rows for key, rows in lines.partition_by("place", as_dict=True).items()}
-    for row in again.iter_rows(named=True):
-        mine = of_sheet.get(row["place"])
-        _amounts(run, row, mine.to_dicts() if mine is not None else [])
+    rows = again.to_dicts()
+    _lines(decided.lines.join(again.select("place", "timesheet_id", "period_ends"), on="place"))
+    _amounts(net.THRESHOLDS, run.pay_date, rows, net.THRESHOLD_FACTS, {name: name for name in THRESHOLDS_TOLD})
+    _amounts(net.NET, run.pay_date, rows, net.NET_FACTS, NET_TOLD)
+    for row in rows:
         answer = _payment(run, row)
         if row["outcome"] == "hold":
             session.add(_decision(run, row, answer, at))
     session.flush()
-    return again.height
+    return len(rows)
 
 
-def _amounts(run: PayRun, row: dict[str, Any], lines: list[dict[str, Any]]) -> None:
-    """Lines, thresholds and what is withheld, asked one by one."""
-    for line in lines:
-        over = line["kind"] == "overtime"
-        facts = {"rate_cents": line["rate_cents"], "regular_minutes": 0, "overtime_minutes": 0}
-        facts["overtime_minutes" if over else "regular_minutes"] = line["minutes"]
-        if line["regular_rate_cents"] is not None:
-            facts["regular_rate_cents"] = line["regular_rate_cents"]
-        told = ask(gross.QUESTION, row["period_ends"], facts).answer or {}
-        _same(row, gross.QUESTION, {"gross_cents": told.get("gross_cents")}, {"gross_cents": line["cents"]})
-    thresholds = {name: row[name] for name in net.THRESHOLD_FACTS}
-    met = ask(net.THRESHOLDS, run.pay_date, thresholds).answer or {}
-    _same(row, net.THRESHOLDS, met, {name: row[name] for name in met})
-    told = ask(net.NET, run.pay_date, _net_facts(row)).answer or {}
-    told = {**told, "recipient_pays_cents": told.get("share_of_cost_cents")}
-    _same(row, net.NET, {name: told.get(name) for name in NET_TOLD}, {name: row[name] for name in NET_TOLD})
+def _lines(lines: pl.DataFrame) -> None:
+    """Each line's cents."""
+    over = pl.col("kind") == "overtime"
+    told = lines.with_columns(
+        regular_minutes=pl.when(over).then(0).otherwise("minutes"),
+        overtime_minutes=pl.when(over).then("minutes").otherwise(0),
+    )
+    for (day,), some in told.partition_by("period_ends", as_dict=True).items():
+        rows = some.to_dicts()
+        for row in rows:
+            if row["regular_rate_cents"] is None:
+                row["regular_rate_cents"] = row["rate_cents"]
+        _amounts(gross.QUESTION, day, rows, gross.FACTS, {"gross_cents": "cents"})
 
 
-def _net_facts(row: dict[str, Any]) -> dict[str, Any]:
-    """The facts of net pay as the law is asked of one case: a certificate that is not there is null."""
-    return {name: row[name] for name in net.NET_FACTS}
+def _amounts(
+    question: str, day: dt.date, rows: list[dict[str, Any]], facts: Sequence[str], told: Mapping[str, str]
+) -> None:
+    """Ask an amount case by case, as one asks about a single payment; `told`: its members, and as which they stand."""
+    answers = ask_many(question, day, [{name: row[name] for name in facts} for row in rows])
+    for row, answer in zip(rows, answers, strict=True):
+        if isinstance(answer, FactError):
+            raise PayFailed(f"Timesheet {row['timesheet_id']}: {question} says {answer}")
+        given = answer.answer or {}
+        _same(row, question, {name: given.get(name) for name in told}, {name: row[of] for name, of in told.items()})
 
 
 def _payment(run: PayRun, row: dict[str, Any]) -> Answer:
