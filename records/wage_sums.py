@@ -16,6 +16,7 @@ from records.enrollment import Enrollment
 from records.pay_counted import first_paid, is_wages, wage_day
 from records.pay_statement import TAXES
 from records.payment import Payment
+from records.person import Person
 
 BATCH = 5000
 """Rows that are held at once while a whole state is read."""
@@ -86,8 +87,38 @@ def _sums(row: Row[tuple[int, ...]]) -> Sums:
     return Sums(*(int(value) for value in row))
 
 
-def people(session: Session, sums: list[Sums]) -> tuple[dict[int, Enrollment], dict[int, Case]]:
-    """The providers and the cases of some pairs, by their ids."""
-    providers = select(Enrollment).where(Enrollment.id.in_({each.enrollment_id for each in sums}))
-    cases = select(Case).where(Case.id.in_({each.case_id for each in sums}))
-    return {row.id: row for row in session.scalars(providers)}, {row.id: row for row in session.scalars(cases)}
+@dataclass(frozen=True)
+class Payee:
+    """A provider as a wage report names them; the number sealed, or none where none is on record."""
+
+    first_name: str
+    middle_name: str | None
+    last_name: str
+    street: str | None
+    city: str | None
+    zip_code: str | None
+    ssn_cipher: bytes | None
+
+
+def payees(session: Session, sums: list[Sums]) -> dict[int, Payee]:
+    """The providers of some pairs, by enrollment; who is known to the county by their record, others as they told."""
+    told = [func.coalesce(getattr(Person, name), getattr(Enrollment, name)) for name in Payee.__dataclass_fields__]
+    query = select(Enrollment.id, *told).outerjoin(Person, Person.id == Enrollment.person_id)
+    rows = session.execute(query.where(Enrollment.id.in_({each.enrollment_id for each in sums})))
+    return {row[0]: Payee(*row[1:]) for row in rows}
+
+
+def case_numbers(session: Session, sums: list[Sums]) -> dict[int, str]:
+    """The recipients of some pairs: the seven digits of each case."""
+    query = select(Case.id, Case.case_number).where(Case.id.in_({each.case_id for each in sums}))
+    return {case_id: number for case_id, number in session.execute(query)}
+
+
+def whole(session: Session, days: tuple[dt.date, dt.date]) -> dict[str, int]:
+    """All payments between two days in one sum, to hold a report against: gross and taxes."""
+    first = first_paid(true())
+    names = ("gross_cents", *TAXES)
+    sums = select(*(func.coalesce(func.sum(getattr(Payment, name)), 0) for name in names))
+    joined = sums.select_from(Payment).outerjoin(first, first.c.id == Payment.id)
+    row = session.execute(joined.where(is_wages(), wage_day(first).between(*days))).one()
+    return dict(zip(names, map(int, row), strict=True))
