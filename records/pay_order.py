@@ -8,10 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from records.base import Base, Identified
 
 KINDS = ("support", "tax_levy", "creditor", "overpayment", "union_dues", "health_premium", "voluntary")
+UNIONS = ("udw", "seiu_2015")
 
 
 class PayOrder(Base, Identified):
-    """A standing order on a provider's payments: an amount or a share of each, until it ends or its balance is met."""
+    """A standing order on a provider's payments, until it ends or its balance is met.
+
+    An amount is taken once of a half-month's pay, over all recipients; a share of each payment; dues by the law's word.
+    """
 
     __tablename__ = "pay_order"
 
@@ -20,18 +24,23 @@ class PayOrder(Base, Identified):
     kind: Mapped[str] = mapped_column(String(16))
     payee: Mapped[str] = mapped_column(String(80))
     reference: Mapped[str | None] = mapped_column(String(40))  # the court's or agency's
-    amount_cents: Mapped[int | None]  # of each payment
+    amount_cents: Mapped[int | None]  # of each half-month's pay
     share_hundredths: Mapped[int | None]  # or hundredths of a percent of what the law leaves
+    dues_of: Mapped[str | None] = mapped_column(String(12))  # or what the dues of this union come to
     balance_cents: Mapped[int | None]  # in all, at the beginning; none: without end
     starts_on: Mapped[dt.date]
-    ends_on: Mapped[dt.date | None]
+    ends_on: Mapped[dt.date | None]  # the first pay date that it does not take from
     overpayment_id: Mapped[int | None] = mapped_column(ForeignKey("overpayment.id"))
     made_at: Mapped[dt.datetime]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
     __table_args__ = (
         CheckConstraint("kind in ('" + "','".join(KINDS) + "')", name="known_kind"),
-        CheckConstraint("(amount_cents is null) <> (share_hundredths is null)", name="amount_or_share"),
+        CheckConstraint("num_nonnulls(amount_cents, share_hundredths, dues_of) = 1", name="amount_or_share"),
+        CheckConstraint(
+            "dues_of is null or (dues_of in ('" + "','".join(UNIONS) + "') and kind = 'union_dues')",
+            name="known_union",
+        ),
     )
 
 
@@ -48,11 +57,15 @@ class Overpayment(Base, Identified):
     reason: Mapped[str]
     found_at: Mapped[dt.datetime]
     found_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("pay_run.id"))  # that found it; recovered once it is issued
     forgiven_at: Mapped[dt.datetime | None]
+    forgiven_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    forgiven_reason: Mapped[str | None]
 
     __table_args__ = (
         CheckConstraint("cents > 0", name="some_money"),
         Index("uq_overpayment_timesheet", "timesheet_id", unique=True, postgresql_where="timesheet_id is not null"),
+        Index("ix_overpayment_run", "run_id", postgresql_where="run_id is not null"),
     )
 
 

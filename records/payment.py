@@ -55,6 +55,7 @@ class Payment(Base):
     status: Mapped[str] = mapped_column(String(12), default="reckoned")
     status_on: Mapped[dt.date | None] = mapped_column(Date)
     replaces_id: Mapped[int | None]  # the payment that this one was issued for anew
+    adjusts_id: Mapped[int | None]  # the payment of the same pair and half-month to which this one is the difference
 
     __table_args__ = (
         CheckConstraint("method in ('" + "','".join(METHODS) + "')", name="known_method"),
@@ -68,6 +69,7 @@ class Payment(Base):
         ),
         Index("ix_payment_assignment", "assignment_id", "id"),
         Index("uq_payment_replaces", "replaces_id", unique=True, postgresql_where="replaces_id is not null"),
+        Index("ix_payment_adjusts", "adjusts_id", postgresql_where="adjusts_id is not null"),
         Index("ix_payment_open", "status", "run_id", postgresql_where="status in ('returned','void','stale')"),
     )
 
@@ -100,4 +102,4 @@ class OrderTaken(Base):
     order_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     cents: Mapped[int]
 
-    __table_args__ = (Index("ix_order_taken_order", "order_id"),)
+    __table_args__ = (Index("ix_order_taken_order", "order_id", "payment_id"),)

@@ -72,9 +72,10 @@ def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stret
     day = known.run.pay_date
     unknown = gross.rate_unknown(sheets, worked)
     lines = gross.lines(known, sheets, worked)
-    sums = lines.group_by("place").agg(gross_cents=pl.col("cents").sum())
+    sums = lines.group_by("place").agg(gross_cents=pl.col("cents").sum(), paid_minutes=pl.col("minutes").sum())
     earning = sheets.join(sums, on="place", how="left", maintain_order="left").with_columns(
         pl.when(unknown).then(0).otherwise(pl.col("gross_cents").fill_null(0)).alias("gross_cents"),
+        pl.col("paid_minutes").fill_null(0),
         wage_known=~unknown,
         share_of_cost_cents=pl.when(unknown).then(0).otherwise(pl.col("share_of_cost_cents")),
     )
@@ -95,7 +96,11 @@ def _told(answered: pl.DataFrame) -> pl.DataFrame:
     """The outcome, and the names of the rows that hold."""
     rows = [name for name in answered.columns if name.startswith("row ")]
     named = [pl.when(pl.col(name)).then(pl.lit(name.removeprefix("row "))) for name in rows]
-    return answered.select(pl.col("outcome").cast(pl.String), pl.concat_list(named).list.drop_nulls().alias("reasons"))
+    several = answered.with_row_index().filter(pl.col("outcome") == "hold")
+    why = several.select("index", pl.concat_list(named).list.drop_nulls().alias("reasons"))
+    told = answered.select(pl.col("outcome").cast(pl.String)).with_row_index()
+    whole = told.join(why, on="index", how="left", maintain_order="left")
+    return whole.select("outcome", pl.col("reasons").fill_null(["pay"]))
 
 
 def _with_standing(sheets: pl.DataFrame) -> pl.DataFrame:

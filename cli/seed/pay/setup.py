@@ -69,7 +69,7 @@ def _orders(session: Session, row: Enrollment, place: int, day: dt.date, by: By)
         return
     told = {"enrollment_id": row.id, "starts_on": day, "made_at": by.at, "made_by_id": by.staff_id}
     if place % 2 == 0:
-        session.add(PayOrder(kind="union_dues", payee="SEIU Local 2015", share_hundredths=200, **told))
+        session.add(PayOrder(kind="union_dues", payee="SEIU Local 2015", dues_of="seiu_2015", **told))
     if place == SUPPORT:
         reference = {"reference": "SU-0004711", "payee": "State Disbursement Unit"}
         session.add(PayOrder(kind="support", amount_cents=12_500, **reference, **told))

@@ -11,10 +11,6 @@ from cli.seed.statewide.scale import Block, Numbers
 from cli.seed.statewide.writer import Writer
 
 PURPOSE = 10
-DUES_BY_HOURS = ((150, 4070), (81, 2950), (51, 2180), (26, 1590), (0, 1030))
-"""UDW: cents a month from so many paid hours on; half of it from each half-month's pay."""
-
-SEIU_SHARE = 200  # hundredths of a percent
 OVERPAID = "Hours of a day in hospital were paid before the county heard of it."
 
 
@@ -60,14 +56,11 @@ def write_orders(writer: Writer, block: Block, span: Span, pairs: pl.DataFrame) 
 def _dues(draw: np.random.Generator, first: pl.DataFrame, span: Span) -> pl.DataFrame:
     members = first.filter(pl.Series(draw.random(first.height) < MEMBERS))
     udw = members["county_code"].is_in(UDW.split())
-    hours = members["minutes"].to_numpy() * 4 // 60
-    monthly = np.select([hours >= least for least, _ in DUES_BY_HOURS], [cents for _, cents in DUES_BY_HOURS])
     return _rows(members, _since(draw, members, span)).with_columns(
         assignment_id=members["id"],
         kind=pl.lit("union_dues"),
         payee=pl.select(pl.when(udw).then(pl.lit("UDW")).otherwise(pl.lit("SEIU Local 2015"))).to_series(),
-        amount_cents=pl.select(pl.when(udw).then(pl.Series(monthly // 2))).to_series(),
-        share_hundredths=pl.select(pl.when(~udw).then(pl.lit(SEIU_SHARE))).to_series(),
+        dues_of=pl.select(pl.when(udw).then(pl.lit("udw")).otherwise(pl.lit("seiu_2015"))).to_series(),
     )
 
 
