@@ -64,7 +64,7 @@ def void(
 ) -> PayRun:
     """A special run that takes back the wages of payments that were not owed. Raises RepairRefused."""
     for payment in _free(session, payments):
-        if payment.status not in CAME_BACK and payment.method != "none":
+        if not may_be_void(payment):
             raise RepairRefused(
                 f"Payment {payment.id} is {payment.status}. It can be made void once its money is here: have the "
                 "warrant stopped, or record an overpayment."
@@ -73,6 +73,11 @@ def void(
     for payment in payments:
         _wish(session, "void", run, payment, staff_id, at, reason)
     return run
+
+
+def may_be_void(payment: Payment) -> bool:
+    """Whether its money is here: it came back, or nothing had left. What takes back or repeats another one is none."""
+    return payment.status in CAME_BACK or (payment.method == "none" and payment.replaces_id is None)
 
 
 def one_off(

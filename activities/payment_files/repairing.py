@@ -21,7 +21,7 @@ from records.pay_setup import DirectDeposit
 from records.payment import OrderTaken, Payment
 from records.payment_file import PaymentAnswer
 from records.payment_repair import PaymentRepair
-from records.payment_repairs import CAME_BACK
+from records.payment_repairs import CAME_BACK, may_be_void
 
 SAME = (
     *("timesheet_id", "assignment_id", "enrollment_id", "case_id", "county_code", "program", "period_begins"),
@@ -52,18 +52,19 @@ def anew(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
 def void(session: Session, run: PayRun, part: PayRunPart, number: int, wish: PaymentRepair) -> Payment:
     """A payment that was not owed, the other way round. Raises PayFailed where its money is not here."""
     old = _of(session, wish)
-    if old.status not in CAME_BACK and old.method != "none":
+    if not may_be_void(old):
         raise PayFailed(f"Payment {old.id} is {old.status}: its money is not here, and cannot be made void.")
+    first = _first(session, old)
     so_far = running(session, old.assignment_id, run.pay_date)
-    same_year = old.pay_date.year == run.pay_date.year
-    same_quarter = quarter(old.pay_date) == quarter(run.pay_date)
-    money: dict[str, Any] = {name: -getattr(old, name) for name in NOTHING}
+    same_year = first.pay_date.year == run.pay_date.year
+    same_quarter = quarter(first.pay_date) == quarter(run.pay_date)
+    money: dict[str, Any] = {name: -getattr(first, name) for name in NOTHING}
     money |= {"net_cents": 0, "method": "none", "direct_deposit_id": None}
-    money["year_to_date_cents"] = so_far.year - old.gross_cents * same_year
-    money["quarter_to_date_cents"] = so_far.quarter - old.gross_cents * same_quarter
+    money["year_to_date_cents"] = so_far.year - first.gross_cents * same_year
+    money["quarter_to_date_cents"] = so_far.quarter - first.gross_cents * same_quarter
     new = _added(session, run, part, number, old, money)
-    _turned(session, old, new)
-    for taken in session.scalars(select(OrderTaken).where(OrderTaken.payment_id == old.id)):
+    _turned(session, first, new)
+    for taken in session.scalars(select(OrderTaken).where(OrderTaken.payment_id == first.id)):
         session.add(OrderTaken(payment_id=new.id, order_id=taken.order_id, cents=-taken.cents))
     session.flush()
     return new
@@ -74,7 +75,7 @@ def settle(session: Session, run: PayRun, at: dt.datetime) -> None:
     answered = select(Payment.replaces_id).where(Payment.run_id == run.id, Payment.replaces_id.is_not(None))
     olds = session.scalars(select(Payment).where(Payment.id.in_(answered)).order_by(Payment.id).with_for_update()).all()
     for old in olds:
-        if old.status not in (*CAME_BACK, "replaced") and old.method != "none":
+        if old.status != "replaced" and not may_be_void(old):
             raise PayFailed(f"Payment {old.id} is {old.status} since the run was reckoned. Discard the run.")
         old.status, old.status_on = "replaced", county_day(at)
     mine = (PaymentAnswer.payment_id.in_([old.id for old in olds]), PaymentAnswer.settled_at.is_(None))
@@ -101,10 +102,17 @@ def post(session: Session, payment: Payment, program: int, cents: dict[Account, 
     session.flush()
 
 
-def _turned(session: Session, old: Payment, new: Payment) -> None:
+def _first(session: Session, payment: Payment) -> Payment:
+    """The payment that has the wages: of one that was issued anew, the one that was paid first."""
+    while payment.replaces_id is not None:
+        payment = session.get_one(Payment, payment.replaces_id)
+    return payment
+
+
+def _turned(session: Session, first: Payment, new: Payment) -> None:
     """The lines of a payment the other way round; the net comes from what had come back."""
-    for line in session.scalars(select(LedgerLine).where(LedgerLine.payment_id == old.id, LedgerLine.posting == 0)):
-        out = line.account == OUT.get(old.method)
+    for line in session.scalars(select(LedgerLine).where(LedgerLine.payment_id == first.id, LedgerLine.posting == 0)):
+        out = line.account == OUT.get(first.method)
         session.add(
             LedgerLine(
                 **{"payment_id": new.id, "posting": 0, "share": line.share, "program": line.program},

@@ -160,6 +160,23 @@ def test_what_was_not_owed_is_taken_back_to_the_last_account(issued: list[Paymen
     assert not payees.files_on_record(run)
 
 
+def test_what_was_issued_anew_and_came_back_again_is_void_with_its_first_wages(issued: list[Payment]) -> None:
+    old = issued[0]
+    returned(old)
+    assert payees.special_run(ask_anew(old)) is None
+    anew = payees.payments(2)[0]
+    put(controller(), controller_says((anew.id, "stale", anew.net_cents)), "s.csv")
+    run = ask_void(anew)
+    assert payees.special_run(run) is None
+    (new,) = payees.payments(run)
+    assert (new.gross_cents, new.medicare_cents, new.replaces_id) == (-old.gross_cents, -old.medicare_cents, anew.id)
+    books = payees.ledger()
+    assert books["RETURNED"] == books["uneven"] == sum(books.values()) == 0
+    assert books["WAGES"] == sum(row.gross_cents for row in issued[1:])
+    with pytest.raises(RepairRefused, match="once its money is here"):
+        ask_void(new)
+
+
 def test_totals_of_a_special_run_tie_with_what_had_come_back(issued: list[Payment]) -> None:
     returned(issued[0], issued[1])
     anew, void = ask_anew(issued[0]), ask_void(issued[1])
