@@ -8,7 +8,7 @@ from pathlib import Path
 def main() -> None:
     """Run each `<name>_bench.py` of this folder, or those that are named."""
     there = sorted(path.stem.removesuffix("_bench") for path in Path(__file__).parent.glob("*_bench.py"))
-    wanted = sys.argv[1:] or there
+    wanted = [name.replace("-", "_") for name in sys.argv[1:]] or there
     unknown = [name for name in wanted if name not in there]
     if unknown:
         sys.exit(f"There is no bench {unknown[0]}. There are: {', '.join(there)}.")

@@ -157,7 +157,7 @@ async def told(run_id: int, kind: str, sign_in_name: str, **payload: Any) -> str
     return str(sent.result["outcome"])
 
 
-async def comes_to(run_id: int, status: str, patience: int = 2) -> None:
+async def comes_to(run_id: int, status: str, patience: int = 4) -> None:
     """Wait until a run stands so."""
     for _ in range(patience):
         for _ in patiently():
