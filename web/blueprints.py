@@ -12,6 +12,8 @@ from web.api import cases as api_cases
 from web.api import docs as api_docs
 from web.api import frame as api_frame
 from web.api import office as api_office
+from web.api import pay_runs as api_pay_runs
+from web.api import payments as api_payments
 from web.api import questions as api_questions
 from web.api import registry as api_registry
 from web.api import tasks as api_tasks
@@ -170,6 +172,8 @@ API_BLUEPRINTS: list[ApiBlueprint] = [
     api_registry.blueprint,
     api_office.blueprint,
     api_violations.blueprint,
+    api_pay_runs.blueprint,
+    api_payments.blueprint,
 ]
 """Groups of the JSON API, below /api/v1."""
 

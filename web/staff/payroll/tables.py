@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from records import pay_hold_view, pay_run_view
 from records.pay_run import PayRun
-from records.pay_run_total import FIGURES
+from records.pay_run_total import FIGURES, SHARES
 from records.pay_run_view import Figures, Totals, added
 from web import database
 from web.access import requires
@@ -122,11 +122,16 @@ def _by(found: Totals, by: str) -> dict[str, Figures]:
 def _csv(found: Totals) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(["county_code", "county", "program", *(name.removesuffix("_cents") for name in FIGURES)])
+    writer.writerow(["county_code", "county", "program", *(_head(name) for name in FIGURES)])
     for (code, program), figures in sorted(found.each.items()):
         writer.writerow([code, county(code), program, *_cells(figures)])
     writer.writerow(["", "All", "", *_cells(found.whole)])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _head(name: str) -> str:
+    """`gross`; `federal_share`, so that a county's name and its share are told apart."""
+    return name.replace("_cents", "_share") if name in SHARES else name.removesuffix("_cents")
 
 
 def _cells(figures: Figures) -> list[str]:
