@@ -1,9 +1,10 @@
 """Pay lines: time at one rate, rounded once (`ihss.gross_pay`); what each timesheet grosses is the sum of its lines."""
 
+import numpy as np
 import polars as pl
 
 from activities.pay_run.asking import asked_by_day
-from activities.pay_run.reading import Known
+from activities.pay_run.reading import Known, Whole
 from activities.pay_run.wages import UNKNOWN, rates_of
 from activities.pay_run.weeks import Stretches, shares, whole
 from records.payment import LINES
@@ -17,9 +18,16 @@ def lines(known: Known, sheets: pl.DataFrame, worked: Stretches) -> pl.DataFrame
     `minutes` and `cents`."""
     found = pl.concat([shares(worked), _sick_leave(known, sheets)], how="diagonal").rename({"sheet": "place"})
     dated = found.join(sheets.select("place", "period_ends"), on="place", how="left", maintain_order="left")
-    priced = dated.with_columns(cents=_cents(dated), kind=pl.col("kind").cast(pl.Enum(LINES)))
+    priced = dated.with_columns(cents=_cents(dated))
     in_order = priced.sort("place", "kind", "rate_cents", "regular_rate_cents", nulls_last=False)
-    return in_order.with_columns(number=pl.int_range(1, pl.len() + 1).over("place"))
+    return in_order.with_columns(number=_numbered(whole(in_order["place"])))
+
+
+def _numbered(places: Whole) -> pl.Series:
+    """From 1 within each place; places are in order."""
+    rows = np.arange(len(places))
+    first = np.concatenate([np.ones(min(len(places), 1), np.bool_), places[1:] != places[:-1]])
+    return pl.Series(rows - np.maximum.accumulate(np.where(first, rows, 0)) + 1)
 
 
 def _cents(found: pl.DataFrame) -> pl.Series:
@@ -44,7 +52,9 @@ def _sick_leave(known: Known, sheets: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("rate_cents") != UNKNOWN)
         .group_by("place", "rate_cents")
         .agg(pl.col("minutes").sum())
-        .select(pl.col("place").alias("sheet"), pl.lit("sick_leave").alias("kind"), "rate_cents", "minutes")
+        .select(
+            pl.col("place").alias("sheet"), pl.lit("sick_leave", pl.Enum(LINES)).alias("kind"), "rate_cents", "minutes"
+        )
     )
 
 

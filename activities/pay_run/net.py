@@ -79,7 +79,8 @@ def _earlier(paid: pl.DataFrame) -> pl.DataFrame:
 
 def with_net(sheets: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     """Timesheets with `gross_cents`, in the order of their payments, and what the law takes and leaves of it."""
-    earned = pl.col("gross_cents").cum_sum().over(PAIR) - pl.col("gross_cents")
+    pair = pl.col("enrollment_id") * (1 << 32) + pl.col("case_id")
+    earned = pl.col("gross_cents").cum_sum().over(pair) - pl.col("gross_cents")
     counted = sheets.with_columns(
         year_to_date_cents=pl.col("year_before") + earned, quarter_to_date_cents=pl.col("quarter_before") + earned
     )

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from activities.pay_run.asking import asked
 from activities.pay_run.reading import Known, Whole
 from activities.pay_run.wages import UNKNOWN, rates_of
+from records.payment import LINES
 from rules.columns import ItemColumns
 
 QUESTION = "ihss.overtime_shares"
@@ -26,6 +27,9 @@ BEFORE = -1
 """The timesheet of what was paid before does not matter any more."""
 
 WORK, TRIP = 0, 1
+REGULAR, OVERTIME, TRAVEL = (LINES.index(kind) for kind in ("regular", "overtime", "travel"))
+MOST_RATE = 1 << 17
+"""More than any rate of an hour that the law takes, in cents."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def shares(worked: Stretches) -> pl.DataFrame:
         _lines(merged, starts, np.flatnonzero(saturdays == saturday), int(saturday))
         for saturday in np.unique(saturdays)
     ]
-    return pl.concat([_no_lines(), *found]).group_by("sheet", "kind", "rate_cents", "regular_rate_cents").sum()
+    return _added_up(np.concatenate([np.zeros((5, 0), np.int64), *found], axis=1))
 
 
 def _in_order(worked: Stretches) -> Whole:
@@ -145,8 +149,11 @@ def _starts(key: Whole) -> Whole:
     return starts
 
 
-def _lines(worked: Stretches, starts: Whole, weeks: Whole, saturday: int) -> pl.DataFrame:
-    """The lines of the weeks that end on a Saturday. `starts` are those of all weeks, `weeks` which of them."""
+def _lines(worked: Stretches, starts: Whole, weeks: Whole, saturday: int) -> Whole:
+    """Sheet, kind, rate, regular rate and minutes (a row each) of lines of the weeks that end on a Saturday.
+
+    `starts` are those of all weeks, `weeks` which of them.
+    """
     ends = np.append(starts[1:], len(worked.day))
     counts = (ends - starts)[weeks]
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
@@ -164,31 +171,29 @@ def _lines(worked: Stretches, starts: Whole, weeks: Whole, saturday: int) -> pl.
     told = asked(QUESTION, on, pl.DataFrame(), {"parts": ItemColumns(offsets, parts)})
     split = told["parts"].explode().struct.unnest()
     regular_rate = np.repeat(told["regular_rate_cents"].fill_null(0).to_numpy(), counts)
-    paid = mine.sheet != BEFORE
-    trip = np.where(mine.kind == TRIP, "travel", "regular")
-    regular = _line(mine, paid, trip, mine.rate, whole(split["regular_minutes"]))
-    return pl.concat([regular, _line(mine, paid, "overtime", regular_rate, whole(split["overtime_minutes"]))])
+    regular, over = (whole(split[name]) for name in ("regular_minutes", "overtime_minutes"))
+    kind = np.where(mine.kind == TRIP, TRAVEL, REGULAR)
+    rows = np.stack([mine.sheet, kind, mine.rate, mine.rate, regular])
+    more = np.stack([mine.sheet, np.full_like(kind, OVERTIME), mine.rate, regular_rate, over])
+    lines: Whole = np.concatenate([rows, more], axis=1)
+    return lines[:, (lines[0] != BEFORE) & (lines[-1] > 0)]
 
 
-def _line(
-    worked: Stretches, paid: NDArray[np.bool_], kind: NDArray[np.str_] | str, rate: Whole, minutes: Whole
-) -> pl.DataFrame:
-    """Lines with some minutes; a regular rate that is the rate itself is not told."""
+def _added_up(lines: Whole) -> pl.DataFrame:
+    """Lines that differ in nothing but their minutes made one. A regular rate that is the rate itself is not told."""
+    sheet, kind, rate, regular_rate, minutes = lines
+    key = ((sheet * len(LINES) + kind) * MOST_RATE + rate) * MOST_RATE + regular_rate
+    order = np.argsort(key, kind="stable")
+    starts = _starts(key[order])
+    told = order[starts]
     frame = pl.DataFrame(
         {
-            "sheet": worked.sheet,
-            "kind": np.broadcast_to(kind, len(paid)).tolist() if isinstance(kind, str) else kind,
-            "rate_cents": worked.rate,
-            "regular_rate_cents": rate,
-            "minutes": minutes,
+            "sheet": sheet[told],
+            "kind": pl.Series(kind[told].astype(np.uint32)).cat.to(pl.Enum(LINES)),
+            "rate_cents": rate[told],
+            "regular_rate_cents": regular_rate[told],
+            "minutes": np.add.reduceat(minutes[order], starts) if len(starts) else minutes,
         }
     )
     differs = pl.col("regular_rate_cents") != pl.col("rate_cents")
-    return frame.filter(paid & (minutes > 0)).with_columns(
-        regular_rate_cents=pl.when(differs).then(pl.col("regular_rate_cents"))
-    )
-
-
-def _no_lines() -> pl.DataFrame:
-    whole_columns = ("rate_cents", "regular_rate_cents", "minutes")
-    return pl.DataFrame(schema={"sheet": pl.Int64, "kind": pl.String, **dict.fromkeys(whole_columns, pl.Int64)})
+    return frame.with_columns(regular_rate_cents=pl.when(differs).then(pl.col("regular_rate_cents")))
