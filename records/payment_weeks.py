@@ -53,7 +53,8 @@ def weeks(session: Session, payment: Payment, sundays: Sequence[dt.date]) -> dic
     bounds = {"first": sundays[0], "last": sundays[-1] + LAST}
     rows = session.execute(PAID, bounds | {"enrollment": payment.enrollment_id, "run": payment.run_id})
     for row in rows:
-        one = Stretch(*row[:-1], row.run_id != payment.run_id)
+        told = (row.timesheet_id, row.case_id, row.county_code, row.back_up, row.day, row.kind, row.minutes)
+        one = Stretch(*told, row.run_id != payment.run_id)
         sunday = one.day - dt.timedelta(days=(one.day.weekday() + 1) % 7)
         if one.minutes and sunday in found:
             found[sunday].append(one)

@@ -171,12 +171,17 @@ def _enrolled(reviewer: Reviewer, kind: str) -> Select[Any]:
     return rows(reviewer, kind).where(reviewer.within(model), Enrollment.ended_on.is_(None))
 
 
+def _carried_by_nobody() -> Select[*tuple[Any, ...]]:
+    """Runs as they stand in the queue."""
+    named = (literal("pay_run").label("kind"), PayRun.id.label("id"), PayRun.id.label("about"))
+    return select(*named, PayRun.touched_at.label("since"), literal(0).label("elsewhere"))
+
+
 def rows(reviewer: Reviewer, kind: str) -> Select[Any]:
     """Every row of a kind: about whom, since when it waits, and 0 where the reviewer's own unit carries it, else 1."""
     model, since = MODELS[kind]
     if model is PayRun:  # carried by no worker and no unit
-        named = (literal(kind).label("kind"), PayRun.id.label("id"), PayRun.id.label("about"))
-        return select(*named, PayRun.touched_at.label("since"), literal(0).label("elsewhere"))
+        return _carried_by_nobody()
     carried, column = CARRIED.get(kind, (Enrollment, "enrollment_id"))
     about = getattr(model, column)
     elsewhere = case((carried.unit_id == (reviewer.unit_id or 0), 0), else_=1)

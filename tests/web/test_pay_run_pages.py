@@ -1,0 +1,166 @@
+"""Pay runs on their pages: what they come to against the run before, what they hold, and the two words."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from records.pay_hold import PayHold
+from records.pay_run import PayRun
+from records.pay_run_view import totals
+from records.staff import Staff
+from records.submission import Submission
+from tests.web.conftest import Visitor
+from tests.web.paid_run import PaidRun, paid_run
+from tests.web.providers import text
+from web.wording import money
+
+Come = Callable[[str], Visitor]
+
+
+@pytest.fixture
+def paid(session: Session, staff: dict[str, Staff]) -> PaidRun:
+    """March's first half waits for a payroll officer."""
+    return paid_run()
+
+
+def test_the_list_has_the_newest_run_first_with_what_it_paid_and_held(as_role: Come, paid: PaidRun) -> None:
+    page = text(as_role("payroll_officer").get("/payroll"))
+    assert page.index("2026-03-A") < page.index("2026-02-B")
+    assert money(paid.row.gross_cents) in page
+    assert "Waits for a payroll officer" in page
+
+
+def test_a_run_says_where_it_stands_what_it_comes_to_and_what_follows_the_button(as_role: Come, paid: PaidRun) -> None:
+    page = text(as_role("payroll_officer").get(f"/payroll/{paid.run.id}"))
+    assert "(you are here)" in page
+    assert f"{paid.row.payments} payments with {money(paid.row.net_cents)} net go before a supervisor" in page
+    for shown in ("Pay run 2026-03-A", "2026-02-B", "Social Security", "Whose money it is", "Held by an officer"):
+        assert shown in page
+
+
+def test_counties_programs_and_funding_shares_each_add_up_to_the_run(session: Session, paid: PaidRun) -> None:
+    found = totals(session, paid.run.id)
+    whole = found.whole
+    assert (whole.payments, whole.gross_cents, whole.net_cents) == (
+        paid.row.payments,
+        paid.row.gross_cents,
+        paid.row.net_cents,
+    )
+    for parts in (found.by_county(), found.by_program()):
+        assert sum(each.gross_cents for each in parts.values()) == whole.gross_cents
+    assert whole.federal_cents + whole.state_cents + whole.county_cents + whole.share_of_cost_cents == whole.gross_cents
+    assert whole.taxes_cents + whole.net_cents + whole.deductions_cents + whole.share_of_cost_cents == whole.gross_cents
+
+
+def test_the_totals_go_into_a_spreadsheet_whose_last_line_is_all_of_them(as_role: Come, paid: PaidRun) -> None:
+    answer = as_role("auditor").get(f"/payroll/{paid.run.id}/totals.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+    gross = [round(float(row["gross"]) * 100) for row in rows]
+    assert sum(gross[:-1]) == gross[-1] == paid.row.gross_cents
+    assert {row["county"] for row in rows[:-1]} == {"Sacramento", "Yolo"}
+
+
+def test_counties_sort_by_name_and_by_gross_in_the_address(as_role: Come, paid: PaidRun) -> None:
+    officer = as_role("payroll_officer")
+    by_gross = text(officer.get(f"/payroll/{paid.run.id}/totals"))
+    by_name = text(officer.get(f"/payroll/{paid.run.id}/totals?sort=-name"))
+    assert by_gross.index("Sacramento") < by_gross.index("Yolo")
+    assert by_name.index("Yolo") < by_name.index("Sacramento")
+
+
+def test_an_exception_says_who_why_and_what_to_do_and_the_filter_is_in_the_address(
+    as_role: Come, session: Session, paid: PaidRun
+) -> None:
+    officer = as_role("payroll_officer")
+    page = text(officer.get(f"/payroll/{paid.run.id}/holds?reason=officer_hold"))
+    assert "A payroll officer holds this payment." in page
+    assert "Lift the stop once its reason is settled." in page
+    assert "Nothing is held like that" in text(officer.get(f"/payroll/{paid.run.id}/holds?reason=wage_unknown"))
+    assert session.scalars(select(PayHold)).one().timesheet_id == paid.held
+
+
+def test_a_county_sees_the_exceptions_of_its_own_recipients_and_the_sums_of_all(as_role: Come, paid: PaidRun) -> None:
+    yolo = as_role("yolo")
+    assert "Nothing is held like that" in text(yolo.get(f"/payroll/{paid.run.id}/holds"))
+    assert money(paid.row.gross_cents) in text(yolo.get(f"/payroll/{paid.run.id}"))
+
+
+def test_a_run_at_work_shows_its_progress_and_loads_the_page_anew_once_it_stands(as_role: Come, paid: PaidRun) -> None:
+    officer = as_role("payroll_officer")
+    paid.stands("calculating")
+    page = officer.get(f"/payroll/{paid.run.id}")
+    assert f'hx-get="/payroll/{paid.run.id}/now?seen=calculating"' in page.get_data(as_text=True)
+    assert "1 of 1 part reckoned" in text(page)
+    assert "HX-Refresh" not in officer.get(f"/payroll/{paid.run.id}/now?seen=calculating").headers
+    paid.stands("awaiting_officer")
+    assert officer.get(f"/payroll/{paid.run.id}/now?seen=calculating").headers["HX-Refresh"] == "true"
+
+
+def test_approving_carries_the_totals_that_were_seen(as_role: Come, session: Session, paid: PaidRun) -> None:
+    row = paid.row
+    seen = {"payments": str(row.payments), "net_cents": str(row.net_cents)}
+    answer = as_role("payroll_officer").post(f"/payroll/{row.id}/approve", seen)
+    assert answer.status_code == 303
+    said = session.scalars(select(Submission)).one()
+    assert (said.kind, said.pay_run_id, said.payload) == (
+        "approve_totals",
+        row.id,
+        {"payments": row.payments, "net_cents": row.net_cents},
+    )
+
+
+def test_who_began_a_run_is_told_that_somebody_else_approves_it(
+    as_role: Come, paid: PaidRun, staff: dict[str, Staff]
+) -> None:
+    paid.stands("awaiting_officer", made_by_id=staff["payroll_officer"].id)
+    page = text(as_role("payroll_officer").get(f"/payroll/{paid.run.id}"))
+    assert "You made this run. Somebody else says this word." in page
+    assert "Approve the totals" not in page
+
+
+def test_a_supervisor_releases_what_an_officer_approved_or_sends_it_back_with_a_reason(
+    as_role: Come, session: Session, paid: PaidRun, staff: dict[str, Staff]
+) -> None:
+    paid.approved_by(staff["payroll_officer"].id)
+    boss = as_role("supervisor")
+    page = text(boss.get(f"/payroll/{paid.run.id}"))
+    assert "are issued and the payment files are made" in page
+    assert boss.post(f"/payroll/{paid.run.id}/send-back", {"reason": " "}).status_code == 422
+    assert boss.post(f"/payroll/{paid.run.id}/send-back", {"reason": "Gross is 20 % up."}).status_code == 303
+    assert session.scalars(select(Submission)).one().payload == {"reason": "Gross is 20 % up."}
+
+
+def test_a_caseworker_has_no_runs_and_a_supervisor_makes_none(as_role: Come, paid: PaidRun) -> None:
+    assert as_role("caseworker").get("/payroll").status_code == 403
+    boss = as_role("supervisor")
+    assert boss.get("/payroll/begin").status_code == 403
+    assert boss.post(f"/payroll/{paid.run.id}/approve", {"payments": "1", "net_cents": "1"}).status_code == 403
+
+
+def test_a_run_is_begun_once_with_a_sentence_on_what_it_takes(as_role: Come, session: Session, paid: PaidRun) -> None:
+    paid.stands("issued")
+    officer = as_role("payroll_officer")
+    takes = text(officer.get("/payroll/begin/takes?kind=half_month&period=2026-03-01"))
+    assert "It would take 1 timesheet of 1 provider: 50:00 hours" in takes
+    told = {"kind": "half_month", "period": "2026-11-01", "pay_date": "2027-01-04"}
+    answer = officer.post("/payroll/begin", told)
+    assert answer.status_code == 303, text(answer)
+    made = session.scalars(select(PayRun).order_by(PayRun.id.desc()).limit(1)).one()
+    assert (made.number, made.status, answer.location) == ("2026-11-A", "planned", f"/payroll/{made.id}")
+    again = officer.post("/payroll/begin", told)
+    assert "is not finished. Finish or discard it before you begin another." in text(again)
+
+
+def test_an_officer_lets_go_only_what_is_theirs_to_pass_over(as_role: Come, session: Session, paid: PaidRun) -> None:
+    held = session.scalars(select(PayHold)).one()
+    officer, address = as_role("payroll_officer"), f"/payroll/{paid.run.id}/holds/{held.id}/let-go"
+    assert "its cause has to be mended" in text(officer.post(address, {"reason": "Fine"}, follow_redirects=True))
+    held.reasons = ["far_over_usual"]
+    session.commit()
+    assert "It is let go" in text(officer.post(address, {"reason": "Two weeks came late."}, follow_redirects=True))
+    session.refresh(held)
+    assert held.release_reason == "Two weeks came late."
