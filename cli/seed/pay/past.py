@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from activities.partners.files import Unusable
 from activities.pay_run.nightly import pay_date
 from activities.payment_files import answers
 from activities.payment_files.matching import trace_of
@@ -70,10 +69,9 @@ class PayPast(Past):
         await self.comes_to("issued")
 
     async def answered(self) -> None:
-        """The bank settled the file, and one payment of it came back; the Controller's checks were cashed."""
+        """The bank settled the file, and one payment of it came back; what became of checks is the Controller's to say."""
         await self.look(self._came_back)
         await self.look(self._settled)
-        await self.look(self._cashed)
 
     def _made(self, session: Session) -> int | None:
         try:
@@ -92,14 +90,11 @@ class PayPast(Past):
         except RunRefused:
             return None
 
-    def _paid_by(self, session: Session, method: str) -> list[Payment]:
-        mine = (Payment.run_id == self.run_id, Payment.method == method, Payment.net_cents > 0)
-        return list(session.scalars(select(Payment).where(*mine).order_by(Payment.id)))
-
     def _came_back(self, session: Session) -> None:
         run = session.get_one(PayRun, self.run_id)
-        deposits = self._paid_by(session, "direct_deposit")
-        if len(deposits) < 2 or any(payment.status == "returned" for payment in deposits):
+        mine = (Payment.run_id == run.id, Payment.method == "direct_deposit", Payment.net_cents > 0)
+        deposits = list(session.scalars(select(Payment).where(*mine).order_by(Payment.id)))
+        if not deposits or any(payment.status == "returned" for payment in deposits):
             return
         back = deposits[len(deposits) // 2]
         line = {"says": "returned", "payment": str(back.id), "trace": trace_of(run, back), "cents": back.net_cents}
@@ -113,14 +108,3 @@ class PayPast(Past):
         if file is not None and run.pay_date <= clock.county_today():
             told = {"file": file.name, "settled_on": run.pay_date.isoformat()}
             answers.take_settlement(session, {**told, "entries": str(file.entries), "cents": str(file.cents)})
-
-    def _cashed(self, session: Session) -> None:
-        """All checks but the last, which nobody has brought to a bank yet."""
-        run = session.get_one(PayRun, self.run_id)
-        on = min(run.pay_date + 3 * periods.DAY, clock.county_today()).isoformat()
-        for payment in self._paid_by(session, "warrant")[:-1]:
-            line = {"warrant": str(payment.id), "cents": str(payment.net_cents), "answer": "paid", "answered_on": on}
-            try:
-                answers.take_from_controller(session, {**line, "told": ""})
-            except Unusable as refusal:
-                raise StoryError(str(refusal)) from None
