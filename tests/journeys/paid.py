@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.orm import Session
 
+import activities.all_steps  # noqa: F401 -- steps are found by their names
 from activities.database import transaction
 from activities.pay_run import doings
 from activities.step import DOERS, do
@@ -78,11 +79,11 @@ def by_hand(run_id: int) -> None:
     """All that its workflow has done, one after the other, with both words."""
     order = RunOrder(run_id, MADE)
     _step(run_id, "begin_pay_run", About(run_id, MADE))
-    planned = _worked(doings.of_run(S.PLANNED, doings.plan, order))
+    planned = _worked(run_id, doings.of_run(S.PLANNED, doings.plan, order))
     _came_to(run_id, Cause.PLANNED)
     for part in range(planned.count):
-        _worked(doings.of_part(S.CALCULATING, doings.reckon, PartOrder(run_id, part, MADE)))
-    _worked(doings.of_run(S.CALCULATING, doings.tie, order))
+        _worked(run_id, doings.of_part(S.CALCULATING, doings.reckon, PartOrder(run_id, part, MADE)))
+    _worked(run_id, doings.of_run(S.CALCULATING, doings.tie, order))
     _came_to(run_id, Cause.RECKONED)
     for kind, step, name in WORDS:
         said_id, by = _said(run_id, kind, name, seen(run_id))
@@ -98,8 +99,8 @@ def again(run_id: int, parts: int) -> None:
     doings.of_run(S.ISSUING, doings.files, RunOrder(run_id, MADE))
 
 
-def _worked(worked: Worked) -> Worked:
-    assert worked.outcome is Outcome.DONE, worked
+def _worked(run_id: int, worked: Worked) -> Worked:
+    assert worked.outcome is Outcome.DONE, f"{worked}: {status_of(run_id).sentence}"
     return worked
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+import activities.all_steps  # noqa: F401 -- steps are found by their names
 from activities.database import transaction
 from activities.pay_run import clearing, planning, reckoning, tying
 from activities.step import DOERS, do

@@ -1,0 +1,140 @@
+"""`hearth pay` from a terminal: a run is made, followed to its totals, stopped; sentences say what is the matter."""
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select, update
+
+from activities.database import transaction
+from cli.pay import following
+from cli.pay.commands import pay
+from cli.pay.office import dollars
+from records import clock
+from records.outbox import OutboxMessage
+from records.pay_run import PayRun
+from records.submission import Submission
+from tests.activities.pay_run.pay_office import PayOffice
+from tests.activities.pay_run.words import People, SaidTo
+
+NOW = clock.county_instant(dt.date(2026, 3, 18))
+
+
+@pytest.fixture
+def people(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[People]:
+    """Three timesheets of the first half of March wait to be paid; a worker would be missed after half a second."""
+    office = PayOffice()
+    for minutes in (240, 300, 360):
+        work, _, _ = office.pair("34")
+        office.sheet(work, {2: minutes, 3: minutes})
+    monkeypatch.setattr(following, "PATIENCE", 0.5)
+    monkeypatch.setattr("cli.pay.steering.PATIENCE", 3.0)
+    with clock.fixed(NOW):
+        yield People()
+
+
+def hearth(*words: str) -> Result:
+    return CliRunner().invoke(pay, list(words))
+
+
+def runs() -> list[PayRun]:
+    with transaction() as session:
+        return list(session.scalars(select(PayRun).order_by(PayRun.id)))
+
+
+@contextmanager
+def a_worker(until: str) -> Iterator[None]:
+    """Somebody who takes what was posted and brings a run to where it waits, as the worker does."""
+    over = threading.Event()
+
+    def work() -> None:
+        while not over.is_set() and not runs():
+            time.sleep(0.02)
+        with transaction() as session:
+            session.execute(update(OutboxMessage).values(sent_at=NOW, outcome="delivered"))
+        run = SaidTo(runs()[0].id, NOW)
+        if until == "awaiting_officer":
+            run.reckoned()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    yield
+    over.set()
+    thread.join()
+
+
+def test_a_run_is_made_and_followed_to_the_totals_that_two_people_approve(people: People) -> None:
+    with a_worker("awaiting_officer"):
+        told = hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
+    assert told.exit_code == 0, told.output
+    (run,) = runs()
+    assert (run.number, run.made_by_id, run.pay_date) == ("2026-03-A", people.oscar, dt.date(2026, 3, 20))
+    assert "3 payments" in told.output
+    assert dollars(run.net_cents) in told.output
+    assert (
+        f"A payroll officer approves the totals on /payroll/{run.id}; then a supervisor releases them." in told.output
+    )
+
+
+def test_a_run_without_a_worker_waits_and_says_so(people: People) -> None:
+    told = hearth("run", "--period", "2026-03-A")
+    assert told.exit_code == 1
+    assert "The run 2026-03-A waits: no worker is at work. Start one with `hearth worker`" in told.output
+    assert runs()[0].status == "planned"
+    assert "It waits: no worker is at work." in hearth("status", "2026-03-A").output
+
+
+def test_a_preview_makes_nothing(people: People) -> None:
+    told = hearth("run", "--period", "2026-03-A", "--preview")
+    assert told.exit_code == 0
+    assert "Until 2026-03-15: 3 timesheets of 3 providers are not paid, 30 hours and 0 minutes." in told.output
+    assert runs() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--period", "2026-03-C"), "2026-03-C is no half-month. Write year, month and A or B"),
+        (("--period", "2026-03-B"), "The period until 2026-03-31 is not over. Run it from 2026-04-01 on."),
+        (("--period", "2026-03-A", "--as", "nobody@pay.example"), "Nobody signs in as nobody@pay.example."),
+        (("--period", "2026-03-A", "--as", "vera@pay.example"), "Vera may not make a pay run. Name a payroll officer."),
+    ],
+)
+def test_what_cannot_be_run_is_answered_with_a_sentence(people: People, words: tuple[str, ...], sentence: str) -> None:
+    told = hearth("run", *words)
+    assert told.exit_code == 1
+    assert sentence in told.output
+    assert runs() == []
+
+
+def test_one_run_at_a_time(people: People) -> None:
+    hearth("run", "--period", "2026-03-A")
+    told = hearth("run", "--period", "2026-03-A")
+    assert told.exit_code == 1
+    assert "The run 2026-03-A is not finished. Finish or discard it before you begin another." in told.output
+
+
+def test_a_stop_that_nobody_takes_is_written_down(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cli.pay.steering.PATIENCE", 0.3)
+    hearth("run", "--period", "2026-03-A")
+    told = hearth("stop", "2026-03-A", "--as", "oscar@pay.example", "--reason", "The bank called.")
+    assert told.exit_code == 1
+    assert "It is written down, but nobody has taken it: no worker is at work." in told.output
+    with transaction() as session:
+        said = session.scalars(select(Submission).where(Submission.kind == "stop_pay_run")).one()
+        assert (said.staff_id, said.payload) == (people.oscar, {"reason": "The bank called."})
+    assert "There is no run 2026-07-A." in hearth("stop", "2026-07-A", "--as", "oscar@pay.example").output
+
+
+def test_the_last_runs_are_listed_and_none_is_said_too(people: People) -> None:
+    assert "There is no run yet." in hearth("status").output
+    hearth("run", "--period", "2026-03-A")
+    assert "2026-03-A        planned" in hearth("status").output
+
+
+def test_money_is_written_as_it_is_read() -> None:
+    assert [dollars(cents) for cents in (0, 5, 123456789, -100)] == ["$0.00", "$0.05", "$1,234,567.89", "-$1.00"]
