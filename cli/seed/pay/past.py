@@ -69,7 +69,7 @@ class PayPast(Past):
         await self.comes_to("issued")
 
     async def answered(self) -> None:
-        """The bank settled the file, and one payment of it came back; what became of checks is the Controller's to say."""
+        """The bank settled the file, and one payment of it came back. Of checks the Controller tells by itself."""
         await self.look(self._came_back)
         await self.look(self._settled)
 
