@@ -62,7 +62,7 @@ def begin_run(
         session, kind="make_pay_run", form_key=form_key, subject=None, staff_id=staff_id, said_at=at, payload=payload
     )
     session.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
-    _refuse(session, kind, period_ends, at)
+    _refuse(session, kind, period_begins, period_ends, county_code, at)
     run = PayRun(
         number=_number(session, kind, period_begins, clock.county_day(at)),
         **{"kind": kind, "period_begins": period_begins, "period_ends": period_ends, "pay_date": pay_date},
@@ -85,7 +85,9 @@ def _open() -> Select[PayRun]:
     return select(PayRun).where(or_(PayRun.status.not_in(OVER), and_(PayRun.status == "discarded", parts)))
 
 
-def _refuse(session: Session, kind: str, ends: dt.date, at: dt.datetime) -> None:
+def _refuse(
+    session: Session, kind: str, begins: dt.date, ends: dt.date, county_code: str | None, at: dt.datetime
+) -> None:
     """Raise with a sentence when such a run may not be begun."""
     if ends >= clock.county_day(at):
         raise RunRefused(f"The period until {ends} is not over. Run it from {ends + periods.DAY} on.")
@@ -95,7 +97,10 @@ def _refuse(session: Session, kind: str, ends: dt.date, at: dt.datetime) -> None
     if unfinished is not None:
         how = "is being cleared away" if unfinished.status == "discarded" else "is not finished"
         raise RunRefused(f"The run {unfinished.number} {how}. Finish or discard it before you begin another.")
-    if kind != "retroactive" and not preview(session, kind, ends, at).timesheets:
+    if kind == "retroactive":
+        if not paid_before(session, county_code or "", begins, ends).timesheets:
+            raise RunRefused(f"Nothing was paid in the county for {begins} to {ends}. There is no difference to pay.")
+    elif not preview(session, kind, ends, at).timesheets:
         raise RunRefused(f"Every timesheet accepted for the time until {ends} is paid. There is nothing to run.")
 
 
@@ -127,4 +132,23 @@ def preview(session: Session, kind: str, period_ends: dt.date, at: dt.datetime) 
     told = "count(*), count(distinct t.enrollment_id), coalesce(sum(t.payable_minutes), 0)"
     query = text(f"select {told} from timesheet t where {condition}")
     timesheets, providers, minutes = session.execute(query, {"ends": period_ends, "at": at}).one()
+    return Due(int(timesheets), int(providers), int(minutes))
+
+
+PAID_BEFORE = """
+select count(distinct t.id), count(distinct t.enrollment_id), coalesce(sum(day.minutes), 0)
+from timesheet t cross join lateral (
+    select sum(t.day_minutes[day::date - t.period_begins + 1])::bigint as minutes
+    from generate_series(greatest(t.period_begins, :begins), least(t.period_ends, :ends), '1 day') as day) day
+where t.county_code = :county and t.period_begins <= :ends and t.period_ends >= :begins
+    and exists (select from payment p where p.timesheet_id = t.id and p.replaces_id is null)
+    and not exists (select from timesheet n join payment p on p.timesheet_id = n.id and p.replaces_id is null
+        where n.assignment_id = t.assignment_id and n.period_begins = t.period_begins and n.id > t.id)
+"""
+
+
+def paid_before(session: Session, county_code: str, begins: dt.date, ends: dt.date) -> Due:
+    """What a retroactive run would look at: paid timesheets of a county with their time on some days."""
+    known = {"county": county_code, "begins": begins, "ends": ends}
+    timesheets, providers, minutes = session.execute(text(PAID_BEFORE), known).one()
     return Due(int(timesheets), int(providers), int(minutes))

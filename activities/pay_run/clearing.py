@@ -3,6 +3,7 @@
 from sqlalchemy import CursorResult, delete, exists, select
 from sqlalchemy.orm import Session, aliased
 
+from activities.pay_run import overpaid
 from activities.pay_run.failed import PayFailed
 from records.ledger import LedgerLine
 from records.pay_hold import PayHold
@@ -23,6 +24,7 @@ def clear(session: Session, run: PayRun, part: PayRunPart) -> int:
     gone: CursorResult[object] = session.execute(delete(Payment).where(*mine))  # type: ignore[assignment]
     session.execute(delete(PayRunTotal).where(PayRunTotal.run_id == run.id, PayRunTotal.part == part.number))
     _clear_holds(session, run, part)
+    overpaid.clear(session, run, part)
     part.reckoned_at = None
     part.payments = part.held = part.minutes = part.gross_cents = part.net_cents = part.ledger_lines = 0
     return gone.rowcount

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import polars as pl
 from sqlalchemy.orm import Session
 
-from activities.pay_run import gross, orders
+from activities.pay_run import gross, orders, reworking
 from activities.pay_run.asking import asked
 from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
 from activities.pay_run.reading import Known
+from activities.pay_run.reworking import LINE, Again
 from activities.pay_run.weeks import BEFORE, Stretches, stretches
 from records.care_case import CLOSED
 
@@ -48,30 +49,31 @@ class Decided:
 
 def decide(session: Session, known: Known) -> Decided:
     """Decide all timesheets of a part."""
-    return _settled(session, known, _with_standing(with_pay_facts(known)), stretches(known))
+    fresh, again = reworking.reworked(session, known)
+    sheets = _with_standing(with_pay_facts(known))
+    mine = again.owing(sheets) if again else reworking.untouched(sheets)
+    return _settled(session, fresh, mine, stretches(fresh), again)
 
 
-def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches) -> Decided:
+def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None) -> Decided:
     """Decide, and once more without what came to be held: its hours are paid in a later run, after these."""
-    decided = _decided(session, known, sheets, worked)
+    decided = _decided(session, known, sheets, worked, again)
     held = decided.sheets.filter(pl.col("outcome") == "hold")
     concerned = held["enrollment_id"].unique()
-    again = decided.sheets.filter(pl.col("enrollment_id").is_in(concerned.implode()) & (pl.col("outcome") == "pay"))[
-        "place"
-    ]
-    if again.is_empty():
+    theirs = pl.col("enrollment_id").is_in(concerned.implode()) & (pl.col("outcome") == "pay")
+    others = decided.sheets.filter(theirs)["place"]
+    if others.is_empty():
         return decided
-    rest = sheets.filter(pl.col("place").is_in(again.implode()))
-    mine = pl.Series(worked.sheet).is_in(again.implode()) | (
+    rest = sheets.filter(pl.col("place").is_in(others.implode()))
+    mine = pl.Series(worked.sheet).is_in(others.implode()) | (
         pl.Series(worked.provider).is_in(concerned.implode()) & (pl.Series(worked.sheet) == BEFORE)
     )
-    return decided.without(concerned).with_more(_settled(session, known, rest, worked.of(mine.to_numpy())))
+    return decided.without(concerned).with_more(_settled(session, known, rest, worked.of(mine.to_numpy()), again))
 
 
-def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches) -> Decided:
+def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None) -> Decided:
     day = known.run.pay_date
-    unknown = gross.rate_unknown(sheets, worked)
-    lines = gross.lines(known, sheets, worked)
+    unknown, lines = _earned(known, sheets, worked, again)
     sums = lines.group_by("place").agg(gross_cents=pl.col("cents").sum(), paid_minutes=pl.col("minutes").sum())
     earning = sheets.join(sums, on="place", how="left", maintain_order="left").with_columns(
         pl.when(unknown).then(0).otherwise(pl.col("gross_cents").fill_null(0)).alias("gross_cents"),
@@ -92,8 +94,23 @@ def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stret
     return Decided(whole.hstack(_told(answered)), lines, taken)
 
 
+def _earned(
+    known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None
+) -> tuple[pl.Series, pl.DataFrame]:
+    """Which timesheets have a day without a known rate, and the lines of all."""
+    if again is None:
+        return gross.rate_unknown(sheets, worked), gross.lines(known, sheets, worked)
+    fresh = sheets.filter(pl.col("adjusts_id").is_null())
+    lines = gross.lines(known, fresh, worked)
+    both = pl.concat([lines.select(pl.col(name).cast(kind) for name, kind in LINE.items()), again.lines_of(sheets)])
+    unknown = gross.rate_unknown(sheets, worked) | sheets["place"].is_in(again.unknown.implode())
+    return unknown, both.with_columns(number=pl.int_range(1, pl.len() + 1).over("place"))
+
+
 def _told(answered: pl.DataFrame) -> pl.DataFrame:
     """The outcome, and the names of the rows that hold."""
+    if answered.is_empty():
+        return pl.DataFrame(schema={"outcome": pl.String, "reasons": pl.List(pl.String)})
     rows = [name for name in answered.columns if name.startswith("row ")]
     named = [pl.when(pl.col(name)).then(pl.lit(name.removeprefix("row "))) for name in rows]
     several = answered.with_row_index().filter(pl.col("outcome") == "hold")

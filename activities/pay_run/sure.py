@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 from sqlalchemy.orm import Session
 
-from activities.pay_run import deciding, gross, net
+from activities.pay_run import deciding, gross, net, sure_of_orders
 from activities.pay_run.deciding import Decided
 from activities.pay_run.failed import PayFailed
 from records.decision import Decision
@@ -30,9 +30,11 @@ def make_sure(session: Session, run: PayRun, decided: Decided, at: dt.datetime) 
     drawn = ((pl.col("timesheet_id") * 7919 + run.id * 104729) % SAMPLE) == 0
     again = decided.sheets.filter((pl.col("outcome") == "hold") | drawn)
     rows = again.to_dicts()
-    _lines(decided.lines.join(again.select("place", "timesheet_id", "period_ends"), on="place"))
+    owed_now = decided.lines.filter(pl.col("kind") != "difference")
+    _lines(owed_now.join(again.select("place", "timesheet_id", "period_ends"), on="place"))
     _amounts(net.THRESHOLDS, run.pay_date, rows, net.THRESHOLD_FACTS, {name: name for name in THRESHOLDS_TOLD})
     _amounts(net.NET, run.pay_date, rows, net.NET_FACTS, NET_TOLD)
+    sure_of_orders.make_sure(run.pay_date, again, decided.taken)
     for row in rows:
         answer = _payment(run, row)
         if row["outcome"] == "hold":

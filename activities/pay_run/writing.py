@@ -15,7 +15,7 @@ from records.pay_run import PayRun, PayRunPart
 from records.pay_run_total import FIGURES
 
 AS_THEY_ARE = (
-    *("timesheet_id", "assignment_id", "enrollment_id", "case_id", "county_code", "program", "period_begins"),
+    *("assignment_id", "enrollment_id", "case_id", "county_code", "program", "period_begins"),
     *("gross_cents", *WITHHELD, "deductions_cents", "net_cents", "relationship", "method"),
 )
 RECKONED = "reckoned"
@@ -49,9 +49,12 @@ def write(
 def _payments(run: PayRun, part: PayRunPart, paid: pl.DataFrame) -> pl.DataFrame:
     """The rows of the table `payment`."""
     gross = pl.col("gross_cents")
+    own = pl.col("adjusts_id").is_null() | pl.col("corrects")
     return paid.select(
         pl.col("payment_id").alias("id"),
         *AS_THEY_ARE,
+        timesheet_id=pl.when(own).then("timesheet_id"),
+        adjusts_id="adjusts_id",
         run_id=pl.lit(run.id),
         part=pl.lit(part.number),
         pay_date=pl.lit(run.pay_date),

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from activities.database import transaction
+from activities.pay_run import sure
 from records.ledger import Account
 from records.pay_order import Overpayment, PayOrder
 from records.payment import OrderTaken
@@ -19,6 +20,12 @@ from tests.activities.payment_files import payees, test_repairs
 from tests.records.timekeepers import LONG_AGO, march
 
 TEN, TEN_LATER = {2: 600}, {17: 600}
+
+
+@pytest.fixture(autouse=True)
+def every_payment_is_decided_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the rule engine, and not one of a hundred only."""
+    monkeypatch.setattr(sure, "SAMPLE", 1)
 
 
 def order(pay: PayOffice, provider: int, kind: str, cents: int | None = None, **more: Any) -> int:
