@@ -1,6 +1,7 @@
 """Asking for single payments to be mended: issued anew, made void, paid outside a timesheet, stopped.
 
-What pays or takes back is a special run of its own: whoever asks has made that run, and two others release it.
+What pays or takes back is a special run of its own: whoever asks has made that run, and two others release it. What was
+said is written first, so that a second press is known as such; who calls rolls back what is refused.
 """
 
 import datetime as dt
@@ -42,13 +43,13 @@ def issue_anew(
     pay_date: dt.date,
 ) -> PayRun:
     """A special run that sends out again what came back, by `direct_deposit` or `warrant`. Raises RepairRefused."""
-    for payment in _free(session, payments):
+    run, rows = _run(session, staff_id, form_key, at, reason, pay_date), _free(session, payments)
+    for payment in rows:
         if payment.status not in CAME_BACK:
             raise RepairRefused(f"Payment {payment.id} is {payment.status}. Only money that came back is issued anew.")
         if method == "direct_deposit" and not _account(session, payment.assignment_id):
             raise RepairRefused(f"No bank account is in use for payment {payment.id}. Issue it by warrant.")
-    run = _run(session, staff_id, form_key, at, reason, pay_date)
-    for payment in payments:
+    for payment in rows:
         _wish(session, "issue_anew", run, payment, staff_id, at, reason, method)
     return run
 
@@ -63,14 +64,14 @@ def void(
     pay_date: dt.date,
 ) -> PayRun:
     """A special run that takes back the wages of payments that were not owed. Raises RepairRefused."""
-    for payment in _free(session, payments):
+    run, rows = _run(session, staff_id, form_key, at, reason, pay_date), _free(session, payments)
+    for payment in rows:
         if not may_be_void(payment):
             raise RepairRefused(
                 f"Payment {payment.id} is {payment.status}. It can be made void once its money is here: have the "
                 "warrant stopped, or record an overpayment."
             )
-    run = _run(session, staff_id, form_key, at, reason, pay_date)
-    for payment in payments:
+    for payment in rows:
         _wish(session, "void", run, payment, staff_id, at, reason)
     return run
 
@@ -108,18 +109,19 @@ def request_stop(
     session: Session, payment: Payment, staff_id: int, form_key: str, at: dt.datetime, reason: str
 ) -> None:
     """Ask the Controller to stop a warrant that was lost; its answer comes back as `void`. Raises RepairRefused."""
+    _said(session, "stop_warrant", staff_id, form_key, at, {"payment_id": payment.id})
     (payment,) = _free(session, [payment])
     if payment.method != "warrant" or payment.status != "issued":
         raise RepairRefused(f"Payment {payment.id} is no warrant on its way. Only such can be stopped.")
     asked = (PaymentRepair.payment_id == payment.id, PaymentRepair.kind == "stop")
     if session.scalar(select(PaymentRepair.id).where(*asked)) is not None:
         raise RepairRefused(f"The Controller was asked to stop warrant {payment.id} before. Wait for the answer.")
-    _said(session, "stop_warrant", staff_id, form_key, at, {"payment_id": payment.id})
     _wish(session, "stop", None, payment, staff_id, at, reason)
 
 
 def accept_change(session: Session, answer: PaymentAnswer, staff_id: int, form_key: str, at: dt.datetime) -> None:
     """Take the account as its bank would have it, from today on. Raises RepairRefused."""
+    _said(session, "accept_account_change", staff_id, form_key, at, {"answer_id": answer.id})
     if answer.answer != "notice_of_change" or answer.settled_at is not None:
         raise RepairRefused("This is no change of an account that is still to be looked at.")
     payment = session.get_one(Payment, answer.payment_id)
@@ -131,7 +133,6 @@ def accept_change(session: Session, answer: PaymentAnswer, staff_id: int, form_k
         unseal(answer.account_sealed or old.account_sealed),
         answer.account_kind or old.account_kind,
     )
-    _said(session, "accept_account_change", staff_id, form_key, at, {"answer_id": answer.id})
     enrollment = session.get_one(Enrollment, payment.enrollment_id)
     assignment = session.get_one(Assignment, payment.assignment_id)
     give_account(session, enrollment, [assignment], account, county_day(at), By(staff_id, at))
@@ -141,9 +142,9 @@ def accept_change(session: Session, answer: PaymentAnswer, staff_id: int, form_k
 
 def set_aside(session: Session, answer: PaymentAnswer, staff_id: int, form_key: str, at: dt.datetime) -> None:
     """Nothing is to be done about a notice of change. Raises RepairRefused for money that waits to be dealt with."""
+    _said(session, "set_answer_aside", staff_id, form_key, at, {"answer_id": answer.id})
     if answer.answer != "notice_of_change" or answer.settled_at is not None:
         raise RepairRefused("Money that came back is issued anew or made void; it cannot be set aside.")
-    _said(session, "set_answer_aside", staff_id, form_key, at, {"answer_id": answer.id})
     answer.settled_at, answer.settled_by_id = at, staff_id
     session.flush()
 
