@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from records import timeline
 from records.clock import fixed, now
 from records.event import Event
 from records.pay_hold import PayStop
-from records.pay_order import Overpayment
+from records.pay_order import Overpayment, PayOrder
 from records.pay_setup import DirectDeposit, WithholdingCertificate
 from records.secrets import unseal
 from records.staff import Staff
@@ -20,6 +21,7 @@ from tests.web.conftest import Visitor
 from tests.web.paid import a_run, account_of, order_taken, paid
 from tests.web.providers import text
 from web.staff import event_words
+from web.staff.pay_setup.page import takes
 
 SOC_829 = {
     "account.assignment_id": "all",
@@ -133,8 +135,21 @@ def test_orders_and_overpayments_are_read_with_what_is_left(officer: Visitor, se
     )
     session.commit()
     page = text(officer.get(base(noe)))
-    assert "Support County child support $100.00 $100.00 $400.00" in page
+    assert "Support County child support $100.00 a half-month $100.00 $400.00" in page
     assert "$12.34 Ana Gómez" in page
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        ({"share_hundredths": 2500}, "25 % of each payment"),
+        ({"share_hundredths": 1250}, "12.50 % of each payment"),
+        ({"dues_of": "udw"}, "by the union's table"),
+    ],
+    ids=["whole", "hundredths", "dues"],
+)
+def test_an_order_says_what_it_takes(told: dict[str, object], says: str) -> None:
+    assert takes(PayOrder(**told)) == says
 
 
 def test_others_read_and_do_not_write(noe: AtWork, session: Session, as_role: AsRole) -> None:
@@ -163,7 +178,10 @@ def test_what_is_another_providers_is_not_ended_here(officer: Visitor, session: 
     assert theirs.ended_on is None
 
 
-def test_the_timeline_tells_who_changed_the_account(officer: Visitor, session: Session, noe: AtWork) -> None:
+def test_the_timeline_tells_who_changed_the_account(
+    app: Flask, officer: Visitor, session: Session, noe: AtWork
+) -> None:
     officer.post(f"{base(noe)}/account", SOC_829)
-    told = event_words.items(timeline.of_enrollment(session, noe.enrollment.id))
+    with app.test_request_context():
+        told = event_words.items(timeline.of_enrollment(session, noe.enrollment.id))
     assert [(each["title"], each["by"]) for each in told] == [("Bank account given", "Payroll_Officer")]

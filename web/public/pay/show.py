@@ -44,7 +44,7 @@ def payment(payment_id: int) -> ResponseReturnValue:
         year_net=left_of(told.year),
         how=words.how(row, account),
         newer=newer,
-        before=mine.payment(row.replaces_id) if row.replaces_id else None,
+        before=mine.payment(earlier) if (earlier := row.replaces_id or row.adjusts_id) else None,
         came_back=words.came_back(row, newer),
         words=words,
     )

@@ -8,6 +8,7 @@ from records import bank_accounts, pay_setup_view, pay_stops, withholding
 from records.assignment import Assignment
 from records.clock import county_today
 from records.enrollment import Enrollment
+from records.pay_order import PayOrder
 from records.place import County
 from web import database
 from web.forms import Form, blank
@@ -15,6 +16,7 @@ from web.reach import reachable
 from web.schemas import pay_setup as schemas
 from web.schemas.form import FormSchema
 from web.viewing import viewed
+from web.wording import money
 
 blueprint = Blueprint("pay_setup", __name__, url_prefix="/enrollments/<int:enrollment_id>/pay")
 ALL = "all"
@@ -56,6 +58,16 @@ def payee(enrollment_id: int) -> Payee:
     return Payee(row, pay_setup_view.spells(database.session(), row.id))
 
 
+def takes(order: PayOrder) -> str:
+    """What an order takes: an amount of a half-month's pay, a share of each payment, or a union's dues."""
+    if order.amount_cents is not None:
+        return f"{money(order.amount_cents)} a half-month"
+    if order.share_hundredths is not None:
+        whole, rest = divmod(order.share_hundredths, 100)
+        return f"{whole}.{rest:02} % of each payment" if rest else f"{whole} % of each payment"
+    return "by the union's table"
+
+
 def schema_of(what: str, who: Payee) -> FormSchema:
     """The form of each thing that may be written here."""
     schema = {
@@ -95,6 +107,7 @@ def page(who: Payee, wrong: tuple[str, Form] | None = None) -> str:
         stops=pay_stops.stops(session, row.id),
         orders=pay_setup_view.orders(session, row.id),
         order_words=ORDERS,
+        takes=takes,
         overpayments=pay_setup_view.overpayments(session, row.id),
         forms=forms,
         wrong=wrong,
