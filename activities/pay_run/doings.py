@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from activities.alive import alive
 from activities.database import transaction
-from activities.pay_run import clearing, nightly, planning, reckoning, tying
+from activities.pay_run import advances, clearing, nightly, planning, reckoning, tying
 from activities.pay_run.failed import PayFailed
 from activities.payment_files import issuing, special
 from records.pay_run import PayRun, PayRunPart
@@ -119,6 +119,7 @@ def issue(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> 
     """Issue a part, unless that was done; its payments."""
     if part.issued_at is None:
         issuing.issue_part(session, run, part, order.at)
+        advances.reconcile(session, run, part, order.at)
     return part.payments
 
 

@@ -1,0 +1,86 @@
+"""A month paid to the recipient in advance: timesheets account for it; where they are missing it counts as overpaid."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from activities.database import transaction
+from activities.pay_run import doings
+from records.advances import Advance, AdvanceRefused, of_case, put_on_record, unreconciled
+from records.care_case import Case
+from records.clock import county_instant
+from records.pay_run import PayRun
+from records.staff import Staff
+from tests.activities.pay_run.pay_office import PayOffice, Run
+from tests.activities.pay_run.test_net import LATER, SECOND_HALF
+from tests.records.timekeepers import march
+from workflows.steps.pay_run import PartOrder
+
+MARCH, DUE = march(1), dt.date(2026, 4, 15)
+TEN, TEN_LATER = {2: 600}, {17: 600}
+
+
+@pytest.fixture
+def case(pay: PayOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """A recipient paid in advance, with a provider: assignment and case. $383.00 were advanced for March."""
+    monkeypatch.setenv("HEARTH_PAYMENTS", str(tmp_path))
+    work, _, number = pay.pair()
+    pay.change(f"update care_case set advance_pay_since = '2026-03-01' where id = {number}")
+    advance(number, "one")
+    return work, number
+
+
+def advance(case: int, form: str, month: dt.date = MARCH, cents: int = 38300) -> None:
+    with transaction() as session:
+        row, staff = session.get_one(Case, case), session.scalars(select(Staff.id)).first()
+        assert staff is not None
+        put_on_record(session, row, month, cents, DUE, staff, form, county_instant(MARCH))
+
+
+def issue(run: Run) -> None:
+    with transaction() as session:
+        for part in run.parts:
+            order = PartOrder(run.id, part.number, run.at)
+            doings.issue(session, session.get_one(PayRun, run.id), session.merge(part), order)
+
+
+def standing(case: int, day: dt.date) -> Advance:
+    with transaction() as session:
+        return of_case(session, case, day)[0]
+
+
+def test_timesheets_account_for_the_advance_once_they_are_issued(pay: PayOffice, case: tuple[int, int]) -> None:
+    work, number = case
+    pay.sheet(work, TEN)
+    first = Run()
+    assert standing(number, march(20)).row.reconciled_cents == 0
+    issue(first)
+    seen = standing(number, march(20))
+    assert (seen.row.reconciled_cents, seen.left_cents, seen.standing) == (19150, 19150, "open")
+    pay.sheet(work, TEN_LATER, begins=SECOND_HALF)
+    issue(Run(SECOND_HALF, march(31), LATER))
+    seen = standing(number, march(31))
+    assert (seen.left_cents, seen.standing, seen.row.reconciled_on) == (0, "reconciled", dt.date(2026, 4, 2))
+
+
+def test_without_timesheets_an_overpayment_is_presumed_the_day_after_the_forty_fifth(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    _, number = case
+    assert standing(number, DUE).standing == "open"
+    late = standing(number, DUE + dt.timedelta(days=1))
+    assert (late.standing, late.left_cents) == ("presumed_overpaid", 38300)
+    with transaction() as session:
+        assert [each.row.case_id for each in unreconciled(session, select(Case.id), DUE)] == [number]
+
+
+def test_an_advance_is_put_on_record_once_a_month_and_only_where_pay_is_in_advance(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    _, number = case
+    with pytest.raises(AdvanceRefused, match="March 2026 is on record already"):
+        advance(number, "two")
+    with pytest.raises(AdvanceRefused, match="not paid in advance in February 2026"):
+        advance(number, "three", dt.date(2026, 2, 1))
