@@ -41,7 +41,7 @@ MEMBERS = 0.62
 
 
 def write_orders(writer: Writer, block: Block, span: Span, pairs: pl.DataFrame) -> None:
-    """Write the standing orders of a block's providers; each is on the provider's first pair."""
+    """Write the standing orders of a block's providers: dues from the first pair's pay, the rest from any."""
     draw = block.draw(PURPOSE)
     first = pairs.filter(pl.col("turn") == 0)
     writer.write("pay_order", _dues(draw, first, span))

@@ -39,3 +39,5 @@ def test_a_pay_run_over_the_state_ties_and_holds_what_is_the_matter(state: Sessi
     assert set(state.scalars(text("select distinct method from payment"))) >= {"direct_deposit", "warrant"}
     assert state.scalar(text("select count(*) from payment where federal_income_tax_cents > 0")) > 0
     assert state.scalar(text("select count(*) from payment where share_of_cost_cents > 0")) > 0
+    kinds_taken = "select distinct kind from pay_order o join order_taken t on t.order_id = o.id where t.cents > 0"
+    assert set(state.scalars(text(kinds_taken))) >= {"union_dues", "support", "health_premium", "voluntary"}
