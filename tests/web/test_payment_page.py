@@ -1,0 +1,120 @@
+"""A payment on its page: each cent to its timesheet, rule and rate; who may see it; what came back and is mended."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from records.access_log import AccessLog
+from records.pay_run import PayRun
+from records.payment import Payment
+from records.payment_repair import PaymentRepair
+from records.staff import Staff
+from tests.web.conftest import Visitor
+from tests.web.paid_run import PaidRun, paid_run
+from tests.web.providers import text
+from tests.web.test_violation_api import ask
+from web.wording import hours, money
+
+Come = Callable[[str], Visitor]
+
+
+@pytest.fixture
+def paid(session: Session, staff: dict[str, Staff]) -> PaidRun:
+    """A half-month that the engine reckoned."""
+    return paid_run()
+
+
+def test_every_line_has_its_rate_with_its_cite_and_the_lines_add_up(as_role: Come, paid: PaidRun) -> None:
+    page = text(as_role("payroll_officer").get(f"/payments/{paid.payment().id}"))
+    lines = paid.run.lines(paid.long)
+    assert {kind for kind, *_ in lines} == {"regular", "overtime"}
+    for _kind, _rate, _regular, minutes, cents in lines:
+        assert hours(minutes) in page
+        assert money(cents) in page
+    assert "The county pays $19.15 an hour. In force since 2026-01-01. W&amp;I 12301.6" in page
+    assert "Overtime is paid at one and a half times $19.15." in page
+
+
+def test_the_law_asked_again_gives_the_cents_that_were_paid(as_role: Come, paid: PaidRun) -> None:
+    page = text(as_role("payroll_officer").get(f"/payments/{paid.payment().id}"))
+    assert "The law, asked again just now Same answer" in page
+    assert "The law says" not in page
+
+
+def test_the_overtime_of_its_weeks_is_that_of_its_line(as_role: Come, paid: PaidRun) -> None:
+    page = text(as_role("payroll_officer").get(f"/payments/{paid.payment().id}"))
+    over = [minutes for kind, _, _, minutes, _ in paid.run.lines(paid.long) if kind == "overtime"]
+    assert over == [2 * (7 * 570 - 2400)]
+    assert page.count(f"Overtime of this payment: {hours(over[0] // 2)}") == 2
+
+
+def test_the_ledger_of_a_payment_is_shown_and_ties(as_role: Come, paid: PaidRun) -> None:
+    page = text(as_role("auditor").get(f"/payments/{paid.payment().id}"))
+    for shown in ("Wages Federal", "Wages State", "Wages County", "Together"):
+        assert shown in page
+    assert "Does not tie" not in page
+
+
+def test_a_payment_is_its_countys_and_the_look_at_it_is_written_down(
+    as_role: Come, session: Session, paid: PaidRun
+) -> None:
+    address = f"/payments/{paid.payment().id}"
+    assert as_role("yolo").get(address).status_code == 404
+    assert as_role("policy_analyst").get(address).status_code == 403
+    assert as_role("caseworker").get(address).status_code == 200
+    assert "payment" in session.scalars(select(AccessLog.what)).all()
+
+
+def test_the_timesheet_says_what_it_was_paid_and_the_pair_has_all_its_payments(as_role: Come, paid: PaidRun) -> None:
+    worker, row = as_role("caseworker"), paid.payment()
+    assert f"{money(row.net_cents)} net of {money(row.gross_cents)}" in text(worker.get(f"/timesheets/{paid.long}"))
+    page = text(worker.get(f"/assignments/{row.assignment_id}/payments"))
+    assert money(row.net_cents) in page
+    assert "16 to 28 Feb 2026" in page
+    assert "Held by an officer" in text(worker.get(f"/timesheets/{paid.held}"))
+
+
+def test_a_payment_is_found_by_its_number_and_nothing_is_said_kindly(as_role: Come, paid: PaidRun) -> None:
+    officer, number = as_role("payroll_officer"), paid.payment().id
+    assert officer.get(f"/payroll/search?q={number:,}").location == f"/payments/{number}"
+    missing = officer.get("/payroll/search?q=nobody")
+    assert missing.status_code == 404
+    assert "has the number" in text(missing)
+
+
+def test_money_that_came_back_is_issued_anew_by_a_special_run_that_others_release(
+    as_role: Come, session: Session, paid: PaidRun, staff: dict[str, Staff]
+) -> None:
+    number = paid.payment().id
+    paid.stands("issued")
+    session.execute(update(Payment).where(Payment.id == number).values(status="returned"))
+    session.commit()
+    officer = as_role("payroll_officer")
+    assert f"{number:,}" in text(officer.get("/payroll/answers"))
+    refused = officer.post("/payroll/answers", {"how": "warrant", "reason": "The account was closed."})
+    assert (refused.status_code, "Tick at least one payment." in text(refused)) == (422, True)
+    told = {"payments": str(number), "how": "warrant", "reason": "The account was closed."}
+    answer = officer.post("/payroll/answers", told)
+    run = session.scalars(select(PayRun).where(PayRun.kind == "special")).one()
+    assert (answer.status_code, answer.location) == (303, f"/payroll/{run.id}")
+    wish = session.scalars(select(PaymentRepair)).one()
+    assert (wish.kind, wish.payment_id, wish.method, run.made_by_id) == (
+        "issue_anew",
+        number,
+        "warrant",
+        staff["payroll_officer"].id,
+    )
+
+
+def test_other_systems_read_a_run_and_a_payment_to_the_cent(
+    app: Flask, session: Session, staff: dict[str, Staff], paid: PaidRun
+) -> None:
+    told = ask(app, session, staff["auditor"], f"/pay-runs/{paid.run.id}").get_json()
+    assert sum(each["gross_cents"] for each in told["totals"]) == told["gross_cents"] == paid.row.gross_cents
+    assert told["held_because"] == {"officer_hold": 1}
+    row = ask(app, session, staff["auditor"], f"/payments/{paid.payment().id}").get_json()
+    assert sum(each["cents"] for each in row["lines"]) == row["gross_cents"]
+    assert sum(each["cents"] for each in row["ledger"]) == 0
