@@ -153,8 +153,11 @@ def _programs(sheets: pl.DataFrame, authorizations: pl.DataFrame) -> pl.DataFram
 
 
 def _travel(reading: Reading, sheets: pl.DataFrame) -> pl.DataFrame:
-    travelled = sheets.filter(pl.col("travel_minutes") > 0)["timesheet_id"]
-    return reading.rows(sql.TRAVEL, travelled=travelled)
+    """Trips that are paid, of the versions that count; the minutes of a day."""
+    key = ["timesheet_id", "version"]
+    travelled = sheets.filter(pl.col("travel_minutes") > 0).select(key)
+    trips = reading.rows(sql.TRAVEL, travelled=travelled["timesheet_id"]).join(travelled, on=key, how="semi")
+    return trips.group_by("timesheet_id", "day").agg(pl.col("minutes").sum()).sort("timesheet_id", "day")
 
 
 def around(begins: Iterable[dt.date]) -> set[dt.date]:

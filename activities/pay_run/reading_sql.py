@@ -28,7 +28,7 @@ class Query:
 SHEETS = Query(
     f"""
     select t.id, t.assignment_id, t.enrollment_id, t.case_id, t.county_code, t.period_begins, t.period_ends,
-        t.decided_at, coalesce(t.travel_minutes, 0), {DAY_MINUTES}
+        t.decided_at, t.version, coalesce(t.travel_minutes, 0), {DAY_MINUTES}
     from timesheet t where t.enrollment_id {PART} and {{owed}} order by t.enrollment_id, t.id limit {{most}}
     """,
     {
@@ -40,6 +40,7 @@ SHEETS = Query(
         "period_begins": pl.Date,
         "period_ends": pl.Date,
         "decided_at": pl.String,
+        "version": pl.Int64,
         "travel_minutes": pl.Int64,
         **DAY_COLUMNS,
     },
@@ -126,12 +127,10 @@ RELEASED = Query(
 
 TRAVEL = Query(
     """
-    select c.timesheet_id, c.day, sum(c.payable_minutes)::bigint from travel_claim c
-        join timesheet t on t.id = c.timesheet_id and t.version = c.version
+    select c.timesheet_id, c.version, c.day, c.payable_minutes from travel_claim c
     where c.timesheet_id = any('{travelled}') and c.outcome in ('pay', 'pay_part') and c.payable_minutes > 0
-    group by c.timesheet_id, c.day order by c.timesheet_id, c.day
     """,
-    {"timesheet_id": pl.Int64, "day": pl.Date, "minutes": pl.Int64},
+    {"timesheet_id": pl.Int64, "version": pl.Int64, "day": pl.Date, "minutes": pl.Int64},
 )
 
 SICK_LEAVE = Query(
@@ -147,7 +146,7 @@ SICK_LEAVE = Query(
 BEFORE = Query(
     f"""
     select distinct on (t.enrollment_id, t.assignment_id, t.period_begins) t.id, t.enrollment_id, t.county_code,
-        a.back_up, t.period_begins, coalesce(t.travel_minutes, 0), {DAY_MINUTES}
+        a.back_up, t.period_begins, t.version, coalesce(t.travel_minutes, 0), {DAY_MINUTES}
     from timesheet t join payment p on p.timesheet_id = t.id and p.replaces_id is null and p.run_id <> {{run}}
         join assignment a on a.id = t.assignment_id
     where t.enrollment_id {PART} and t.period_begins = any('{{around}}')
@@ -161,6 +160,7 @@ BEFORE = Query(
         "county_code": pl.String,
         "back_up": pl.Boolean,
         "period_begins": pl.Date,
+        "version": pl.Int64,
         "travel_minutes": pl.Int64,
         **DAY_COLUMNS,
     },
