@@ -158,7 +158,9 @@ def test_others_read_and_do_not_write(noe: AtWork, session: Session, as_role: As
     assert "Enter a form SOC 829" not in text(worker.get(base(noe)))
     for path in ("account", "certificate/w4", "certificate/de4/withdraw", "stop"):
         assert worker.post(f"{base(noe)}/{path}", SOC_829).status_code == 403
-    assert as_role("policy_analyst").get(base(noe)).status_code == 403
+    assert as_role("auditor").get(base(noe)).status_code == 200
+    for role in ("policy_analyst", "intake_clerk", "administrator"):
+        assert as_role(role).get(base(noe)).status_code == 403
 
 
 def test_another_county_sees_what_does_not_exist(noe: AtWork, as_role: AsRole) -> None:
