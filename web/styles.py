@@ -8,12 +8,14 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from records.clock import county_today, now
+from records.pay_run_view import Figures
 from web.access import public
 from web.forms import blank, sent
 from web.schemas.choices import Choice, Choices, Tick, YesNo
 from web.schemas.fields import Line, Passage, Phone
 from web.schemas.form import FormSchema
 from web.schemas.quantities import Day, Instant, Minutes, Money, Whole
+from web.staff.payroll.picture import shares
 
 blueprint = Blueprint("styles", __name__)
 
@@ -62,6 +64,7 @@ def _pictures() -> dict[str, Any]:
     spans = ((9, 36), (40, 5), (48, -3))
     return {
         "clocks": [(today - dt.timedelta(days=used), today + dt.timedelta(days=left)) for used, left in spans],
+        "shares": shares(Figures(gross_cents=3_415_747_36, federal_cents=1_800_842_44, state_cents=1_056_440_94)),
         "steps": [
             _step("Asked", "done", "2 Apr"),
             _step("Person", "done", "3 Apr"),
