@@ -69,7 +69,7 @@ from web.staff.office.views import blueprint as office
 from web.staff.out_of_office import blueprint as out_of_office
 from web.staff.own_password import blueprint as own_password
 from web.staff.papers import blueprint as papers
-from web.staff.pay_setup.views import blueprint as pay_setup
+from web.staff.pay_setup.orders import blueprint as pay_setup
 from web.staff.payroll.pages import blueprint as payroll
 from web.staff.people import blueprint as people
 from web.staff.proposals.review import blueprint as reviews

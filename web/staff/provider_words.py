@@ -31,6 +31,9 @@ TITLES = {
     "certificate_withdrawn": "Withholding certificate withdrawn",
     "pay_stop_placed": "Payments kept back",
     "pay_stop_lifted": "Payments kept back no longer",
+    "pay_order_given": "Order on pay entered",
+    "pay_order_ended": "Order on pay ended",
+    "overpayment_forgiven": "Overpayment forgiven",
 }
 
 TONES = {

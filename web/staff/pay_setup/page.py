@@ -13,6 +13,7 @@ from records.place import County
 from web import database
 from web.forms import Form, blank
 from web.reach import reachable
+from web.schemas import pay_orders
 from web.schemas import pay_setup as schemas
 from web.schemas.form import FormSchema
 from web.viewing import viewed
@@ -20,6 +21,9 @@ from web.wording import money
 
 blueprint = Blueprint("pay_setup", __name__, url_prefix="/enrollments/<int:enrollment_id>/pay")
 ALL = "all"
+NOT_SET = (("order", "kind"), ("overpayment", "assignment_id"))
+"""What nothing is proposed for."""
+
 STATUSES = {"w4": dict(schemas.W4_STATUSES), "de4": dict(schemas.DE4_STATUSES)}
 ORDERS = {
     "support": "Support",
@@ -75,9 +79,12 @@ def schema_of(what: str, who: Payee) -> FormSchema:
         "w4": schemas.PaperW4,
         "de4": schemas.PaperDe4,
         "stop": schemas.PayStop,
+        "order": pay_orders.NewOrder,
+        "overpayment": pay_orders.NewOverpayment,
     }[what]()
     if "assignment_id" in schema.fields:
-        schema.offer("assignment_id", [(ALL, "All recipients"), *((str(row.id), name) for row, name in who.spells)])
+        each = [(str(row.id), name) for row, name in who.spells]
+        schema.offer("assignment_id", each if what == "overpayment" else [(ALL, "All recipients"), *each])
     return schema
 
 
@@ -86,9 +93,12 @@ def page(who: Payee, wrong: tuple[str, Form] | None = None) -> str:
     session, row, today = database.session(), who.row, county_today()
     start = {"starts_on": today, "assignment_id": ALL, "kind": "checking"}
     forms = {}
-    for what in ("account", "w4", "de4", "stop"):
+    for what in ("account", "w4", "de4", "stop", "order", "overpayment"):
         schema = schema_of(what, who)
-        forms[what] = blank(schema, {name: start[name] for name in start if name in schema.fields}, prefix=f"{what}.")
+        known = {name: start[name] for name in start if name in schema.fields and (what, name) not in NOT_SET}
+        forms[what] = blank(schema, known, prefix=f"{what}.")
+    overpaid = pay_setup_view.overpayments(session, row.id)
+    forms |= {f"forgive_{each.id}": blank(pay_orders.Forgiven(), prefix=f"forgive_{each.id}.") for each in overpaid}
     forms |= dict([wrong]) if wrong else {}
     kept = withholding.certificates(session, row.id)
     history = bank_accounts.history(session, row.id)
@@ -108,7 +118,7 @@ def page(who: Payee, wrong: tuple[str, Form] | None = None) -> str:
         orders=pay_setup_view.orders(session, row.id),
         order_words=ORDERS,
         takes=takes,
-        overpayments=pay_setup_view.overpayments(session, row.id),
+        overpayments=overpaid,
         forms=forms,
         wrong=wrong,
     )

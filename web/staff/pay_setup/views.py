@@ -10,6 +10,7 @@ from records import bank_accounts, pay_stops, withholding
 from records.bank_accounts import By, NotChanged
 from records.clock import county_today, now
 from records.pay_hold import PayStop
+from records.pay_orders import NotOrdered
 from records.pay_setup import DirectDeposit
 from records.pay_stops import NotStopped
 from records.withholding import NotWithheld
@@ -46,7 +47,7 @@ def account(enrollment_id: int) -> ResponseReturnValue:
             raise NotChanged("There is no recipient whose payments could go there.")
         bank_accounts.give_account(database.session(), who.row, rows, typed, told["starts_on"], by)
 
-    return _write(who, "account", schema_of("account", who), give, "The account is on record. The old one ended.")
+    return written(who, "account", schema_of("account", who), give, "The account is on record. The old one ended.")
 
 
 @blueprint.post("/account/<int:account_id>/end")
@@ -59,7 +60,7 @@ def account_ended(enrollment_id: int, account_id: int) -> ResponseReturnValue:
     def end(_told: dict[str, Any], by: By) -> None:
         bank_accounts.end_account(database.session(), who.row, row, county_today(), by)
 
-    return _write(who, f"end_{account_id}", FormSchema(), end, "The account ended. Payments go out as warrants.")
+    return written(who, f"end_{account_id}", FormSchema(), end, "The account ended. Payments go out as warrants.")
 
 
 @blueprint.post("/certificate/<any(w4, de4):form>")
@@ -72,7 +73,7 @@ def certificate(enrollment_id: int, form: str) -> ResponseReturnValue:
         says = columns_of(told)
         withholding.give_certificate(database.session(), who.row, form, says, told["starts_on"], by)
 
-    return _write(who, form, schema_of(form, who), give, "The certificate is on record. The one before ended.")
+    return written(who, form, schema_of(form, who), give, "The certificate is on record. The one before ended.")
 
 
 @blueprint.post("/certificate/<any(w4, de4):form>/withdraw")
@@ -84,7 +85,7 @@ def certificate_withdrawn(enrollment_id: int, form: str) -> ResponseReturnValue:
     def withdraw(_told: dict[str, Any], by: By) -> None:
         withholding.withdraw_certificate(database.session(), who.row, form, county_today(), by)
 
-    return _write(who, f"withdraw_{form}", FormSchema(), withdraw, "The certificate is withdrawn from today on.")
+    return written(who, f"withdraw_{form}", FormSchema(), withdraw, "The certificate is withdrawn from today on.")
 
 
 @blueprint.post("/stop")
@@ -97,7 +98,7 @@ def stop(enrollment_id: int) -> ResponseReturnValue:
         assignment_id = None if told["assignment_id"] == ALL else int(told["assignment_id"])
         pay_stops.place_stop(database.session(), who.row, assignment_id, told["reason"], by)
 
-    return _write(who, "stop", schema_of("stop", who), place, "From now on each run holds these payments.")
+    return written(who, "stop", schema_of("stop", who), place, "From now on each run holds these payments.")
 
 
 @blueprint.post("/stop/<int:stop_id>/lift")
@@ -110,16 +111,16 @@ def stop_lifted(enrollment_id: int, stop_id: int) -> ResponseReturnValue:
     def lift(_told: dict[str, Any], by: By) -> None:
         pay_stops.lift_stop(database.session(), who.row, row, by)
 
-    return _write(who, f"lift_{stop_id}", FormSchema(), lift, "The stop is lifted. The next run pays.")
+    return written(who, f"lift_{stop_id}", FormSchema(), lift, "The stop is lifted. The next run pays.")
 
 
-def _write(who: Payee, what: str, schema: FormSchema, write: Write, done: str) -> ResponseReturnValue:
+def written(who: Payee, what: str, schema: FormSchema, write: Write, done: str) -> ResponseReturnValue:
     """Check a form and write what it says; what is wrong stands on the same page, without account numbers."""
     form = sent(schema, prefix=f"{what}.")
     if form.ok:
         try:
             write(form.data, By(guard.the_staff().staff_id, now()))
-        except (NotChanged, NotWithheld, NotStopped) as wrong:
+        except (NotChanged, NotOrdered, NotWithheld, NotStopped) as wrong:
             form.refuse(str(wrong))
     if not form.ok:
         for name in NEVER_SHOWN:
