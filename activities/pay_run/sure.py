@@ -14,8 +14,11 @@ from records.decision import Decision
 from records.pay_run import PayRun
 from rules.answer import Answer
 from rules.ask import ask
-from rules.columns import ask_many
+from rules.book import Question, load_book
+from rules.columns import limits_for, result_of
+from rules.columns_of_facts import from_cases
 from rules.errors import FactError
+from rules.schema import Case, Needs, check
 from workflows.messages import process_id
 
 SAMPLE = 100
@@ -61,13 +64,27 @@ def _lines(lines: pl.DataFrame) -> None:
 def _amounts(
     question: str, day: dt.date, rows: list[dict[str, Any]], facts: Sequence[str], told: Mapping[str, str]
 ) -> None:
-    """Ask an amount case by case, as one asks about a single payment; `told`: its members, and as which they stand."""
-    answers = ask_many(question, day, [{name: row[name] for name in facts} for row in rows])
-    for row, answer in zip(rows, answers, strict=True):
-        if isinstance(answer, FactError):
-            raise PayFailed(f"Timesheet {row['timesheet_id']}: {question} says {answer}")
-        given = answer.answer or {}
-        _same(row, question, {name: given.get(name) for name in told}, {name: row[of] for name, of in told.items()})
+    """Ask an amount with each case's facts as one asks about a single payment, checked one by one; only the members in
+    `told` are looked at, and as which column they stand."""
+    law = load_book()
+    asked = law.question(question)
+    cases = [_checked(row, asked, {name: row[name] for name in facts}) for row in rows]
+    columns = from_cases(day, asked.facts, [case.values for case in cases])
+    answer = result_of(law, asked, day, columns, limits_for(law, asked, day)).answer
+    for place, row in enumerate(rows):
+        engine = {name: answer[name][place].item() for name in told}
+        _same(row, question, engine, {name: row[of] for name, of in told.items()})
+
+
+def _checked(row: dict[str, Any], asked: Question, facts: dict[str, Any]) -> Case:
+    """The facts of one case as the law takes them. Raises PayFailed."""
+    try:
+        case = check(asked.name, asked.facts, facts)
+    except FactError as refusal:
+        raise PayFailed(f"Timesheet {row['timesheet_id']}: {asked.name} says {refusal}") from None
+    if isinstance(case, Needs):
+        raise PayFailed(f"Timesheet {row['timesheet_id']}: {asked.name} needs {', '.join(case.names)}.")
+    return case
 
 
 def _payment(run: PayRun, row: dict[str, Any]) -> Answer:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from activities.database import transaction
-from activities.pay_run import deciding, sure
+from activities.pay_run import deciding, net, sure
 from activities.pay_run.failed import PayFailed
 from records.clock import county_instant
 from records.decision import Decision
@@ -184,3 +184,24 @@ def test_a_difference_between_columns_and_rule_engine_fails_the_part(
         run.reckon()
     assert run.payments() == []
     assert run.parts[0].reckoned_at is None
+
+
+def test_a_cent_that_columns_withhold_and_the_law_asked_by_itself_does_not_fails_the_part(
+    pay: PayOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, *_ = pay.pair()
+    pay.sheet(work, HOURS)
+    monkeypatch.setattr(sure, "SAMPLE", 1)
+    told = net.asked
+
+    def wrong(question: str, *more: Any, **named: Any) -> Any:
+        answers = told(question, *more, **named)
+        one_more = {"sdi_cents": pl.col("sdi_cents") + 1, "net_cents": pl.col("net_cents") - 1}
+        return answers.with_columns(**one_more) if question == net.NET else answers
+
+    monkeypatch.setattr(net, "asked", wrong)
+    run = Run(go=False)
+    run.plan()
+    with pytest.raises(PayFailed, match=r"asked by itself, ihss\.net_pay says sdi_cents 0, and in columns 1"):
+        run.reckon()
+    assert run.payments() == []
