@@ -96,7 +96,7 @@ def test_a_caseworker_goes_from_card_to_card_and_decides_by_keyboard(
     desk.keyboard.press("Tab")
     assert desk.evaluate("document.activeElement.value") == "return", "the next key pays nothing by habit"
     with desk.expect_navigation():
-        desk.keyboard.press("l")
+        desk.keyboard.press("t")
     assert said(session)[0][0] == second.id
     with desk.expect_navigation():
         desk.keyboard.press("a")
@@ -120,3 +120,6 @@ def test_pages_of_timesheets_are_accessible_at_a_desk_and_on_a_phone(
         answer = desk.goto(site + path)
         assert answer.status == 200 if answer else False, path
         looks.at(desk, name)
+        if name == "correction":
+            wide = "each => each.scrollWidth <= each.clientWidth"
+            assert desk.locator("#days .table-scroll").evaluate(wide), "start, end and place are seen without scrolling"

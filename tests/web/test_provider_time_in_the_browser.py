@@ -131,6 +131,33 @@ def test_three_days_are_typed_a_limit_is_seen_and_it_is_sent(
     assert noe.of(session, "Ana", BEFORE).version == 1
 
 
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+def test_what_is_said_about_a_tap_is_seen_without_loading_the_page_again(
+    page: Page, session: Session, noe: AtWork
+) -> None:
+    page.get_by_role("button", name=re.compile("^Begin")).first.click()
+    types(page, "20:00", "06:00")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#sheet > .message")).to_contain_text("it is on two days now", timeout=15_000)
+    expect(page.locator("#sheet > .message")).to_be_in_viewport()
+    types(page, "21:00", "22:00")
+    page.select_option("#field-day", index=0)
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(".error-summary")).to_be_focused()
+    noe.of(session, "Ana", BEFORE).status = "waiting"  # sent in another window
+    session.commit()
+    types(page, "09:00", "10:00")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("main")).to_contain_text("You have sent this timesheet.")
+    noe.of(session, "Ana", BEFORE).status = "draft"
+    session.commit()
+    page.reload()
+    page.context.clear_cookies(name="hearth-account")  # the sign-in ran out
+    types(page, "09:00", "10:00")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#field-password")).to_be_visible()
+
+
 def test_a_visit_is_checked_in_and_out_as_it_happens(
     page: Page, site: str, looks: Looks, language: str, session: Session, noe: AtWork
 ) -> None:
