@@ -98,6 +98,11 @@ def test_a_caseworker_goes_from_card_to_card_and_decides_by_keyboard(
     with desk.expect_navigation():
         desk.keyboard.press("t")
     assert said(session)[0][0] == second.id
+    desk.keyboard.press("a")
+    assert "is-here" in (desk.locator("ol.held > li").first.get_attribute("class") or ""), (
+        "what nobody chose is chosen first"
+    )
+    assert len(said(session)) == 1, "and nothing is paid by one key"
     with desk.expect_navigation():
         desk.keyboard.press("a")
     assert said(session)[1] == (first.id, {"how": "accept_fix"})

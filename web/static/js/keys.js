@@ -23,12 +23,15 @@ function isTyping(target) {
 }
 
 // A page names its own keys with data-key on a link, a button or a field; where lines have the same keys, the line one is on.
+// A line that nobody chose is chosen first, in plain sight, and nothing is done: what is done may not be undone.
 function follow(page, key, event) {
   const named = [...page.querySelectorAll(".is-here [data-key]"), ...page.querySelectorAll("[data-key]")];
   const target = named.find((each) => each.dataset.key === key);
   if (!target) return;
   event.preventDefault();
-  if (target.matches("input, textarea, select")) target.focus();
+  const line = target.closest("[data-lines] > *");
+  if (line && !line.classList.contains("is-here")) choose(page, line);
+  else if (target.matches("input, textarea, select")) target.focus();
   else target.click();
 }
 
@@ -41,11 +44,14 @@ function move(page, here, by, event) {
   if (!all.length) return;
   event.preventDefault();
   const at = here ? all.indexOf(here) : by > 0 ? -1 : 0;
-  const next = all[Math.min(Math.max(at + by, 0), all.length - 1)];
-  here?.classList.remove("is-here");
-  next.classList.add("is-here");
-  next.scrollIntoView({ block: "nearest" });
-  (next.querySelector("a[href], button, input") || next).focus({ preventScroll: true });
+  choose(page, all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+function choose(page, line) {
+  page.querySelector(".is-here")?.classList.remove("is-here");
+  line.classList.add("is-here");
+  line.scrollIntoView({ block: "nearest" });
+  (line.querySelector("a[href], button, input") || line).focus({ preventScroll: true });
 }
 
 function open(line, event) {
