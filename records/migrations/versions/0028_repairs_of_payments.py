@@ -1,5 +1,7 @@
 """Payments are issued anew or made void by wishes on record; each is replaced once, and totals know what came back."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -18,7 +20,7 @@ CHECKS = {
     "some_gross": "(kind = 'one_off') = (gross_cents is not null)",
     "some_money": "gross_cents > 0",
 }
-CORRECTED = {
+CORRECTED: dict[str, sa.types.TypeEngine[Any]] = {
     "routing_number": sa.String(length=9),
     "account_sealed": sa.LargeBinary(),
     "account_last_four": sa.String(length=4),
