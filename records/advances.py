@@ -71,7 +71,7 @@ def put_on_record(
         said_at=at,
         payload=payload,
     )
-    session.refresh(case, with_for_update=True)
+    session.refresh(case, with_for_update={"of": Case})
     if month.day != 1 or cents <= 0:
         raise AdvanceRefused("An advance is some money for a month, which begins with its first day.")
     if case.advance_pay_since is None or case.advance_pay_since > month:

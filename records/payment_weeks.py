@@ -15,19 +15,26 @@ from records.payment import Payment
 LAST = dt.timedelta(days=6)
 WORK, TRIP = 0, 1
 
-PAID = text("""
+REPLACED = """exists (select from timesheet n join payment q on q.timesheet_id = n.id and q.replaces_id is null
+        and q.run_id <= :run where n.assignment_id = t.assignment_id and n.period_begins = t.period_begins
+        and n.id > t.id)"""
+"""A correction of the half-month was paid by then: its time counts, and not also that which it corrects."""
+
+PAID = text(f"""
     select t.id as timesheet_id, t.case_id, t.county_code, a.back_up, days.each::date as day, 0 as kind,
         t.day_minutes[days.each::date - t.period_begins + 1]::int as minutes, p.run_id
     from timesheet t join assignment a on a.id = t.assignment_id
         join payment p on p.timesheet_id = t.id and p.replaces_id is null and p.run_id <= :run
         cross join generate_series(greatest(t.period_begins, :first), least(t.period_ends, :last), '1 day') days (each)
     where t.enrollment_id = :enrollment and t.period_begins <= :last and t.period_ends >= :first
+        and not {REPLACED}
     union all
     select t.id, t.case_id, t.county_code, a.back_up, c.day, 1, c.payable_minutes::int, p.run_id
     from timesheet t join assignment a on a.id = t.assignment_id
         join payment p on p.timesheet_id = t.id and p.replaces_id is null and p.run_id <= :run
         join travel_claim c on c.timesheet_id = t.id and c.version = t.version and c.outcome in ('pay', 'pay_part')
     where t.enrollment_id = :enrollment and c.day between :first and :last
+        and not {REPLACED}
 """)
 
 

@@ -146,6 +146,8 @@ def test_a_run_is_begun_once_with_a_sentence_on_what_it_takes(as_role: Come, ses
     officer = as_role("payroll_officer")
     takes = text(officer.get("/payroll/begin/takes?kind=half_month&period=2026-03-01"))
     assert "It would take 1 timesheet of 1 provider: 50:00 hours" in takes
+    changed = text(officer.get("/payroll/begin/takes?kind=retroactive&period=2026-03-01&county=34"))
+    assert "It would reckon again" in changed, changed
     told = {"kind": "half_month", "period": "2026-11-01", "pay_date": "2027-01-04"}
     answer = officer.post("/payroll/begin", told)
     assert answer.status_code == 303, text(answer)

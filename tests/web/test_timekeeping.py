@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from records.clock import county_today
 from records.event import Event
+from records.pay_order import AdvancePayment
 from records.staff import Staff
 from records.timekeeping import RecipientAbsence, TimesheetHold
 from tests.web.conftest import Visitor
@@ -94,6 +95,21 @@ def test_advance_pay_begins_and_ends(as_role: Come, session: Session, ruth: Prov
     assert worker.post(f"{PAGE}/advance-pay", {"advance.since": ago(40)}).status_code == 422
     assert worker.post(f"{PAGE}/advance-pay", {}).status_code == 303
     assert happened(session) == ["advance_pay_began", "advance_pay_ended"]
+
+
+def test_a_month_paid_in_advance_is_put_on_record_and_shown_with_its_last_day(
+    as_role: Come, session: Session, ruth: Provided
+) -> None:
+    worker, first = as_role("caseworker"), county_today().replace(day=1)
+    paid = {"paid.month": first.isoformat(), "paid.cents": "812.40"}
+    assert worker.post(f"{PAGE}/advance", paid).status_code == 422, "the recipient is not paid in advance"
+    worker.post(f"{PAGE}/advance-pay", {"advance.since": ago(60)})
+    assert worker.post(f"{PAGE}/advance", paid).status_code == 303
+    row = session.scalars(select(AdvancePayment)).one()
+    assert (row.cents, row.due_on - row.issued_on) == (81240, dt.timedelta(days=45))
+    page = text(worker.get(PAGE))
+    assert "Timesheets account for $0.00; $812.40 are left" in page
+    assert worker.post(f"{PAGE}/advance", paid).status_code == 422, "once a month"
 
 
 def test_a_clerk_reads_it_and_another_county_does_not(as_role: Come, ruth: Provided) -> None:

@@ -8,7 +8,7 @@ from marshmallow import ValidationError, validates_schema
 from web.schemas.choices import Choice, ChoiceOfId
 from web.schemas.fields import Passage
 from web.schemas.form import FormSchema
-from web.schemas.quantities import Day
+from web.schemas.quantities import Day, Money
 
 WHY = (("hospital", "In hospital or a nursing home"), ("away", "Away from home"))
 
@@ -46,3 +46,10 @@ class AdvancePay(FormSchema):
     """Paid at the month's beginning."""
 
     since = Day("Since", hint="Leave it empty when there is no advance pay any more.")
+
+
+class Advance(FormSchema):
+    """A month was paid to the recipient in advance."""
+
+    month = Day("First day of the month", must=True, missing="Give the first day of the month.")
+    cents = Money("Paid to the recipient", must=True, missing="Type how much was paid.", width="medium")

@@ -71,7 +71,10 @@ def takes() -> ResponseReturnValue:
     if kind not in KIND_NAMES or first is None:
         return render_template("payroll/takes.html", due=None, kind=kind, until=None)
     until = periods.last_day(first)
-    due = None if kind == "retroactive" else pay_running.preview(database.session(), kind, until, now())
+    if kind == "retroactive":
+        due = pay_running.paid_before(database.session(), request.args.get("county", ""), first, until)
+    else:
+        due = pay_running.preview(database.session(), kind, until, now())
     return render_template("payroll/takes.html", due=due, kind=kind, until=until)
 
 

@@ -8,22 +8,26 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from records import assignment_list, case_view, timekeeping_notes
+from records.advances import AdvanceRefused, of_case, put_on_record
 from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_today, now
+from records.submission import AlreadySaid
 from records.timekeeping import RecipientAbsence, TimesheetHold
 from records.timekeeping_notes import By, NotNoted
+from rules.preview import preview
 from web import database
 from web.access import requires
 from web.forms import Form, blank, sent
 from web.reach import found, reachable, within
+from web.saying import form_key
 from web.schemas import timekeeping as schemas
 from web.schemas.form import FormSchema
 from web.sign_in import guard
 from web.staff.timesheets.listing import blueprint
 from web.viewing import viewed
 
-PAGE = "timesheets/timekeeping.html"
+PAGE, DUE = "timesheets/timekeeping.html", "deadline.advance_pay_reconciliation"
 BASE = "/cases/<case_number>/timekeeping"
 Note = Callable[[dict[str, Any], By], object]
 
@@ -124,6 +128,26 @@ def advance_pay(case_number: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.post(f"{BASE}/advance")
+@requires("timekeeping", "write")
+def advance_paid(case_number: str) -> ResponseReturnValue:
+    """A month was paid in advance; timesheets are to account for it."""
+    case = _case(case_number)
+
+    def put(told: dict[str, Any], by: By) -> None:
+        due = preview(DUE, county_today(), {"from": county_today().isoformat()}).answer or {}
+        due_on, key = dt.date.fromisoformat(str(due["due"])), form_key()
+        try:
+            put_on_record(database.session(), case, told["month"], told["cents"], due_on, by.staff_id, key, by.at)
+        except AlreadySaid:
+            database.roll_back()
+        except AdvanceRefused as refused:
+            database.roll_back()
+            raise NotNoted(str(refused)) from None
+
+    return _note(case, "paid", schemas.Advance(), put, "The advance is on record. Timesheets account for it.")
+
+
 def _note(case: Case, what: str, schema: FormSchema, note: Note, done: str) -> ResponseReturnValue:
     """Check a form and note what it says; what is wrong stands on the same page."""
     form = sent(schema, prefix=f"{what}.")
@@ -149,8 +173,11 @@ def _page(case: Case, forms: dict[str, Form] | None = None) -> str:
         "absence": blank(schemas.Absence(), {"first_day": today}, prefix="absence."),
         "hold": blank(_hold_schema(case), {"from_day": _period_begins(today)}, prefix="hold."),
         "advance": blank(schemas.AdvancePay(), {"since": case.advance_pay_since}, prefix="advance."),
+        "paid": blank(schemas.Advance(), {"month": today.replace(day=1)}, prefix="paid."),
     }
-    return render_template(PAGE, case=case, kept=kept, forms=start | over | (forms or {}), sent=forms or {})
+    advances = of_case(database.session(), case.id, today)
+    shown = {"case": case, "kept": kept, "advances": advances, "sent": forms or {}}
+    return render_template(PAGE, **shown, forms=start | over | (forms or {}))
 
 
 def _period_begins(today: dt.date) -> dt.date:
