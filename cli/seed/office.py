@@ -56,6 +56,7 @@ STAFF = (  # sign-in, name, unit, roles
     ("paul", "Paul Nettleship", "State Policy and Audit", ("policy_analyst",)),
     ("alma", "Alma Rookwood", "State Policy and Audit", ("auditor",)),
     ("oscar", "Oscar Millbrook", "State Payroll", ("payroll_officer",)),
+    ("olga", "Olga Fernhollow", "State Payroll", ("payroll_officer",)),
     ("vera", "Vera Steelbridge", "State Payroll", ("supervisor",)),
     ("ada", "Ada Ironmonger", "State Policy and Audit", ("administrator",)),
 )
