@@ -16,7 +16,9 @@ class PayHold(Base, Identified):
 
     run_id: Mapped[int] = mapped_column(ForeignKey("pay_run.id"))
     part: Mapped[int]
-    timesheet_id: Mapped[int] = mapped_column(ForeignKey("timesheet.id"))
+    timesheet_id: Mapped[int | None] = mapped_column(ForeignKey("timesheet.id"))  # none: sick leave by itself
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))  # then: whose, and
+    period_begins: Mapped[dt.date | None]  # of which half-month
     enrollment_id: Mapped[int] = mapped_column(ForeignKey("enrollment.id"))
     county_code: Mapped[str] = mapped_column(String(2))
     reasons: Mapped[list[Any]]  # rows of ihss.payment
@@ -30,8 +32,13 @@ class PayHold(Base, Identified):
 
     __table_args__ = (
         CheckConstraint("(released_at is null) = (released_by_id is null)", name="released_by_somebody"),
+        CheckConstraint(
+            "timesheet_id is not null or (assignment_id is not null and period_begins is not null)",
+            name="about_something",
+        ),
         Index("uq_pay_hold", "run_id", "timesheet_id", unique=True),
         Index("ix_pay_hold_timesheet", "timesheet_id"),
+        Index("ix_pay_hold_enrollment", "enrollment_id"),
     )
 
 

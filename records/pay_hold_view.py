@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
+from records.assignment import Assignment
 from records.care_case import Case
 from records.enrollment import Enrollment
 from records.listed import PAGE_LENGTH, Page, counted
@@ -31,10 +32,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Held:
-    """One held timesheet: about whom, and the payment that a later run made of it, if any."""
+    """One held timesheet, or sick leave without one: about whom, and the payment that a later run made of it."""
 
     hold: PayHold
-    timesheet: Timesheet
+    timesheet: Timesheet | None
     enrollment: Enrollment
     case: Case
     recipient: Person
@@ -74,13 +75,12 @@ def of_timesheet(session: Session, timesheet_id: int) -> list[PayHold]:
 
 def of_provider(session: Session, enrollment_id: int, within: ColumnElement[bool]) -> list[PayHold]:
     """What of a provider's is held by the newest run that saw it, and was not paid since; the newest first."""
-    paid = exists().where(Payment.timesheet_id == PayHold.timesheet_id, Payment.replaces_id.is_(None))
-    mine = select(Timesheet.id).where(Timesheet.enrollment_id == enrollment_id)
+    about = func.coalesce(PayHold.timesheet_id, 0), func.coalesce(PayHold.assignment_id, 0), PayHold.period_begins
     newest = (
         select(PayHold)
-        .ext(distinct_on(PayHold.timesheet_id))
-        .where(PayHold.timesheet_id.in_(mine), within, ~paid)
-        .order_by(PayHold.timesheet_id.desc(), PayHold.id.desc())
+        .ext(distinct_on(*about))
+        .where(PayHold.enrollment_id == enrollment_id, within, _paid_since().is_(None))
+        .order_by(*(each.desc() for each in about), PayHold.id.desc())
     )
     return list(session.scalars(newest.limit(PAGE_LENGTH)))
 
@@ -88,12 +88,22 @@ def of_provider(session: Session, enrollment_id: int, within: ColumnElement[bool
 def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(PayHold, Timesheet, Enrollment, Case, Person, Payment)
-        .join(Timesheet, Timesheet.id == PayHold.timesheet_id)
+        .outerjoin(Timesheet, Timesheet.id == PayHold.timesheet_id)
+        .outerjoin(Assignment, Assignment.id == PayHold.assignment_id)
         .join(Enrollment, Enrollment.id == PayHold.enrollment_id)
-        .join(Case, Case.id == Timesheet.case_id)
+        .join(Case, Case.id == func.coalesce(Timesheet.case_id, Assignment.case_id))
         .join(Person, Person.id == Case.person_id)
-        .outerjoin(Payment, and_(Payment.timesheet_id == PayHold.timesheet_id, Payment.replaces_id.is_(None)))
+        .outerjoin(Payment, Payment.id == _paid_since())
     )
+
+
+def _paid_since() -> ColumnElement[Any]:
+    """The payment that was made of what is held since: of the timesheet, or of the pair's half-month."""
+    of_sheet = and_(Payment.timesheet_id == PayHold.timesheet_id, Payment.replaces_id.is_(None))
+    of_pair = (Payment.assignment_id == PayHold.assignment_id, Payment.period_begins == PayHold.period_begins)
+    of_leave = and_(PayHold.timesheet_id.is_(None), *of_pair, Payment.run_id > PayHold.run_id)
+    first = [select(func.min(Payment.id)).where(each).correlate(PayHold) for each in (of_sheet, of_leave)]
+    return func.coalesce(*(each.scalar_subquery() for each in first))
 
 
 def _filters(asked: Asked) -> list[ColumnElement[bool]]:

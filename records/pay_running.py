@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, and_, exists, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from records import clock, periods
+from records import clock, periods, sick_leave_owed
 from records.outbox import post_begin
 from records.pay_run import PayRun, PayRunPart
 from records.submission import say
@@ -15,6 +15,9 @@ WORKFLOW = "PayRun"
 OVER = ("issued", "discarded")
 LETTERS = {"nightly": "N", "supplemental": "S", "retroactive": "R", "special": "X"}
 """What the numbers of runs begin with that are not of one half-month."""
+
+LATEST_PAY_DATE = dt.timedelta(days=60)
+"""After the day on which a run is made. Taxes go by the pay date, so a year mistyped would be another year's law."""
 
 ONE_AT_A_TIME = 5_052_026
 """The advisory lock under which runs are begun, so that two people never begin two at once."""
@@ -62,6 +65,7 @@ def begin_run(
         session, kind="make_pay_run", form_key=form_key, subject=None, staff_id=staff_id, said_at=at, payload=payload
     )
     session.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+    refuse_pay_date(pay_date, clock.county_day(at))
     _refuse(session, kind, period_begins, period_ends, county_code, at)
     run = PayRun(
         number=_number(session, kind, period_begins, clock.county_day(at)),
@@ -73,6 +77,13 @@ def begin_run(
     said.pay_run_id, said.outcome = run.id, "applied"
     post_begin(session, WORKFLOW, f"pay_run-{run.id}", {"run_id": run.id, "at": at.isoformat()})
     return run
+
+
+def refuse_pay_date(pay_date: dt.date, today: dt.date) -> None:
+    """Raise RunRefused for a day that is over, or too far off."""
+    last = today + LATEST_PAY_DATE
+    if not today <= pay_date <= last:
+        raise RunRefused(f"The pay date {pay_date} cannot be. Give a day from {today} to {last}.")
 
 
 def open_run(session: Session) -> PayRun | None:
@@ -90,7 +101,8 @@ def _refuse(
 ) -> None:
     """Raise with a sentence when such a run may not be begun."""
     if ends >= clock.county_day(at):
-        raise RunRefused(f"The period until {ends} is not over. Run it from {ends + periods.DAY} on.")
+        after = "" if ends == dt.date.max else f" Run it from {ends + periods.DAY} on."
+        raise RunRefused(f"The period until {ends} is not over.{after}")
     if kind == "special":
         return  # payments issued anew wait for no other run, and none for them
     unfinished = open_run(session)
@@ -100,7 +112,7 @@ def _refuse(
     if kind == "retroactive":
         if not paid_before(session, county_code or "", begins, ends).timesheets:
             raise RunRefused(f"Nothing was paid in the county for {begins} to {ends}. There is no difference to pay.")
-    elif not preview(session, kind, ends, at).timesheets:
+    elif not (preview(session, kind, ends, at).timesheets or sick_leave_owed.owed(session, ends, at)):
         raise RunRefused(f"Every timesheet accepted for the time until {ends} is paid. There is nothing to run.")
 
 

@@ -108,5 +108,14 @@ class SickLeaveClaim(Base, Identified):
     outcome: Mapped[str | None] = mapped_column(String(12))  # pay, return
     payable_minutes: Mapped[int | None]
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
+    payment_id: Mapped[int | None]  # the payment that paid it; none: it is owed
 
-    __table_args__ = (CheckConstraint("outcome in ('pay','return')", name="known_outcome"),)
+    __table_args__ = (
+        CheckConstraint("outcome in ('pay','return')", name="known_outcome"),
+        Index(
+            "ix_sick_leave_claim_owed",
+            *("enrollment_id", "assignment_id", "day"),
+            postgresql_where="outcome = 'pay' and payment_id is null",
+        ),
+        Index("ix_sick_leave_claim_payment", "payment_id", postgresql_where="payment_id is not null"),
+    )

@@ -3,7 +3,7 @@
 from sqlalchemy import CursorResult, delete, exists, select
 from sqlalchemy.orm import Session, aliased
 
-from activities.pay_run import overpaid
+from activities.pay_run import overpaid, sick_days
 from activities.pay_run.failed import PayFailed
 from records.ledger import LedgerLine
 from records.pay_hold import PayHold
@@ -25,6 +25,7 @@ def clear(session: Session, run: PayRun, part: PayRunPart) -> int:
     session.execute(delete(PayRunTotal).where(PayRunTotal.run_id == run.id, PayRunTotal.part == part.number))
     _clear_holds(session, run, part)
     overpaid.clear(session, run, part)
+    sick_days.unmark(session, *numbers)
     part.reckoned_at = None
     part.payments = part.held = part.minutes = part.gross_cents = part.net_cents = part.ledger_lines = 0
     return gone.rowcount
@@ -34,7 +35,7 @@ def _clear_holds(session: Session, run: PayRun, part: PayRunPart) -> None:
     """Of a run that could pay nothing, what it newly found to hold stays on record; else nothing does."""
     mine = (PayHold.run_id == run.id, PayHold.part == part.number)
     before = aliased(PayHold)
-    known = exists().where(
-        before.timesheet_id == PayHold.timesheet_id, before.run_id < run.id, before.reasons == PayHold.reasons
-    )
+    about = ("timesheet_id", "assignment_id", "period_begins")
+    same = [getattr(before, name).is_not_distinct_from(getattr(PayHold, name)) for name in about]
+    known = exists().where(*same, before.run_id < run.id, before.reasons == PayHold.reasons)
     session.execute(delete(PayHold).where(*mine, *([] if run.payments else [known])))

@@ -99,11 +99,11 @@ def _earned(
 ) -> tuple[pl.Series, pl.DataFrame]:
     """Which timesheets have a day without a known rate, and the lines of all."""
     if again is None:
-        return gross.rate_unknown(sheets, worked), gross.lines(known, sheets, worked)
+        return gross.rate_unknown(known, sheets, worked), gross.lines(known, sheets, worked)
     fresh = sheets.filter(pl.col("adjusts_id").is_null())
     lines = gross.lines(known, fresh, worked)
     both = pl.concat([lines.select(pl.col(name).cast(kind) for name, kind in LINE.items()), again.lines_of(sheets)])
-    unknown = gross.rate_unknown(sheets, worked) | sheets["place"].is_in(again.unknown.implode())
+    unknown = gross.rate_unknown(known, sheets, worked) | sheets["place"].is_in(again.unknown.implode())
     return unknown, both.with_columns(number=pl.int_range(1, pl.len() + 1).over("place"))
 
 

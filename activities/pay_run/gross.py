@@ -5,6 +5,7 @@ import polars as pl
 
 from activities.pay_run.asking import asked_by_day
 from activities.pay_run.reading import Known, Whole
+from activities.pay_run.sick_days import by_sheet
 from activities.pay_run.wages import UNKNOWN, rates_of
 from activities.pay_run.weeks import Stretches, shares, whole
 from records.payment import LINES
@@ -43,12 +44,8 @@ def _cents(found: pl.DataFrame) -> pl.Series:
 
 def _sick_leave(known: Known, sheets: pl.DataFrame) -> pl.DataFrame:
     """Sick leave of the pair's days in the half-month, at the rate of the day; it is no time worked."""
-    pairs = sheets.select("place", "assignment_id", "county_code", "back_up", "period_begins", "period_ends")
-    taken = known.sick_leave.join(pairs, on="assignment_id", how="inner", maintain_order="left")
-    taken = taken.filter(pl.col("day").is_between(pl.col("period_begins"), pl.col("period_ends")))
-    rate = rates_of(whole(taken["day"]), whole(taken["county_code"].cast(pl.Int64)), taken["back_up"].to_numpy())
     return (
-        taken.with_columns(rate_cents=pl.Series(rate))
+        _days_ill(known, sheets)
         .filter(pl.col("rate_cents") != UNKNOWN)
         .group_by("place", "rate_cents")
         .agg(pl.col("minutes").sum())
@@ -58,7 +55,15 @@ def _sick_leave(known: Known, sheets: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def rate_unknown(sheets: pl.DataFrame, worked: Stretches) -> pl.Series:
-    """Which timesheets have a day worked on which no rate of their county is known."""
+def _days_ill(known: Known, sheets: pl.DataFrame) -> pl.DataFrame:
+    """Days of sick leave with the rate of the day."""
+    taken = by_sheet(known.sick_leave, sheets)
+    rate = rates_of(whole(taken["day"]), whole(taken["county_code"].cast(pl.Int64)), taken["back_up"].to_numpy())
+    return taken.with_columns(rate_cents=pl.Series(rate))
+
+
+def rate_unknown(known: Known, sheets: pl.DataFrame, worked: Stretches) -> pl.Series:
+    """Which timesheets have a day worked, or of sick leave, on which no rate of their county is known."""
     without = worked.sheet[(worked.rate == UNKNOWN) & (worked.sheet >= 0)]
-    return sheets["place"].is_in(pl.Series(without).unique().implode())
+    ill = _days_ill(known, sheets).filter(pl.col("rate_cents") == UNKNOWN)["place"].cast(pl.Int64)
+    return sheets["place"].is_in(pl.concat([pl.Series(without, dtype=pl.Int64), ill]).unique().implode())

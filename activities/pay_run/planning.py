@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run import numbers
 from activities.pay_run.owed import owed
+from activities.pay_run.sick_days import HALF, alone
 from records.pay_run import PayRun, PayRunPart
 from rules.book import load_book
 
@@ -19,9 +20,14 @@ HEARTH_PAY_PART_TIMESHEETS names another number; a run that is planned keeps its
 
 PARTS = """
 select min(enrollment_id), max(enrollment_id), sum(sheets)::bigint from (
-    select t.enrollment_id, count(*) as sheets,
-        ((sum(count(*)) over (order by t.enrollment_id) - 1)::bigint / :most) as part
-    from timesheet t where {owed} group by t.enrollment_id) as provider
+    select enrollment_id, sum(sheets) as sheets,
+        ((sum(sum(sheets)) over (order by enrollment_id) - 1)::bigint / :most) as part
+    from (
+        select t.enrollment_id, count(*) as sheets from timesheet t where {owed} group by t.enrollment_id
+        union all
+        select leave.enrollment_id, count(distinct (leave.assignment_id, {half}))
+        from sick_leave_claim leave where {alone} group by leave.enrollment_id) as each
+    group by enrollment_id) as provider
 group by part order by part
 """
 """All of a provider's timesheets lie in one part, for overtime is a matter of the provider's whole week."""
@@ -32,7 +38,7 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
     if run.parts or run.first_payment_id is not None:
         return run.parts
     most = int(os.environ.get("HEARTH_PAY_PART_TIMESHEETS") or PART_TIMESHEETS)
-    found = session.execute(text(PARTS.format(owed=owed(run))), {"most": most}).all()
+    found = session.execute(text(_parts(run)), {"most": most}).all()
     number = numbers.set_aside(session, run, sum(sheets for *_, sheets in found))
     for place, (first, last, sheets) in enumerate(found):
         session.add(
@@ -49,3 +55,7 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
     run.parts, run.law, run.touched_at = len(found), load_book().version, at
     session.flush()
     return run.parts
+
+
+def _parts(run: PayRun) -> str:
+    return PARTS.format(owed=owed(run), alone=alone(run), half=HALF)

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from activities.pay_run import reading_sql as sql
+from activities.pay_run import sick_days
 from activities.pay_run.fetching import fetched
 from activities.pay_run.owed import owed
 from records import periods
@@ -21,6 +22,9 @@ from rules.book import load_book
 NOT_THIS_WAY = ("seqscan", "hashjoin", "mergejoin")
 """Ways of the database that read a table as a whole. While a run writes, what it knows of `payment` is out of date, and
 it would read all payments for each part; by ranges and indexes a part costs the same whatever there is beside it."""
+
+AGAIN = ("supplemental", "retroactive")
+"""Runs that may reckon half-months again that were paid."""
 
 Whole = NDArray[np.int64]
 LAST = sql.LONGEST_PERIOD - 1
@@ -65,7 +69,7 @@ class Reading:
 
 
 def _array(values: pl.Series) -> str:
-    return "{" + ",".join(values.cast(pl.String).to_list()) + "}"
+    return "{" + ",".join(values.drop_nulls().cast(pl.String).to_list()) + "}"
 
 
 def read(session: Session, run: PayRun, part: PayRunPart) -> Known:
@@ -73,20 +77,23 @@ def read(session: Session, run: PayRun, part: PayRunPart) -> Known:
     for way in NOT_THIS_WAY:
         session.execute(text(f"set local enable_{way} = off"))
     reading = Reading(session, _named(run, part))
-    sheets, days = _with_days(reading.rows(sql.SHEETS).sort("enrollment_id", "timesheet_id"))
+    sheets, days = _with_days(_owed(reading, part))
     begins = sheets["period_begins"].unique().to_list()
     reading.named |= {
         "earliest": min(begins, default=run.period_begins),
         "latest": sheets["period_ends"].max() or run.period_ends,
         "first_decided": sheets["decided_at"].min() or run.made_at,
     }
+    sick_leave = reading.rows(sick_days.CLAIMS)
     before, before_days = _with_days(reading.rows(sql.BEFORE, around=pl.Series(list(around(begins)), dtype=pl.Date)))
     return Known(
         run=run,
-        sheets=_about(reading, _numbered(sheets, days)),
+        sheets=sick_days.with_last_day(
+            _about(reading, _numbered(sheets, days)), sick_leave, reading.rows(sick_days.RELEASED)
+        ),
         days=days,
         travel=_travel(reading, sheets),
-        sick_leave=reading.rows(sql.SICK_LEAVE),
+        sick_leave=sick_leave,
         before=before,
         before_days=before_days,
         before_travel=_travel(reading, before),
@@ -99,6 +106,8 @@ def _named(run: PayRun, part: PayRunPart) -> dict[str, Any]:
     threshold = load_book().programmes["ihss"].parameter("payroll_tax/sdi_threshold").at(run.pay_date).value
     return {
         "owed": owed(run),
+        "alone": sick_days.alone(run),
+        "again": str(run.kind in AGAIN).lower(),
         "first": part.first_enrollment_id,
         "last": part.last_enrollment_id,
         "run": run.id,
@@ -117,6 +126,13 @@ def _with_days(frame: pl.DataFrame) -> tuple[pl.DataFrame, Whole]:
     """Rows, and their minutes by day apart."""
     minutes = frame.select(pl.col(name).fill_null(0) for name in DAYS).to_numpy().astype(np.int64)
     return frame.drop(DAYS), minutes
+
+
+def _owed(reading: Reading, part: PayRunPart) -> pl.DataFrame:
+    """What is owed, in the order of its payments: of a provider the timesheets, then sick leave by itself."""
+    found = pl.concat([reading.rows(sql.SHEETS), reading.rows(sick_days.ALONE)])
+    order = ("enrollment_id", "timesheet_id", "assignment_id", "period_begins")
+    return found.sort(order, nulls_last=True).head(part.timesheets)
 
 
 def _numbered(sheets: pl.DataFrame, days: Whole) -> pl.DataFrame:

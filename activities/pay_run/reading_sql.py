@@ -133,16 +133,6 @@ TRAVEL = Query(
     {"timesheet_id": pl.Int64, "version": pl.Int64, "day": pl.Date, "minutes": pl.Int64},
 )
 
-SICK_LEAVE = Query(
-    f"""
-    select s.assignment_id, s.day, sum(s.payable_minutes)::bigint from sick_leave_claim s
-    where s.enrollment_id {PART} and s.outcome = 'pay' and s.payable_minutes > 0
-        and s.day between '{{earliest}}' and '{{latest}}'
-    group by s.assignment_id, s.day order by s.assignment_id, s.day
-    """,
-    {"assignment_id": pl.Int64, "day": pl.Date, "minutes": pl.Int64},
-)
-
 BEFORE = Query(
     f"""
     select distinct on (t.enrollment_id, t.assignment_id, t.period_begins) t.id, t.enrollment_id, t.county_code,

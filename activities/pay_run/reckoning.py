@@ -5,7 +5,7 @@ import datetime as dt
 import polars as pl
 from sqlalchemy.orm import Session
 
-from activities.pay_run import deciding, overpaid, sure, writing
+from activities.pay_run import deciding, overpaid, sick_days, sure, writing
 from activities.pay_run.failed import PayFailed
 from activities.pay_run.ledger_lines import with_shares
 from activities.pay_run.reading import read
@@ -24,6 +24,7 @@ def reckon(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> 
     paid = paid.with_columns(pl.col("line_minutes").fill_null(0), payment_id=part.first_payment_id + pl.col("place"))
     _must_add_up(paid)
     writing.write(session, run, part, decided, with_shares(paid, decided.taken), at)
+    sick_days.mark(session, known.sick_leave, paid)
     overpaid.record(session, run, paid, at)
 
 

@@ -15,14 +15,11 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run import gross
 from activities.pay_run import reworking_sql as sql
-from activities.pay_run.reading import Known
+from activities.pay_run.reading import AGAIN, Known
 from activities.pay_run.reading_sql import Query
 from activities.pay_run.weeks import stretches
 from activities.timesheet_files.copying import copy_out
 from records.payment import LINES
-
-KINDS = ("supplemental", "retroactive")
-"""Runs that may reckon something again."""
 
 LINE: dict[str, Any] = {
     **{"place": pl.Int64, "kind": pl.Enum(LINES), "rate_cents": pl.Int64, "regular_rate_cents": pl.Int64},
@@ -69,9 +66,9 @@ def untouched(sheets: pl.DataFrame) -> pl.DataFrame:
 
 def reworked(session: Session, known: Known) -> tuple[Known, Again | None]:
     """The part without what was paid before, which counts as paid before; and that reckoned again."""
-    if known.run.kind not in KINDS:
+    if known.run.kind not in AGAIN:
         return known, None
-    ids = pl.concat([known.sheets["timesheet_id"], known.before["timesheet_id"]]).unique()
+    ids = pl.concat([known.sheets["timesheet_id"], known.before["timesheet_id"]]).drop_nulls().unique()
     roots = _rows(session, sql.ROOTS, timesheets=ids, run=known.run.id)
     mine = known.sheets.select("place", "timesheet_id").join(roots, on="timesheet_id", how="inner")
     before = known.before.join(roots.select("timesheet_id", "adjusts_id", "turn"), on="timesheet_id", how="left")
@@ -85,7 +82,7 @@ def reworked(session: Session, known: Known) -> tuple[Known, Again | None]:
         sheets = known.sheets.filter(pl.col("place").is_in(places.implode()))
         worked = stretches(part)
         found.append(_lines(gross.lines(part, sheets, worked)))
-        unknown.append(sheets.filter(gross.rate_unknown(sheets, worked))["place"])
+        unknown.append(sheets.filter(gross.rate_unknown(part, sheets, worked))["place"])
     fresh = known.sheets.filter(~pl.col("place").is_in(mine["place"].implode()))["place"]
     return _as_of(known, fresh, mine["place"], others), _again(session, known, mine, found, unknown)
 

@@ -30,7 +30,7 @@ NET_TOLD = {name: name for name in (*net.WITHHELD, "over_pay_cents")} | {"share_
 
 def make_sure(session: Session, run: PayRun, decided: Decided, at: dt.datetime) -> int:
     """Decide again; how many. What is held keeps the law's word with its trace. Raises PayFailed."""
-    drawn = ((pl.col("timesheet_id") * 7919 + run.id * 104729) % SAMPLE) == 0
+    drawn = ((pl.coalesce("timesheet_id", "assignment_id") * 7919 + run.id * 104729) % SAMPLE) == 0
     again = decided.sheets.filter((pl.col("outcome") == "hold") | drawn)
     rows = again.to_dicts()
     owed_now = decided.lines.filter(pl.col("kind") != "difference")
@@ -116,6 +116,13 @@ def _decision(run: PayRun, row: dict[str, Any], answer: Answer, at: dt.datetime)
         answer=trace["answer"],
         trace=trace,
         workflow_id=process_id("pay_run", run.id),
-        step_id=f"timesheet-{row['timesheet_id']}",
+        step_id=_about(row),
         made_at=at,
     )
+
+
+def _about(row: dict[str, Any]) -> str:
+    """What a decision is about, once in its run."""
+    if row["timesheet_id"] is None:
+        return f"sick-leave-{row['assignment_id']}-{row['period_begins']}"
+    return f"timesheet-{row['timesheet_id']}"

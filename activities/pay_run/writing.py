@@ -89,6 +89,7 @@ def _holds(run: PayRun, part: PayRunPart, held: pl.DataFrame, at: dt.datetime) -
         "timesheet_id",
         "enrollment_id",
         "county_code",
+        pl.when(pl.col("timesheet_id").is_null()).then(pl.col("assignment_id", "period_begins")),
         run_id=pl.lit(run.id),
         part=pl.lit(part.number),
         reasons=pl.concat_str(pl.lit('["'), pl.col("reasons").list.join('","'), pl.lit('"]')),

@@ -1,6 +1,7 @@
 """Pay runs on their pages: what they come to against the run before, what they hold, and the two words."""
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable
 
@@ -8,11 +9,15 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from records.clock import county_instant
 from records.pay_hold import PayHold
 from records.pay_run import PayRun
 from records.pay_run_view import totals
 from records.staff import Staff
 from records.submission import Submission
+from records.timekeeping import SickLeaveClaim
+from tests.activities.pay_run.pay_office import MADE, PayOffice, Run
+from tests.records.timekeepers import march
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
@@ -166,3 +171,26 @@ def test_an_officer_lets_go_only_what_is_theirs_to_pass_over(as_role: Come, sess
     assert "It is let go" in text(officer.post(address, {"reason": "Two weeks came late."}, follow_redirects=True))
     session.refresh(held)
     assert held.release_reason == "Two weeks came late."
+
+
+def test_sick_leave_held_without_a_timesheet_is_among_the_exceptions_and_the_providers(
+    as_role: Come, session: Session, staff: dict[str, Staff]
+) -> None:
+    pay = PayOffice()
+    work, provider, _ = pay.pair()
+    claimed = {"minutes": 480, "payable_minutes": 480, "planned": False, "outcome": "pay", "claimed_at": MADE}
+    pay.add(SickLeaveClaim(assignment_id=work, enrollment_id=provider, day=march(9), **claimed))
+    pay.change(
+        f"insert into pay_stop (enrollment_id, reason, placed_by_id, placed_at) select {provider}, 'Asked for', "
+        "min(id), now() from staff"
+    )
+    run = Run()
+    page = text(as_role("payroll_officer").get(f"/payroll/{run.id}/holds"))
+    assert "Sick leave" in page
+    assert "A payroll officer holds this payment." in page
+    of_provider = f"/enrollments/{provider}/payments"
+    assert f"Sick leave {money(15320)}" in text(as_role("payroll_officer").get(of_provider))
+    pay.change("update pay_stop set lifted_at = now(), lifted_by_id = placed_by_id")
+    Run(pay_date=dt.date(2026, 4, 20), made=county_instant(dt.date(2026, 4, 16)))
+    assert "Paid since" in text(as_role("payroll_officer").get(f"/payroll/{run.id}/holds"))
+    assert "Held, not paid yet" not in text(as_role("payroll_officer").get(of_provider))
