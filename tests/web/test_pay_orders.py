@@ -92,3 +92,28 @@ def test_an_overpayment_is_recovered_by_the_laws_share_until_it_is_forgiven(
 def test_nobody_else_writes_orders(noe: AtWork, as_role: AsRole, session: Session) -> None:
     assert as_role("caseworker").post(f"{base(noe)}/order", ORDER).status_code in (403, 404)
     assert session.scalars(select(PayOrder)).all() == []
+
+
+def test_a_form_pressed_twice_takes_from_pay_once(officer: Visitor, session: Session, noe: AtWork) -> None:
+    over = {"overpayment.assignment_id": str(noe.assignments["Ana"].id), "overpayment.cents": "60.00"}
+    for path, told, kept in (
+        ("order", ORDER, PayOrder),
+        ("overpayment", over | {"overpayment.reason": "Paid twice."}, Overpayment),
+    ):
+        pressed = told | {"form_key": f"one-press-of-the-form-{path}"}
+        before = session.query(kept).count()
+        assert officer.post(f"{base(noe)}/{path}", pressed).status_code == 303
+        again = officer.post(f"{base(noe)}/{path}", pressed, follow_redirects=True)
+        assert "Nothing was done a second time." in text(again)
+        assert session.query(kept).count() == before + 1
+
+
+def test_a_form_that_was_refused_is_refused_again_when_it_is_pressed_twice(
+    officer: Visitor, session: Session, noe: AtWork
+) -> None:
+    officer.post(f"{base(noe)}/order", ORDER)
+    row = session.scalars(select(PayOrder)).one()
+    officer.post(f"{base(noe)}/order/{row.id}/end", {})
+    for _press in range(2):
+        again = officer.post(f"{base(noe)}/order/{row.id}/end", {"form_key": "one-press-of-this-form"})
+        assert (again.status_code, "This order has ended already." in text(again)) == (422, True)

@@ -13,8 +13,9 @@ from records.pay_hold import PayStop
 from records.pay_orders import NotOrdered
 from records.pay_setup import DirectDeposit
 from records.pay_stops import NotStopped
+from records.submission import AlreadySaid, say
 from records.withholding import NotWithheld
-from web import database
+from web import database, saying
 from web.access import requires
 from web.forms import sent
 from web.reach import found, reachable
@@ -119,7 +120,7 @@ def written(who: Payee, what: str, schema: FormSchema, write: Write, done: str) 
     form = sent(schema, prefix=f"{what}.")
     if form.ok:
         try:
-            write(form.data, By(guard.the_staff().staff_id, now()))
+            done = _written_once(who, what, lambda by: write(form.data, by), done)
         except (NotChanged, NotOrdered, NotWithheld, NotStopped) as wrong:
             form.refuse(str(wrong))
     if not form.ok:
@@ -128,3 +129,23 @@ def written(who: Payee, what: str, schema: FormSchema, write: Write, done: str) 
         return page(who, (what, form)), 422
     flash(done, "success")
     return redirect(url_for("pay_setup.show", enrollment_id=who.row.id), 303)
+
+
+def _written_once(who: Payee, what: str, write: Callable[[By], object], done: str) -> str:
+    """Write what a form says, unless it was pressed before; the sentence for who pressed. Raises what `write` does."""
+    staff_id, at = guard.the_staff().staff_id, now()
+    told = {"enrollment_id": who.row.id, "form": what}  # what was typed is on its own record, and is no log's
+    session, key = database.session(), saying.form_key()
+    try:
+        said = say(session, kind="pay_setup", form_key=key, subject=None, staff_id=staff_id, said_at=at, payload=told)
+    except AlreadySaid as before:
+        if before.first.outcome == "refused":
+            raise NotChanged(before.first.sentence or saying.ALREADY_DONE) from None
+        return saying.ALREADY_DONE
+    try:
+        write(By(staff_id, at))
+    except (NotChanged, NotOrdered, NotWithheld, NotStopped) as wrong:
+        said.outcome, said.sentence = "refused", str(wrong)
+        raise
+    said.outcome = "applied"
+    return done
