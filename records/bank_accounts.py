@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from records.assignment import Assignment
@@ -45,9 +45,10 @@ def open_accounts(session: Session, enrollment_id: int) -> dict[int, DirectDepos
     return {row.assignment_id: row for row in session.scalars(query)}
 
 
-def history(session: Session, enrollment_id: int) -> list[DirectDeposit]:
-    """Every account that was ever given, the newest first."""
-    query = select(DirectDeposit).where(DirectDeposit.enrollment_id == enrollment_id)
+def history(session: Session, enrollment_id: int, mine: ColumnElement[bool] | None = None) -> list[DirectDeposit]:
+    """Every account that was ever given, the newest first; `mine` are those that a member of staff may see."""
+    seen = true() if mine is None else mine
+    query = select(DirectDeposit).where(DirectDeposit.enrollment_id == enrollment_id, seen)
     return list(session.scalars(query.order_by(DirectDeposit.id.desc())))
 
 

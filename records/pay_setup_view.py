@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from records.assignment import Assignment
@@ -39,9 +39,10 @@ def overpayments(session: Session, enrollment_id: int) -> Sequence[Overpayment]:
     return session.scalars(query.order_by(Overpayment.id.desc())).all()
 
 
-def spells(session: Session, enrollment_id: int) -> list[tuple[Assignment, str]]:
-    """A provider's spells that began, with the recipient's name; those that go on before those that ended."""
-    query = select(Assignment).where(Assignment.enrollment_id == enrollment_id, Assignment.starts_on.is_not(None))
+def spells(session: Session, enrollment_id: int, mine: ColumnElement[bool]) -> list[tuple[Assignment, str]]:
+    """A provider's spells that began, of those within reach, with the recipient's name; first those that go on."""
+    began = (Assignment.enrollment_id == enrollment_id, Assignment.starts_on.is_not(None))
+    query = select(Assignment).where(*began, mine)
     ordered = query.order_by(Assignment.ended_on.desc().nulls_first(), Assignment.id)
     found = session.scalars(ordered.options(joinedload(Assignment.case).joinedload(Case.person)))
     return [(row, f"{row.case.person.first_name} {row.case.person.last_name}") for row in found]

@@ -16,6 +16,7 @@ from records.pay_order import Overpayment, PayOrder
 from records.pay_setup import DirectDeposit, WithholdingCertificate
 from records.secrets import unseal
 from records.staff import Staff
+from records.submission import Submission
 from tests.web.at_work import NOON, AtWork, at_work, works_for
 from tests.web.conftest import Visitor
 from tests.web.paid import a_run, account_of, order_taken, paid
@@ -187,3 +188,22 @@ def test_the_timeline_tells_who_changed_the_account(
     with app.test_request_context():
         told = event_words.items(timeline.of_enrollment(session, noe.enrollment.id))
     assert [(each["title"], each["by"]) for each in told] == [("Bank account given", "Payroll_Officer")]
+
+
+def test_a_county_sees_the_accounts_and_names_of_its_own_recipients_only(
+    noe: AtWork, session: Session, as_role: AsRole
+) -> None:
+    bela = works_for(session, noe.enrollment, "Bela")
+    bela.county_code = bela.case.county_code = "57"
+    account_of(session, noe.assignments["Ana"], "000123456789")
+    account_of(session, bela, "000999998888")
+    session.commit()
+    yolo, holds_it = text(as_role("yolo").get(base(noe))), text(as_role("supervisor").get(base(noe)))
+    assert ("Bela" in yolo, "8888" in yolo, "Ana" in yolo, "6789" in yolo) == (True, True, False, False)
+    assert all(shown in holds_it for shown in ("Bela", "8888", "Ana", "6789"))
+
+
+def test_what_is_logged_of_a_form_has_no_account_number(officer: Visitor, session: Session, noe: AtWork) -> None:
+    officer.post(f"{base(noe)}/account", SOC_829)
+    said = session.scalars(select(Submission)).one()
+    assert (said.outcome, said.payload) == ("applied", {"enrollment_id": noe.enrollment.id, "form": "account"})

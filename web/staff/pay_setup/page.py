@@ -9,10 +9,11 @@ from records.assignment import Assignment
 from records.clock import county_today
 from records.enrollment import Enrollment
 from records.pay_order import PayOrder
+from records.pay_setup import DirectDeposit
 from records.place import County
 from web import database
 from web.forms import Form, blank
-from web.reach import reachable
+from web.reach import reachable, within
 from web.schemas import pay_orders
 from web.schemas import pay_setup as schemas
 from web.schemas.form import FormSchema
@@ -59,7 +60,7 @@ def payee(enrollment_id: int) -> Payee:
     """The provider, if within reach; the look is noted."""
     row = reachable(Enrollment, enrollment_id)
     viewed(row.person_id, "pay_setup", enrollment_id=row.id)
-    return Payee(row, pay_setup_view.spells(database.session(), row.id))
+    return Payee(row, pay_setup_view.spells(database.session(), row.id, within()(Assignment)))
 
 
 def takes(order: PayOrder) -> str:
@@ -101,7 +102,7 @@ def page(who: Payee, wrong: tuple[str, Form] | None = None) -> str:
     forms |= {f"forgive_{each.id}": blank(pay_orders.Forgiven(), prefix=f"forgive_{each.id}.") for each in overpaid}
     forms |= dict([wrong]) if wrong else {}
     kept = withholding.certificates(session, row.id)
-    history = bank_accounts.history(session, row.id)
+    history = bank_accounts.history(session, row.id, within()(DirectDeposit))
     return render_template(
         "pay_setup/page.html",
         enrollment=row,
