@@ -14,7 +14,7 @@ from cli.pay.following import NOBODY, follow, report
 from cli.pay.office import dollars, engine, who
 from records import clock
 from records.pay_run import PayRun
-from records.pay_running import RunRefused, begin_run, period_of, preview
+from records.pay_running import RunRefused, begin_run, period_of, preview, refuse_pay_date
 from records.place import County
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -98,6 +98,7 @@ def _pay_date(wanted: dt.datetime | None) -> dt.date:
 
 def _preview(office: Engine, wanted: Wanted, settles_on: dt.date) -> None:
     at = clock.now()
+    refuse_pay_date(settles_on, clock.county_day(at))
     if wanted.kind == "half_month":
         with Session(office) as session:
             due = preview(session, wanted.kind, wanted.last, at)

@@ -100,6 +100,12 @@ def test_a_preview_makes_nothing(people: People) -> None:
     [
         (("--period", "2026-03-C"), "2026-03-C is no half-month. Write year, month and A or B"),
         (("--period", "2026-03-B"), "The period until 2026-03-31 is not over. Run it from 2026-04-01 on."),
+        (
+            ("--retroactive", "34", "--from", "2026-01-01", "--to", "9999-12-31"),
+            "The period until 9999-12-31 is not over.",
+        ),
+        (("--period", "2026-03-A", "--pay-date", "1990-01-01"), "The pay date 1990-01-01 cannot be. Give a day from"),
+        (("--period", "2026-03-A", "--supplemental", "--preview", "--pay-date", "9999-12-31"), "9999-12-31 cannot be."),
         (("--period", "2026-03-A", "--as", "nobody@pay.example"), "Nobody signs in as nobody@pay.example."),
         (("--period", "2026-03-A", "--as", "vera@pay.example"), "Vera may not make a pay run. Name a payroll officer."),
     ],

@@ -191,3 +191,10 @@ def test_a_form_pressed_twice_makes_one_run(people: People) -> None:
         with pytest.raises(AlreadySaid) as again:
             begin_run(session, kind="half_month", **days, **pressed)
     assert again.value.first.pay_run_id == run.id
+
+
+@pytest.mark.parametrize("pay_date", [dt.date(2026, 3, 17), dt.date(2026, 5, 18), dt.date(2206, 3, 20)])
+def test_a_pay_date_that_is_over_or_far_off_begins_no_run(people: People, pay_date: dt.date) -> None:
+    with pytest.raises(RunRefused, match=r"cannot be\. Give a day from 2026-03-18 to 2026-05-17\."):
+        begun(people.oscar, pay_date=pay_date)
+    assert count(PayRun) == 0
