@@ -4,6 +4,7 @@ A line that cannot be matched is told back by its number; nothing of it is kept.
 """
 
 import datetime as dt
+import re
 from typing import Any
 
 from sqlalchemy import select, text
@@ -20,6 +21,9 @@ from records.pay_setup import DirectDeposit
 from records.payment import Payment
 from records.payment_file import PaymentAnswer, PaymentFile
 from records.routing_number import is_routing_number
+
+ACCOUNT = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z -]{0,15}[0-9A-Za-z])?", re.ASCII)
+"""The number of an account as the bank's file takes it: at most 17 letters and digits, blanks and hyphens between."""
 
 OUT = ("issued", "paid")
 """A payment that left, and may still come back."""
@@ -113,6 +117,8 @@ def _corrected(line: dict[str, Any]) -> dict[str, Any]:
         raise Unusable("The corrected routing number has a wrong check digit.")
     if account is not None and not account:
         raise Unusable("The corrected account number is missing.")
+    if account and not ACCOUNT.fullmatch(account):
+        raise Unusable("The corrected account number has signs that are in no account's number.")
     told: dict[str, Any] = {"routing_number": routing, "account_kind": line.get("account_kind")}
     if account:
         told |= {"account_sealed": secrets.seal(account), "account_last_four": account[-4:]}

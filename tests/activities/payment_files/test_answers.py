@@ -226,3 +226,12 @@ def test_what_came_back_stands_on_the_providers_timeline_in_plain_words(issued: 
     assert "it is the other kind of account" in said[1][1]
     assert "warrant stale" in said[2][1]
     assert {event.enrollment_id for event in events} == {row.enrollment_id for row in (*issued[:2], issued[3])}
+
+
+@pytest.mark.parametrize("number", ["=1+1|cmd", "\x01\x02", "12/34", "-1234"])
+def test_an_account_number_that_no_bank_has_is_not_taken_from_a_notice_of_change(
+    issued: list[Payment], number: str
+) -> None:
+    assert put(bank(), bank_file(back(issued[0], "C01", number))) == {"rejected": 1}
+    assert rejected(bank())[0][1] == "The corrected account number has signs that are in no account's number."
+    assert payees.answers(issued[0].id) == []
