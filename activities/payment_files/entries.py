@@ -11,7 +11,7 @@ from records.pay_run import PayRun, PayRunPart
 
 DEPOSITS = """
 select p.id, p.net_cents, d.routing_number, encode(d.account_sealed, 'hex'), d.account_kind,
-    e.last_name || ', ' || e.first_name
+    e.last_name || ', ' || e.first_name, e.enrollment_number
 from payment p join enrollment e on e.id = p.enrollment_id
     left join direct_deposit d on d.id = p.direct_deposit_id and d.assignment_id = p.assignment_id
 where p.id between {first} and {last} and p.run_id = {run} and p.method = 'direct_deposit'
@@ -24,6 +24,7 @@ DEPOSIT_COLUMNS = {
     "sealed": pl.String,
     "account_kind": pl.String,
     "name": pl.String,
+    "payee": pl.String,
 }
 
 WARRANTS = """
@@ -54,7 +55,7 @@ def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
         raise PayFailed(f"Payment {lost['payment_id'][0]} is to go to a bank account that is not on record.")
     accounts = secrets.unseal_each([bytes.fromhex(each) for each in found["sealed"]])
     return found.drop("sealed").with_columns(
-        plain("name"),
+        _named(),
         rank=pl.col("payment_id") - (run.first_payment_id or 0) + 1,
         account=pl.Series(accounts, dtype=pl.String),
     )
@@ -63,7 +64,12 @@ def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
 def warrants(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
     """The warrants of a part as `warrants.lines` takes them; where no address is known its fields are empty."""
     found = copy_out(session, WARRANTS.format(**_bounds(run, part)), WARRANT_COLUMNS)
-    return found.with_columns(plain(name) for name in ("payee", "name", "street", "city", "zip_code"))
+    return found.with_columns(_named(), *(plain(name) for name in ("payee", "street", "city", "zip_code")))
+
+
+def _named() -> pl.Expr:
+    """The name in plain capitals; where none of its letters has one, the provider's number, as no bank takes blanks."""
+    return pl.when(plain("name").str.contains("[A-Z]")).then(plain("name")).otherwise(plain("payee")).alias("name")
 
 
 def _bounds(run: PayRun, part: PayRunPart) -> dict[str, int]:

@@ -127,6 +127,17 @@ def test_names_with_accents_are_written_in_plain_capitals(pay: PayOffice) -> Non
     assert b"JOSE ANGEL ONUNEZ-VANG" in payees.file_of(run.id, "warrants").read_bytes()
 
 
+def test_who_has_no_name_in_plain_letters_is_paid_under_the_providers_number(pay: PayOffice) -> None:
+    payees.some_payees(pay, 1, 1)
+    pay.change("update enrollment set first_name = '小龍', last_name = '李', enrollment_number = 'E' || id")
+    run = Run()
+    assert payees.issue(run.id) is None
+    numbers = [f"E{row.enrollment_id}" for row in payees.payments(run.id)]
+    (entry,) = [line for line in payees.file_of(run.id, "ach").read_text().splitlines() if line.startswith("6")]
+    assert entry[54:76].strip() == numbers[0]
+    assert payees.file_of(run.id, "warrants").read_text().splitlines()[1][50:90].strip() == numbers[1]
+
+
 def test_a_run_without_direct_deposits_makes_no_empty_file(pay: PayOffice) -> None:
     payees.some_payees(pay, 0, 2)
     run = Run()
