@@ -19,6 +19,9 @@ LETTERS = {"nightly": "N", "supplemental": "S", "retroactive": "R", "special": "
 LATEST_PAY_DATE = dt.timedelta(days=60)
 """After the day on which a run is made. Taxes go by the pay date, so a year mistyped would be another year's law."""
 
+MOST_OF_A_DAY = 36
+"""Runs; the bank tells the files of a day apart by one letter or digit (Nacha's file ID modifier)."""
+
 ONE_AT_A_TIME = 5_052_026
 """The advisory lock under which runs are begun, so that two people never begin two at once."""
 
@@ -103,6 +106,8 @@ def _refuse(
     if ends >= clock.county_day(at):
         after = "" if ends == dt.date.max else f" Run it from {ends + periods.DAY} on."
         raise RunRefused(f"The period until {ends} is not over.{after}")
+    if _made_on(session, clock.county_day(at), at) >= MOST_OF_A_DAY:
+        raise RunRefused(f"{MOST_OF_A_DAY} runs were made today, and a bank takes no more files. Begin it tomorrow.")
     if kind == "special":
         return  # payments issued anew wait for no other run, and none for them
     unfinished = open_run(session)
@@ -114,6 +119,12 @@ def _refuse(
             raise RunRefused(f"Nothing was paid in the county for {begins} to {ends}. There is no difference to pay.")
     elif not (preview(session, kind, ends, at).timesheets or sick_leave_owed.owed(session, ends, at)):
         raise RunRefused(f"Every timesheet accepted for the time until {ends} is paid. There is nothing to run.")
+
+
+def _made_on(session: Session, day: dt.date, at: dt.datetime) -> int:
+    """How many runs were made on a day of California, by the instants of the last two days."""
+    made = session.scalars(select(PayRun.made_at).where(PayRun.made_at > at - dt.timedelta(days=2)))
+    return sum(clock.county_day(each) == day for each in made)
 
 
 def _number(session: Session, kind: str, begins: dt.date, today: dt.date) -> str:

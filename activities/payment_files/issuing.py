@@ -20,7 +20,7 @@ from records.pay_run import PayRun, PayRunPart
 from records.payment_file import PaymentFile
 
 MODIFIERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-"""Files of one day are told apart by one of these."""
+"""Files of one day are told apart by one of these; no more runs are begun in a day (records/pay_running.py)."""
 
 ISSUED = text("""
     update payment set status = case when method in ('direct_deposit', 'warrant') then 'issued' else 'paid' end,

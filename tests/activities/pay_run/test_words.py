@@ -8,13 +8,14 @@ import pytest
 from activities.database import transaction
 from activities.pay_run import clearing, nightly
 from activities.pay_run.failed import PayFailed
+from activities.payment_files.issuing import MODIFIERS
 from records.clock import county_instant
 from records.decision import Decision
 from records.pay_run import PayRun, PayRunApproval, PayRunPart
-from records.pay_running import RunRefused, begin_run, period_of, preview
+from records.pay_running import MOST_OF_A_DAY, RunRefused, begin_run, period_of, preview
 from records.payment import Payment
 from records.submission import AlreadySaid
-from tests.activities.pay_run.pay_office import PayOffice
+from tests.activities.pay_run.pay_office import PAY_DATE, PayOffice
 from tests.activities.pay_run.words import MADE, People, begun
 from workflows.steps.pay_run import Cause, Night, PayRunStatus
 
@@ -198,3 +199,15 @@ def test_a_pay_date_that_is_over_or_far_off_begins_no_run(people: People, pay_da
     with pytest.raises(RunRefused, match=r"cannot be\. Give a day from 2026-03-18 to 2026-05-17\."):
         begun(people.oscar, pay_date=pay_date)
     assert count(PayRun) == 0
+
+
+def test_no_more_runs_are_begun_in_a_day_than_the_bank_tells_files_apart(people: People) -> None:
+    assert len(MODIFIERS) == MOST_OF_A_DAY
+    days = {"period_begins": dt.date(2026, 3, 1), "period_ends": dt.date(2026, 3, 15), "pay_date": PAY_DATE}
+    with transaction() as session:
+        for number in range(MOST_OF_A_DAY):
+            told = {"number": f"X{number}", "kind": "special", "status": "issued", "made_at": MADE}
+            session.add(PayRun(**told, **days, touched_at=MADE))
+    with pytest.raises(RunRefused, match=r"36 runs were made today, .* Begin it tomorrow\."):
+        begun(people.oscar)
+    assert begun(people.oscar, at=MADE + dt.timedelta(days=1)).row.status == "planned"
