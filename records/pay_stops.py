@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from records.assignment import Assignment
 from records.bank_accounts import By
 from records.enrollment import Enrollment
 from records.event import Event
 from records.pay_hold import PayStop
+from records.pay_run import PayRun
+from records.payment import Payment
 from records.staff import Staff
 
 
@@ -32,6 +35,14 @@ def stops(session: Session, enrollment_id: int) -> list[Placed]:
     query = select(PayStop, Staff.name).join(Staff, Staff.id == PayStop.placed_by_id)
     found = session.execute(query.where(PayStop.enrollment_id == enrollment_id).order_by(PayStop.id.desc()))
     return [Placed(row, name) for row, name in found]
+
+
+def reckoned_in(session: Session, enrollment_id: int) -> str | None:
+    """The number of a run under way that reckoned a payment of a provider before; no stop reaches it any more."""
+    works = select(Assignment.id).where(Assignment.enrollment_id == enrollment_id)
+    mine = (Payment.assignment_id.in_(works), Payment.status == "reckoned")
+    query = select(PayRun.number).join(Payment, Payment.run_id == PayRun.id).where(*mine)
+    return session.scalar(query.order_by(PayRun.id).limit(1))
 
 
 def place_stop(session: Session, enrollment: Enrollment, assignment_id: int | None, reason: str, by: By) -> PayStop:

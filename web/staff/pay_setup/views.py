@@ -99,7 +99,11 @@ def stop(enrollment_id: int) -> ResponseReturnValue:
         assignment_id = None if told["assignment_id"] == ALL else int(told["assignment_id"])
         pay_stops.place_stop(database.session(), who.row, assignment_id, told["reason"], by)
 
-    return written(who, "stop", schema_of("stop", who), place, "From now on each run holds these payments.")
+    said = "From now on each run holds these payments."
+    waiting = pay_stops.reckoned_in(database.session(), who.row.id)
+    if waiting:
+        said += f" The run {waiting} has reckoned a payment already, and pays it unless that run is discarded."
+    return written(who, "stop", schema_of("stop", who), place, said)
 
 
 @blueprint.post("/stop/<int:stop_id>/lift")
