@@ -1,5 +1,6 @@
 """A payment on its page: each cent to its timesheet, rule and rate; who may see it; what came back and is mended."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -7,11 +8,17 @@ from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from activities.database import transaction
 from records.access_log import AccessLog
+from records.clock import county_instant, county_today, now
 from records.pay_run import PayRun
 from records.payment import Payment
 from records.payment_repair import PaymentRepair
+from records.signing_in import make_token
 from records.staff import Staff
+from records.timekeeping import SickLeaveClaim
+from records.timesheet import Timesheet
+from tests.activities.pay_run.pay_office import Run
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
@@ -118,3 +125,54 @@ def test_other_systems_read_a_run_and_a_payment_to_the_cent(
     row = ask(app, session, staff["auditor"], f"/payments/{paid.payment().id}").get_json()
     assert sum(each["cents"] for each in row["lines"]) == row["gross_cents"]
     assert sum(each["cents"] for each in row["ledger"]) == 0
+
+
+@pytest.mark.parametrize(("reason", "status"), [(" \n ", 422), ("The file of Yolo is wrong.", 200)])
+def test_other_systems_stop_no_run_without_a_reason(
+    app: Flask, session: Session, staff: dict[str, Staff], paid: PaidRun, reason: str, status: int
+) -> None:
+    who = staff["payroll_officer"]
+    token = make_token(session, who.id, "test", county_today() + dt.timedelta(days=1), now(), who.id)
+    session.commit()
+    headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": "partner-system-0001"}
+    address = f"/api/v1/pay-runs/{paid.run.id}/stop"
+    assert app.test_client().post(address, json={"reason": reason}, headers=headers).status_code == status
+
+
+def corrected(paid: PaidRun, minutes: int) -> Run:
+    """The timesheet of ten days at five hours is corrected to these minutes of a day, and settled in April."""
+    paid.stands("issued")
+    paid.pay.change(f"update timesheet set superseded_at = now() where id = {paid.yolo}")
+    with transaction() as session:
+        work = session.get_one(Timesheet, paid.yolo).assignment_id
+    paid.pay.sheet(work, dict.fromkeys(range(2, 12), minutes), corrects_id=paid.yolo)
+    return Run(pay_date=dt.date(2026, 4, 20), made=county_instant(dt.date(2026, 4, 16)), kind="supplemental")
+
+
+def test_a_difference_shows_what_is_owed_now_less_what_was_paid_and_the_law_is_not_asked_of_the_latter(
+    as_role: Come, session: Session, paid: PaidRun
+) -> None:
+    (row,) = corrected(paid, 330).payments()
+    before = paid.run.payment(paid.yolo)
+    page = text(as_role("payroll_officer").get(f"/payments/{row.id}"))
+    assert f"It is the difference to payment {before.id:,} of the same half-month." in page
+    assert f"Already paid before {hours(-3000)} {money(1905)} {money(-before.gross_cents)}" in page
+    assert "The law says" not in page
+    assert "Same answer" in page
+
+
+def test_what_was_overpaid_is_told_with_the_payment_that_found_it(as_role: Come, paid: PaidRun) -> None:
+    (row,) = corrected(paid, 240).payments()
+    assert (row.gross_cents, row.method) == (0, "none")
+    page = text(as_role("payroll_officer").get(f"/payments/{row.id}"))
+    assert f"Paid too much before, taken from later payments 0:00 – {money(10 * 1905)}" in page
+
+
+def test_sick_leave_by_itself_has_its_rate_with_the_cite(as_role: Come, session: Session, paid: PaidRun) -> None:
+    work = paid.payment().assignment_id
+    told = {"minutes": 480, "payable_minutes": 480, "planned": False, "outcome": "pay"}
+    claimed = {"day": dt.date(2026, 3, 15), "claimed_at": county_instant(dt.date(2026, 4, 1))}
+    paid.pay.add(SickLeaveClaim(assignment_id=work, enrollment_id=paid.payment().enrollment_id, **told, **claimed))
+    (row,) = Run(pay_date=dt.date(2026, 4, 20), made=county_instant(dt.date(2026, 4, 16))).payments()[-1:]
+    page = text(as_role("payroll_officer").get(f"/payments/{row.id}"))
+    assert "Sick leave The county pays $19.15 an hour. In force since 2026-01-01." in page

@@ -87,7 +87,9 @@ class SeenTotalsShape(Strict):
 class BecauseShape(Strict):
     """Why."""
 
-    reason = fields.String(required=True, validate=validate.Length(min=1, max=500))
+    reason = fields.String(
+        required=True, validate=[validate.Length(max=500), validate.Regexp(r"(?s).*\S", error="Write why.")]
+    )
 
 
 class SaidShape(Schema):
