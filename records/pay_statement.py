@@ -68,6 +68,13 @@ def left_of(sums: Mapping[str, int]) -> int:
     return sums["gross_cents"] - sum(sums[name] for name in (*TAXES, "share_of_cost_cents", "deductions_cents"))
 
 
+def what_of(line: PayLine, payment: Payment) -> str:
+    """What a line is about: its kind; of a difference to another payment what was `settled` or `overpaid` before."""
+    if line.kind != "difference" or payment.adjusts_id is None:
+        return line.kind
+    return "settled" if line.rate_cents else "overpaid"
+
+
 def number_of(payment: Payment) -> str:
     """The number of a payment and its statement, in ten digits."""
     return f"{payment.id:010d}"

@@ -162,3 +162,20 @@ def undone(session: Session, before: Payment, run: PayRun) -> Payment:
     row = session.get_one(Assignment, before.assignment_id)
     less = {"gross_cents": -before.gross_cents, "minutes": -before.minutes, "net_cents": 0, "method": "none"}
     return paid(session, row, run, **taxes, **less, replaces_id=before.id)
+
+
+def difference(session: Session, before: Payment, run: PayRun, overpaid_cents: int = 0) -> Payment:
+    """The half-month reckoned again at a dollar an hour more, less what was paid; or found overpaid."""
+    row = session.get_one(Assignment, before.assignment_id)
+    gross, nothing = 0 if overpaid_cents else 8000, dict.fromkeys(TAXES, 0)
+    made = paid(session, row, run, **nothing, gross_cents=gross, minutes=0, adjusts_id=before.id)
+    (line,) = session.scalars(select(PayLine).where(PayLine.payment_id == made.id))
+    line.rate_cents = RATE + 100
+    line.cents = before.gross_cents - overpaid_cents if overpaid_cents else before.gross_cents + gross
+    taken = {"rate_cents": RATE, "minutes": -4800, "cents": -before.gross_cents}
+    session.add(PayLine(payment_id=made.id, number=2, kind="difference", **taken))
+    if overpaid_cents:
+        more = {"rate_cents": 0, "minutes": 0, "cents": overpaid_cents}
+        session.add(PayLine(payment_id=made.id, number=3, kind="difference", **more))
+    session.commit()
+    return made

@@ -19,7 +19,7 @@ from records.secrets import unseal
 from rules.book import load_book
 from tests.web.at_work import NOON, AtWork, at_work, works_for
 from tests.web.conftest import PASSWORD, Visitor
-from tests.web.paid import a_run, account_of, issued_anew, order_taken, paid, worked
+from tests.web.paid import a_run, account_of, difference, issued_anew, order_taken, paid, worked
 from tests.web.providers import signed_in, text
 from web.public.pay.words import HELD
 
@@ -147,6 +147,23 @@ def test_what_is_held_is_told_in_plain_words(provider: Visitor, session: Session
 def test_every_reason_of_the_law_to_hold_a_payment_has_its_words() -> None:
     rows = load_book().question("ihss.payment").edition(dt.date(2026, 11, 22)).rows  # type: ignore[union-attr]
     assert {row.name for row in rows} - {"pay"} <= HELD.keys()
+
+
+def test_a_difference_tells_what_was_paid_before_and_which_payment_it_was(
+    provider: Visitor, session: Session, payment: Payment
+) -> None:
+    more = difference(session, payment, a_run(session))
+    page = text(provider.get(f"/provider/pay/{more.id}"))
+    assert "Already paid before −$1,520.00 80:00 hours at $19.00 Earned, before anything is taken $80.00" in page
+    assert f"/provider/pay/{payment.id}" in provider.get(f"/provider/pay/{more.id}").text
+
+
+def test_what_was_paid_too_much_is_told_with_how_it_is_taken_back(
+    provider: Visitor, session: Session, payment: Payment
+) -> None:
+    less = difference(session, payment, a_run(session), overpaid_cents=2000)
+    page = text(provider.get(f"/provider/pay/{less.id}"))
+    assert "Paid too much before $20.00 We take it from your later payments, a part each time." in page
 
 
 def test_money_that_came_back_is_told_and_where_it_went_then(

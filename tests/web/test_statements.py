@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from records.pay_statement import earnings, left_of
 from records.payment import Payment
 from tests.web.at_work import AtWork, at_work, works_for
-from tests.web.paid import PAYDAY, a_run, account_of, issued_anew, order_taken, paid, undone, worked
+from tests.web.paid import PAYDAY, a_run, account_of, difference, issued_anew, order_taken, paid, undone, worked
 from web.statements.composed import words_of
 from web.statements.printed import statement
 
@@ -138,3 +138,14 @@ def test_a_payment_of_december_undone_in_january_stays_the_old_years(session: Se
     fresh = paid(session, ana, a_run(session, dt.date(2027, 1, 29), NOVEMBER))
     assert earnings(session, void).year["gross_cents"] == 0
     assert earnings(session, fresh).year["gross_cents"] == 152000
+
+
+def test_a_statement_of_a_difference_takes_off_what_was_paid_and_names_the_payment(
+    app: Flask, session: Session, payment: Payment
+) -> None:
+    more = difference(session, payment, a_run(session), overpaid_cents=2000)
+    told = read(statement(session, more, "en"))
+    assert "Already paid before −80:00 $19.00 −$1,520.00" in told
+    assert "Paid too much before, taken from later payments – – $20.00" in told
+    assert f"It is the difference to payment {payment.id:010d} of the same half-month." in told
+    assert f"Es la diferencia con el pago {payment.id:010d}" in read(statement(session, more, "es"))

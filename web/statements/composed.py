@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from records.care_case import Case
 from records.enrollment import Enrollment
 from records.pay_setup import DirectDeposit
-from records.pay_statement import TAXES, Earnings, earnings, left_of, number_of
+from records.pay_statement import TAXES, Earnings, earnings, left_of, number_of, what_of
 from records.payment import PayLine, Payment
 from records.periods import WEEK, last_day, sunday
 from records.place import County
@@ -45,7 +45,7 @@ def composed(session: Session, payment: Payment, language: str) -> dict[str, Any
         "period": words["to"].format(first=long_day(payment.period_begins, language), last=long_day(ends, language)),
         **_people(session, payment, words),
         "weeks": _weeks(told.by_day, language),
-        "lines": [_line(line, words) for line in told.lines],
+        "lines": [_line(line, payment, words) for line in told.lines],
         "rows": _rows(told, words),
         "year_note": words["year_note"].format(year=payment.pay_date.year),
         "how": _how(session, payment, words),
@@ -88,11 +88,11 @@ def _weeks(by_day: dict[dt.date, int], language: str) -> list[list[str]]:
     return found
 
 
-def _line(line: PayLine, words: Words) -> dict[str, str | None]:
+def _line(line: PayLine, payment: Payment, words: Words) -> dict[str, str | None]:
     """One line of pay; the blended rate of a week with several is told beside it."""
     regular = line.regular_rate_cents
     return {
-        "what": words["lines"][line.kind],
+        "what": words["lines"][what_of(line, payment)],
         "note": words["blended"].format(rate=money(regular)) if regular is not None else None,
         "time": hours(line.minutes) if line.minutes else "–",
         "rate": money(line.rate_cents) if line.rate_cents else "–",
@@ -127,6 +127,8 @@ def _how(session: Session, payment: Payment, words: Words) -> list[str]:
         says.append(words["share_note"].format(share=money(payment.share_of_cost_cents)))
     if payment.replaces_id is not None:
         says.append(words["replaces"].format(number=f"{payment.replaces_id:010d}"))
+    if payment.adjusts_id is not None:
+        says.append(words["adjusts"].format(number=f"{payment.adjusts_id:010d}"))
     return says
 
 

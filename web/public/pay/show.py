@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from records import own_pay, payment_view
 from records.pay_setup import DirectDeposit
-from records.pay_statement import TAXES, earnings, left_of, number_of
+from records.pay_statement import TAXES, earnings, left_of, number_of, what_of
 from records.payment import Payment
 from records.periods import last_day
 from web import database
@@ -47,6 +47,7 @@ def payment(payment_id: int) -> ResponseReturnValue:
         before=mine.payment(earlier) if (earlier := row.replaces_id or row.adjusts_id) else None,
         came_back=words.came_back(row, newer),
         words=words,
+        what_of=what_of,
     )
 
 

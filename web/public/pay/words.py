@@ -27,6 +27,8 @@ LINES: dict[str, Any] = {
     "travel": _l("Travel between people you care for"),
     "sick_leave": _l("Paid sick leave"),
     "difference": _l("Difference to an earlier payment"),
+    "settled": _l("Already paid before"),
+    "overpaid": _l("Paid too much before"),
 }
 TAXES: dict[str, Any] = {
     "social_security_cents": _l("Social Security"),
@@ -100,10 +102,12 @@ def came_back(payment: Payment, newer: Payment | None) -> str | None:
     }.get(payment.status)
 
 
-def reckoned(line: PayLine) -> str:
-    """How a line was reckoned: `80:00 hours at $19.00`."""
-    told = {"time": hours(line.minutes), "rate": money(line.rate_cents)}
-    if line.kind == "difference":
+def reckoned(line: PayLine, what: str) -> str:
+    """How a line (`what` it is about) was reckoned: `80:00 hours at $19.00`."""
+    told = {"time": hours(abs(line.minutes)), "rate": money(line.rate_cents)}
+    if what == "overpaid":
+        return _("We take it from your later payments, a part each time.")
+    if what == "difference":
         return _("What was missing in an earlier payment.")
     if line.kind == "overtime" and line.regular_rate_cents not in (None, line.rate_cents):
         return _(

@@ -10,9 +10,11 @@ from typing import Any
 
 from records.assignment import Assignment
 from records.pay_setup import WithholdingCertificate
+from records.pay_statement import what_of
 from records.payment import PayLine, Payment
 from records.payment_view import Seen, certificates, earlier_quarter_most
 from records.payment_weeks import Stretch, weeks
+from records.periods import last_day
 from rules.answer import Answer
 from rules.book import load_book
 from rules.errors import LawError
@@ -127,6 +129,7 @@ class Priced:
     """A line of a payment: how its cents come about, in the law's words, and since when the rate is in force."""
 
     line: PayLine
+    what: str
     why: list[Mapping[str, str]]
     rate: Told | None
     same: bool | None
@@ -138,7 +141,10 @@ def priced(seen: Seen) -> list[Priced]:
 
 
 def _priced(seen: Seen, line: PayLine) -> Priced:
-    last = seen.timesheet.period_ends if seen.timesheet else seen.payment.pay_date
+    what = what_of(line, seen.payment)
+    if line.kind == "difference":
+        return Priced(line, what, [], None, None)
+    last = last_day(seen.payment.period_begins)
     over = line.kind == "overtime"
     facts = {
         "rate_cents": line.rate_cents,
@@ -149,19 +155,18 @@ def _priced(seen: Seen, line: PayLine) -> Priced:
     try:
         answer = preview(GROSS, last, facts)
     except LawError:
-        return Priced(line, [], _rate(seen, line), None)
+        return Priced(line, what, [], _rate(seen, line), None)
     given = (answer.answer or {}).get("gross_cents")
-    same = None if line.kind == "difference" else given == line.cents
-    return Priced(line, explained(GROSS, answer.as_decision()).reasons, _rate(seen, line), same)
+    return Priced(line, what, explained(GROSS, answer.as_decision()).reasons, _rate(seen, line), given == line.cents)
 
 
 def _rate(seen: Seen, line: PayLine) -> Told | None:
     """The county's rate on the days worked, with its cite; none where the line's is not the county's."""
     assignment = database.session().get(Assignment, seen.payment.assignment_id)
-    if seen.timesheet is None or assignment is None:
+    if assignment is None:
         return None
     facts = {"county": seen.payment.county_code, "back_up": assignment.back_up}
-    for day in (seen.timesheet.period_begins, seen.timesheet.period_ends):
+    for day in (seen.payment.period_begins, last_day(seen.payment.period_begins)):
         try:
             answer = preview(WAGE, day, facts)
         except LawError:

@@ -63,6 +63,8 @@ LINES = {
     "travel": "Travel between recipients",
     "sick_leave": "Sick leave",
     "difference": "Difference to what was paid",
+    "settled": "Already paid before",
+    "overpaid": "Paid too much before, taken from later payments",
 }
 METHODS = {
     "direct_deposit": "Direct deposit",
@@ -151,7 +153,7 @@ def reason_says(name: str) -> str:
 def rate(line: PayLine) -> str:
     """`$20.00`; overtime with what half of the week's regular rate adds."""
     if line.kind != "overtime":
-        return wording.money(line.rate_cents)
+        return wording.money(line.rate_cents) if line.rate_cents else "–"
     return f"{wording.money(line.rate_cents)} + ½ × {wording.money(line.regular_rate_cents or line.rate_cents)}"
 
 
