@@ -32,11 +32,12 @@ class RunRefused(ValueError):
 
 @dataclass(frozen=True)
 class Due:
-    """What a run would take up: timesheets, the providers who sent them, and their minutes."""
+    """What a run would take up: timesheets, the providers who sent them, and their minutes; days of sick leave."""
 
     timesheets: int
     providers: int
     minutes: int
+    sick_days: int = 0
 
 
 def period_of(number: str) -> tuple[dt.date, dt.date]:
@@ -117,7 +118,7 @@ def _refuse(
     if kind == "retroactive":
         if not paid_before(session, county_code or "", begins, ends).timesheets:
             raise RunRefused(f"Nothing was paid in the county for {begins} to {ends}. There is no difference to pay.")
-    elif not (preview(session, kind, ends, at).timesheets or sick_leave_owed.owed(session, ends, at)):
+    elif not ((due := preview(session, kind, ends, at)).timesheets or due.sick_days):
         raise RunRefused(f"Every timesheet accepted for the time until {ends} is paid. There is nothing to run.")
 
 
@@ -155,7 +156,8 @@ def preview(session: Session, kind: str, period_ends: dt.date, at: dt.datetime) 
     told = "count(*), count(distinct t.enrollment_id), coalesce(sum(t.payable_minutes), 0)"
     query = text(f"select {told} from timesheet t where {condition}")
     timesheets, providers, minutes = session.execute(query, {"ends": period_ends, "at": at}).one()
-    return Due(int(timesheets), int(providers), int(minutes))
+    sick_days = sick_leave_owed.owed(session, period_ends, at)
+    return Due(int(timesheets), int(providers), int(minutes), sick_days)
 
 
 PAID_BEFORE = """

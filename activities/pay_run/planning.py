@@ -6,7 +6,7 @@ import os
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from activities.pay_run import numbers
+from activities.pay_run import numbers, statistics
 from activities.pay_run.owed import owed
 from activities.pay_run.sick_days import HALF, alone
 from records.pay_run import PayRun, PayRunPart
@@ -37,6 +37,7 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
     """Set parts and payment numbers aside, once; how many parts. `at` is when it is planned."""
     if run.parts or run.first_payment_id is not None:
         return run.parts
+    statistics.refresh(session)
     most = int(os.environ.get("HEARTH_PAY_PART_TIMESHEETS") or PART_TIMESHEETS)
     found = session.execute(text(_parts(run)), {"most": most}).all()
     number = numbers.set_aside(session, run, sum(sheets for *_, sheets in found))
