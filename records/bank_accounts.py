@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import Session
 
 from records.assignment import Assignment
@@ -43,6 +43,15 @@ def open_accounts(session: Session, enrollment_id: int) -> dict[int, DirectDepos
     """The accounts in use, by assignment."""
     query = select(DirectDeposit).where(DirectDeposit.enrollment_id == enrollment_id, DirectDeposit.ended_on.is_(None))
     return {row.assignment_id: row for row in session.scalars(query)}
+
+
+def usable_account(session: Session, assignment_id: int, day: dt.date) -> int | None:
+    """The account that an assignment's payment may go to on a day: begun, not ended by then, not closed by its bank."""
+    goes_on = or_(DirectDeposit.ended_on.is_(None), DirectDeposit.ended_on > day)
+    mine = (DirectDeposit.assignment_id == assignment_id, DirectDeposit.starts_on <= day, goes_on)
+    newest = select(DirectDeposit).where(*mine).order_by(DirectDeposit.starts_on.desc(), DirectDeposit.id.desc())
+    row = session.scalar(newest.limit(1))
+    return None if row is None or (row.closed_on is not None and row.closed_on <= day) else row.id
 
 
 def history(session: Session, enrollment_id: int, mine: ColumnElement[bool] | None = None) -> list[DirectDeposit]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from records import periods
 from records.assignment import Assignment
-from records.bank_accounts import Account, By, give_account
+from records.bank_accounts import Account, By, give_account, usable_account
 from records.clock import county_day
 from records.enrollment import Enrollment
 from records.pay_run import PayRun
@@ -47,7 +47,7 @@ def issue_anew(
     for payment in rows:
         if payment.status not in CAME_BACK:
             raise RepairRefused(f"Payment {payment.id} is {payment.status}. Only money that came back is issued anew.")
-        if method == "direct_deposit" and not _account(session, payment.assignment_id):
+        if method == "direct_deposit" and usable_account(session, payment.assignment_id, pay_date) is None:
             raise RepairRefused(f"No bank account is in use for payment {payment.id}. Issue it by warrant.")
     for payment in rows:
         _wish(session, "issue_anew", run, payment, staff_id, at, reason, method)

@@ -13,11 +13,11 @@ from activities.pay_run.failed import PayFailed
 from activities.pay_run.ledger_lines import lines_of, with_shares
 from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
 from activities.pay_run.reading import Known, quarter
-from activities.payment_files.repairing import usable_account
 from activities.payment_files.running import running
 from activities.timesheet_files.copying import copy_in, copy_out
 from records import periods
 from records.assignment import Assignment
+from records.bank_accounts import usable_account
 from records.care_case import Authorization
 from records.pay_run import PayRun, PayRunPart
 from records.payment import OrderTaken, PayLine, Payment

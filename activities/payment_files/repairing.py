@@ -14,10 +14,10 @@ from activities.pay_run.net import WITHHELD
 from activities.pay_run.reading import quarter
 from activities.payment_files.postings import OUT, program_of
 from activities.payment_files.running import running
+from records.bank_accounts import usable_account
 from records.clock import county_day
 from records.ledger import Account, LedgerLine, Share
 from records.pay_run import PayRun, PayRunPart
-from records.pay_setup import DirectDeposit
 from records.payment import OrderTaken, Payment
 from records.payment_file import PaymentAnswer
 from records.payment_repair import PaymentRepair
@@ -81,13 +81,6 @@ def settle(session: Session, run: PayRun, at: dt.datetime) -> None:
     mine = (PaymentAnswer.payment_id.in_([old.id for old in olds]), PaymentAnswer.settled_at.is_(None))
     still = (*mine, PaymentAnswer.answer != "notice_of_change")
     session.execute(update(PaymentAnswer).where(*still).values(settled_at=at, settled_by_id=run.made_by_id))
-
-
-def usable_account(session: Session, assignment_id: int, day: dt.date) -> int | None:
-    """The account that an assignment's payment may go to on a day."""
-    mine = (DirectDeposit.assignment_id == assignment_id, DirectDeposit.ended_on.is_(None))
-    open_ones = (*mine, DirectDeposit.closed_on.is_(None), DirectDeposit.starts_on <= day)
-    return session.scalar(select(DirectDeposit.id).where(*open_ones).limit(1))
 
 
 def post(session: Session, payment: Payment, program: int, cents: dict[Account, int]) -> None:

@@ -143,6 +143,17 @@ def test_a_new_account_takes_what_the_old_one_sent_back(pay: PayOffice, issued: 
     assert books["RETURNED"] == books["uneven"] == 0
 
 
+def test_until_a_new_account_begins_money_goes_to_the_one_before(pay: PayOffice, issued: list[Payment]) -> None:
+    old = issued[0]
+    returned(old, code="R17")
+    pay.change(f"update direct_deposit set ended_on = '2026-12-01' where id = {old.direct_deposit_id}")
+    new = payees.account(pay, old.assignment_id, old.enrollment_id, "4444333322")
+    pay.change(f"update direct_deposit set starts_on = '2026-12-01' where id = {new}")
+    run = ask_anew(old, method="direct_deposit")
+    assert payees.special_run(run) is None
+    assert payees.payments(run)[0].direct_deposit_id == old.direct_deposit_id
+
+
 def test_what_was_not_owed_is_taken_back_to_the_last_account(issued: list[Payment]) -> None:
     old, others = issued[3], [row for row in issued if row.id != issued[3].id]
     put(controller(), controller_says((old.id, "void", old.net_cents)), "v.csv")
