@@ -117,3 +117,10 @@ def test_a_form_that_was_refused_is_refused_again_when_it_is_pressed_twice(
     for _press in range(2):
         again = officer.post(f"{base(noe)}/order/{row.id}/end", {"form_key": "one-press-of-this-form"})
         assert (again.status_code, "This order has ended already." in text(again)) == (422, True)
+
+
+@pytest.mark.parametrize("field", ["order.amount_cents", "order.balance_cents"])
+def test_an_order_of_nothing_is_no_order(officer: Visitor, session: Session, noe: AtWork, field: str) -> None:
+    answer = officer.post(f"{base(noe)}/order", ORDER | {field: "0.00"})
+    assert (answer.status_code, "Type more than nothing" in text(answer)) == (422, True)
+    assert session.scalars(select(PayOrder)).all() == []

@@ -50,7 +50,10 @@ class NewOrder(FormSchema):
 
     @validates_schema
     def takes_one_thing(self, data: dict[str, Any], **_more: Any) -> None:
-        """An amount, a share or dues."""
+        """An amount, a share or dues; an order of nothing is no order."""
+        for name in ("amount_cents", "balance_cents"):
+            if data.get(name) == 0:
+                raise ValidationError("Type more than nothing, or leave it empty.", name)
         wants = [name for name in ("amount_cents", "share_hundredths", "dues_of") if data.get(name) is not None]
         if len(wants) != 1:
             raise ValidationError("Say what it takes: an amount, a percentage, or dues. One of them.", "amount_cents")
