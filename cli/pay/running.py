@@ -102,9 +102,10 @@ def _preview(office: Engine, wanted: Wanted, settles_on: dt.date) -> None:
     if wanted.kind == "half_month":
         with Session(office) as session:
             due = preview(session, wanted.kind, wanted.last, at)
+        ill = f", and {due.sick_days:,} days of sick leave" if due.sick_days else ""
         click.echo(
             f"Until {wanted.last}: {due.timesheets:,} timesheets of {due.providers:,} providers are not paid, "
-            f"{due.minutes // 60:,} hours and {due.minutes % 60} minutes. Nothing was made."
+            f"{due.minutes // 60:,} hours and {due.minutes % 60} minutes{ill}. Nothing was made."
         )
         return
     with Session(office) as session:

@@ -5,12 +5,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select, update
 
 from activities.database import transaction
+from activities.pay_run import wages
 from cli.pay import following
 from cli.pay.commands import pay
 from cli.pay.office import dollars
@@ -18,7 +21,7 @@ from records import clock
 from records.outbox import OutboxMessage
 from records.pay_run import PayRun
 from records.submission import Submission
-from tests.activities.pay_run.pay_office import PayOffice
+from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.activities.pay_run.words import People, SaidTo
 
 NOW = clock.county_instant(dt.date(2026, 3, 18))
@@ -144,3 +147,79 @@ def test_the_last_runs_are_listed_and_none_is_said_too(people: People) -> None:
 
 def test_money_is_written_as_it_is_read() -> None:
     assert [dollars(cents) for cents in (0, 5, 123456789, -100)] == ["$0.00", "$0.05", "$1,234,567.89", "-$1.00"]
+
+
+@pytest.fixture
+def paid(people: People) -> Run:
+    """The three timesheets were paid at Sacramento's rate, $19.15 an hour."""
+    run = Run()
+    with transaction() as session:
+        session.get_one(PayRun, run.id).status = "issued"
+    return run
+
+
+@pytest.fixture
+def a_dollar_more(paid: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sacramento's rate is $20.15 for days that were paid."""
+    real = wages._of_day
+
+    def changed(version: str, day: dt.date) -> Any:
+        rates = np.array(real(version, day))
+        rates[34] = 2015
+        return rates
+
+    monkeypatch.setattr(wages, "_of_day", changed)
+
+
+RATE_CHANGED = ("--retroactive", "sacramento", "--from", "2026-03-01", "--to", "2026-03-15")
+
+
+@pytest.mark.usefixtures("a_dollar_more")
+def test_a_countys_changed_rate_is_previewed_to_the_cent_and_then_run(people: People) -> None:
+    seen = hearth("run", *RATE_CHANGED, "--preview")
+    assert seen.exit_code == 0, seen.output
+    assert "3 timesheets reckoned: 3 payments to 3 providers, $30.00 gross, $30.00 net; 0 held;" in seen.output
+    assert len(runs()) == 1, "a preview makes nothing"
+    hearth("run", *RATE_CHANGED, "--as", "oscar@pay.example")
+    run = runs()[-1]
+    assert (run.kind, run.number, run.county_code, run.made_by_id) == (
+        *("retroactive", "R2026-03-18", "34"),
+        people.oscar,
+    )
+    assert (run.period_begins, run.period_ends) == (dt.date(2026, 3, 1), dt.date(2026, 3, 15))
+    SaidTo(run.id, NOW).reckoned()
+    assert (runs()[-1].payments, runs()[-1].net_cents) == (3, 3000)
+
+
+@pytest.mark.usefixtures("a_dollar_more")
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--retroactive", "Atlantis", *RATE_CHANGED[2:]), "Atlantis is no county of California."),
+        (("--retroactive", "34"), "A retroactive run has its first and last day by --from and --to"),
+        ((*RATE_CHANGED, "--period", "2026-03-A"), "by --from and --to, and no half-month."),
+        (("--retroactive", "34", "--from", "2026-01-01", "--to", "2026-01-15"), "Nothing was paid in the county"),
+        ((), "Say which half-month with --period"),
+    ],
+)
+def test_a_retroactive_run_says_what_it_lacks(people: People, words: tuple[str, ...], sentence: str) -> None:
+    told = hearth("run", *words)
+    assert told.exit_code == 1
+    assert sentence in told.output
+    assert len(runs()) == 1
+
+
+def test_a_supplemental_run_pays_what_a_correction_adds(people: People, paid: Run) -> None:
+    (first, *_) = paid.payments()
+    pay = PayOffice()
+    pay.change(f"update timesheet set superseded_at = now() where id = {first.timesheet_id}")
+    pay.sheet(first.assignment_id, {2: 240, 3: 300}, corrects_id=first.timesheet_id)
+    none = hearth("run", "--period", "2026-03-A")
+    assert "Every timesheet accepted for the time until 2026-03-15 is paid." in none.output
+    seen = hearth("run", "--period", "2026-03-A", "--supplemental", "--preview")
+    assert "1 timesheets reckoned: 1 payments to 1 providers, $19.15 gross, $19.15 net; 0 held;" in seen.output
+    hearth("run", "--period", "2026-03-A", "--supplemental")
+    run = runs()[-1]
+    assert (run.kind, run.number, run.period_ends) == ("supplemental", "S2026-03-18", dt.date(2026, 3, 15))
+    SaidTo(run.id, NOW).reckoned()
+    assert (runs()[-1].payments, runs()[-1].net_cents) == (1, 1915)
