@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run import gross, orders, reworking
 from activities.pay_run.asking import asked
-from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
+from activities.pay_run.net import WITHHELD, with_net, with_pay_facts, with_the_rest_of_shares
 from activities.pay_run.reading import Known
 from activities.pay_run.reworking import LINE, Again
 from activities.pay_run.weeks import BEFORE, Stretches, stretches
@@ -81,7 +81,7 @@ def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stret
         wage_known=~unknown,
         share_of_cost_cents=pl.when(unknown).then(0).otherwise(pl.col("share_of_cost_cents")),
     )
-    netted = with_net(earning, day)
+    netted = with_the_rest_of_shares(with_net(earning, day), day)
     taken = orders.taken(session, known, netted)
     deducted = taken.group_by("place").agg(deductions_cents=pl.col("cents").sum())
     whole = netted.join(deducted, on="place", how="left", maintain_order="left").with_columns(

@@ -218,8 +218,12 @@ SHARES = Query(
             select sum(p.share_of_cost_cents)::bigint as cents from timesheet o join payment p on p.timesheet_id = o.id
             where o.case_id = t.case_id and p.run_id <> {run}
                 and date_trunc('month', o.period_begins) = date_trunc('month', t.period_begins)) taken on true
+        cross join lateral (select exists (
+            select from pay_hold h where h.timesheet_id = t.id and h.run_id <> {run}) as held) mine
     where t.id = any('{sharing}') and s.cents > 0 and not exists (
-        select from timesheet o where o.case_id = t.case_id and o.id < t.id
+        select from timesheet o where o.case_id = t.case_id and o.id <> t.id
+            and (exists (select from pay_hold h where h.timesheet_id = o.id and h.run_id <> {run}), o.id)
+                < (mine.held, t.id)
             and date_trunc('month', o.period_begins) = date_trunc('month', t.period_begins)
             and o.status = 'accepted' and o.superseded_at is null and o.period_ends <= '{until}'
             and o.decided_at <= '{made_at}' and not exists (
@@ -227,4 +231,7 @@ SHARES = Query(
     """,
     {"timesheet_id": pl.Int64, "share_of_cost_cents": pl.Int64},
 )
-"""What is left of the month's share of cost, for the first of the case's timesheets of the month in this run."""
+"""What is left of the month's share of cost, for the first of the case's timesheets of the month in this run.
+
+One that an earlier run held comes last: it may be held again, and the recipient owes the share all the same.
+"""

@@ -155,6 +155,30 @@ def test_what_the_first_half_left_of_the_share_of_cost_the_second_takes(pay: Pay
     assert Run(SECOND_HALF, march(31), LATER).payment(second).share_of_cost_cents == 500
 
 
+def test_what_a_late_first_half_leaves_of_the_share_of_cost_the_second_takes_in_the_same_run(pay: PayOffice) -> None:
+    work, _, case = pay.pair()
+    share_of_cost(pay, case, 50000)
+    first = pay.sheet(work, {2: 600})
+    second = pay.sheet(work, dict.fromkeys(range(16, 20), 600), begins=SECOND_HALF)
+    run = Run(SECOND_HALF, march(31), LATER)
+    assert [run.payment(each).share_of_cost_cents for each in (first, second)] == [19150, 30850]
+    assert withheld(run, second) == [0, 0, 1245, 0, 0, 76600 - 1245 - 30850], "SDI of both halves"
+
+
+def test_a_timesheet_that_stays_held_keeps_no_share_of_cost_from_the_others(pay: PayOffice) -> None:
+    work, provider, case = pay.pair()
+    other, *_ = pay.pair(case=case)
+    share_of_cost(pay, case, 10000)
+    pay.change(f"update enrollment set status = 'terminated', status_since = '2026-03-01' where id = {provider}")
+    held = pay.sheet(work, {2: 600})
+    pay.sheet(other, {3: 600})
+    assert list(Run().held()) == [held]
+    second = pay.sheet(other, {17: 600}, begins=SECOND_HALF)
+    run = Run(SECOND_HALF, march(31), LATER)
+    assert list(run.held()) == [held]
+    assert run.payment(second).share_of_cost_cents == 10000
+
+
 def test_who_was_paid_in_advance_is_paid_nothing_out(pay: PayOffice) -> None:
     work, _, case = pay.pair()
     pay.change(f"update care_case set advance_pay_since = '2026-03-01' where id = {case}")
