@@ -34,13 +34,17 @@ def write_unseen(path: Path, pieces: Iterable[bytes]) -> Written:
     """Write a file under a name that nobody looks for, safe on the disk; it is to be put in place as `path`."""
     _private(path.parent)
     unseen, digest, size = path.with_name(f".{path.name}.{os.getpid()}"), sha256(), 0
-    with os.fdopen(os.open(unseen, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        for piece in pieces:
-            file.write(piece)
-            digest.update(piece)
-            size += len(piece)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(os.open(unseen, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            for piece in pieces:
+                file.write(piece)
+                digest.update(piece)
+                size += len(piece)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:  # half a file with account or Social Security numbers is not left lying
+        unseen.unlink(missing_ok=True)
+        raise
     return Written(unseen, digest.hexdigest(), size)
 
 

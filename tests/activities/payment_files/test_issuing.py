@@ -1,6 +1,8 @@
 """A run issued on a real database: files that tie, the same bytes after any kill, and nothing sent that differs."""
 
 import stat
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -107,6 +109,16 @@ def test_a_part_file_that_was_changed_on_the_disk_is_found_out(run: Run) -> None
     assert "do not say what their entries come to" in (payees.make_files(run.id) or "")
     path.write_bytes(content[:-10])
     assert "cut off" in (payees.make_files(run.id) or "")
+
+
+def test_a_file_that_cannot_be_finished_leaves_no_half_of_it(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"000123456789"
+        raise ValueError("The next part does not add up.")
+
+    with pytest.raises(ValueError, match="does not add up"):
+        places.write_unseen(tmp_path / "half" / "2026-03-A.ach", pieces())
+    assert list((tmp_path / "half").iterdir()) == []
 
 
 def test_a_payment_whose_account_is_not_on_record_stops_its_part(run: Run) -> None:
