@@ -71,7 +71,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def forget_parts(run: PayRun) -> None:
-    """Take the part files away, once the run's files are there."""
-    for kind in ("ach", "warrants"):
-        for path in (folder(run) / "parts").glob(f"*.{kind}"):
+    """Take the part files away, once the run's files are there, and what a killed worker left half written."""
+    for pattern in ("*.ach", "*.warrants", ".*"):
+        for path in (folder(run) / "parts").glob(pattern):
             path.unlink(missing_ok=True)

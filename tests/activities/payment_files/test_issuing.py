@@ -111,6 +111,15 @@ def test_a_part_file_that_was_changed_on_the_disk_is_found_out(run: Run) -> None
     assert "cut off" in (payees.make_files(run.id) or "")
 
 
+def test_what_a_killed_worker_left_half_written_is_taken_away(run: Run) -> None:
+    payees.issue_part(run.id, 0)
+    with transaction() as session:
+        left = places.part_path(session.get_one(PayRun, run.id), 1, "ach").with_name(".00001.ach.4711")
+    left.write_bytes(b"6221210003580001234")
+    assert payees.issue(run.id) is None
+    assert list(left.parent.iterdir()) == []
+
+
 def test_a_file_that_cannot_be_finished_leaves_no_half_of_it(tmp_path: Path) -> None:
     def pieces() -> Iterator[bytes]:
         yield b"000123456789"
