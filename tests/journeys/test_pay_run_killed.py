@@ -4,6 +4,7 @@ HEARTH_PAY_KILLS names another number of kills than the few of a usual test run.
 """
 
 import asyncio
+import datetime as dt
 import os
 import random
 import shutil
@@ -130,7 +131,7 @@ async def check_that_a_second_run_writes_nothing(run_id: int, folder: Path, expe
     """What is held is looked at again and held again; no payment, line or file is added, and none is changed."""
     paid.again(run_id, paid.parts_of(run_id))
     assert paid.outcomes(run_id, folder) == expected
-    second = paid.run_made(at=now())
+    second = paid.run_made(at=paid.MADE + dt.timedelta(days=1))
     await paid.comes_to(second, "discarded")
     assert paid.status_of(second).number == "2026-03-A.2"
     for _ in range(200):

@@ -16,7 +16,6 @@ from cli.office.ports import free_port
 from cli.office.postgres import EmbeddedPostgres
 from cli.office.temporal import DevServer
 from records import payment_repairs
-from records.clock import now
 from records.migrating import migrate
 from records.payment import Payment
 from records.staff import Staff, StaffRole
@@ -86,7 +85,8 @@ def asked_anew(number: int) -> int:
         wanda.roles = [StaffRole(role="payroll_officer")]
         session.add(wanda)
         session.flush()
-        told = ("warrant", wanda.id, "anew", now(), "account closed", paid.PAY_DATE + dt.timedelta(14))
+        asked_at, pay_date = (day + dt.timedelta(14) for day in (paid.MADE, paid.PAY_DATE))
+        told = ("warrant", wanda.id, "anew", asked_at, "account closed", pay_date)
         return payment_repairs.issue_anew(session, [session.get_one(Payment, number)], *told).id
 
 
