@@ -10,8 +10,8 @@ import datetime as dt
 from records.pay_run import PayRun
 
 PAID = "exists (select from payment p where p.timesheet_id = {0}.id and p.replaces_id is null)"
-PAIR_PAID = """exists (select from timesheet s join payment p on p.timesheet_id = s.id and p.replaces_id is null
-      where s.assignment_id = {0}.assignment_id and s.period_begins = {0}.period_begins)"""
+PAIR_PAID = """exists (select from payment p where p.assignment_id = {0}.assignment_id
+      and p.period_begins = {0}.period_begins and p.timesheet_id is not null and p.replaces_id is null)"""
 """Another version of the pair's half-month was paid; asked of corrections only."""
 
 FRESH = "{0}.status = 'accepted' and {0}.superseded_at is null and {0}.decided_at <= '{made}' and not " + PAID

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run import numbers, statistics
 from activities.pay_run.owed import owed
-from activities.pay_run.sick_days import HALF, alone
+from activities.pay_run.reading import AGAIN
+from activities.pay_run.sick_days import HALF, NOT_BESIDE, waiting
 from records.pay_run import PayRun, PayRunPart
+from records.pay_running import one_by_one
 from rules.book import load_book
 
 PART_TIMESHEETS = 25_000
@@ -19,11 +21,13 @@ HEARTH_PAY_PART_TIMESHEETS names another number; a run that is planned keeps its
 """
 
 PARTS = """
+with due as materialized (
+    select t.enrollment_id, t.assignment_id, t.period_begins from timesheet t where {owed})
 select min(enrollment_id), max(enrollment_id), sum(sheets)::bigint from (
     select enrollment_id, sum(sheets) as sheets,
         ((sum(sum(sheets)) over (order by enrollment_id) - 1)::bigint / :most) as part
     from (
-        select t.enrollment_id, count(*) as sheets from timesheet t where {owed} group by t.enrollment_id
+        select enrollment_id, count(*) as sheets from due group by enrollment_id
         union all
         select leave.enrollment_id, count(distinct (leave.assignment_id, {half}))
         from sick_leave_claim leave where {alone} group by leave.enrollment_id) as each
@@ -39,7 +43,8 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
         return run.parts
     statistics.refresh(session)
     most = int(os.environ.get("HEARTH_PAY_PART_TIMESHEETS") or PART_TIMESHEETS)
-    found = session.execute(text(_parts(run)), {"most": most}).all()
+    with one_by_one(session, run.kind in AGAIN):
+        found = session.execute(text(_parts(run)), {"most": most}).all()
     number = numbers.set_aside(session, run, sum(sheets for *_, sheets in found))
     for place, (first, last, sheets) in enumerate(found):
         session.add(
@@ -59,4 +64,5 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
 
 
 def _parts(run: PayRun) -> str:
-    return PARTS.format(owed=owed(run), alone=alone(run), half=HALF)
+    alone = f"{waiting(run)} and {NOT_BESIDE.format('due t where')}"
+    return PARTS.format(owed=owed(run), alone=alone, half=HALF)

@@ -21,6 +21,9 @@ HALF = HALF_MONTH.format("leave")
 HALF_ENDS = f"""case when extract(day from {HALF}) = 1 then {HALF} + 14
     else (date_trunc('month', {HALF}) + interval '1 month' - interval '1 day')::date end"""
 NO_TIME = ", ".join(["0"] * LONGEST_PERIOD)
+NOT_BESIDE = "not exists (select from {0} t.assignment_id = leave.assignment_id and t.period_begins = " + HALF + ")"
+"""Of a claim: the pair has no timesheet of its half-month among some."""
+
 PAIR_AND_PERIOD = ("assignment_id", "period_begins")
 
 ALONE = Query(
@@ -56,12 +59,16 @@ RELEASED = Query(
 
 def alone(run: PayRun) -> str:
     """The condition on a claim `leave` that this run pays without a timesheet, as SQL."""
+    of_sheets = f"timesheet t where {owed(run)} and"
+    return f"{waiting(run)} and {NOT_BESIDE.format(of_sheets)}"
+
+
+def waiting(run: PayRun) -> str:
+    """The condition on a claim `leave` that may be paid by this run, as SQL."""
     if run.kind == "retroactive":
         return "false"
     made = f"'{run.made_at.astimezone(dt.UTC).isoformat()}'"
-    mine = OWED.format("leave", at=made, until=f"'{last_over(run.period_ends)}'")
-    return f"""{mine} and not exists (select from timesheet t where t.assignment_id = leave.assignment_id
-        and t.period_begins = {HALF} and {owed(run)})"""
+    return OWED.format("leave", at=made, until=f"'{last_over(run.period_ends)}'")
 
 
 def by_sheet(claims: pl.DataFrame, sheets: pl.DataFrame) -> pl.DataFrame:
