@@ -30,6 +30,8 @@ class Clock(Base, Identified, AboutSubject):
         Index("ix_clock_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_clock_violation", "violation_id", postgresql_where="violation_id is not null"),
         Index("ix_clock_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
+        Index("ix_clock_organization", "organization_id", postgresql_where="organization_id is not null"),
+        Index("ix_clock_account_request", "account_request_id", postgresql_where="account_request_id is not null"),
         Index("ix_clock_running", "county_code", "due_on", postgresql_where="outcome is null"),
     )
 

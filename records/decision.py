@@ -33,6 +33,8 @@ class Decision(Base, Identified, AboutSubject):
         Index("ix_decision_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_decision_violation", "violation_id", postgresql_where="violation_id is not null"),
         Index("ix_decision_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
+        Index("ix_decision_organization", "organization_id", postgresql_where="organization_id is not null"),
+        Index("ix_decision_account_request", "account_request_id", postgresql_where="account_request_id is not null"),
     )
 
 
@@ -94,4 +96,6 @@ class Notice(Base, Identified, AboutSubject):
         Index("ix_notice_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_notice_violation", "violation_id", postgresql_where="violation_id is not null"),
         Index("ix_notice_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
+        Index("ix_notice_organization", "organization_id", postgresql_where="organization_id is not null"),
+        Index("ix_notice_account_request", "account_request_id", postgresql_where="account_request_id is not null"),
     )

@@ -18,6 +18,7 @@ class Event(Base, Identified, AboutSubject):
     case_id: Mapped[int | None] = mapped_column(ForeignKey("care_case.id"))
     at: Mapped[dt.datetime]
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # nobody: the system or the applicant
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("organization_user.id"))  # of a participating organization
     kind: Mapped[str] = mapped_column(String(40))
     params: Mapped[dict[str, Any]] = mapped_column(default=dict)
     decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
@@ -32,6 +33,10 @@ class Event(Base, Identified, AboutSubject):
         Index("ix_event_timesheet", "timesheet_id", "at", postgresql_where="timesheet_id is not null"),
         Index("ix_event_violation", "violation_id", "at", postgresql_where="violation_id is not null"),
         Index("ix_event_pay_run", "pay_run_id", "at", postgresql_where="pay_run_id is not null"),
+        Index("ix_event_organization", "organization_id", "at", postgresql_where="organization_id is not null"),
+        Index(
+            "ix_event_account_request", "account_request_id", "at", postgresql_where="account_request_id is not null"
+        ),
     )
 
 
@@ -54,6 +59,7 @@ class Document(Base, Identified, AboutSubject):
     byte_count: Mapped[int | None]
     sha256: Mapped[str | None] = mapped_column(String(64))  # of the bytes as kept
     sent_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    sent_by_user_id: Mapped[int | None] = mapped_column(ForeignKey("organization_user.id"))
     sent_at: Mapped[dt.datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(16))  # waiting, accepted, returned
     judged_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -68,4 +74,6 @@ class Document(Base, Identified, AboutSubject):
         Index("ix_document_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_document_violation", "violation_id", postgresql_where="violation_id is not null"),
         Index("ix_document_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
+        Index("ix_document_organization", "organization_id", postgresql_where="organization_id is not null"),
+        Index("ix_document_account_request", "account_request_id", postgresql_where="account_request_id is not null"),
     )

@@ -17,6 +17,9 @@ ROLES = (
     "auditor",
     "administrator",
     "payroll_officer",
+    "regional_office",
+    "information_technology",
+    "help_desk",
 )
 
 

@@ -6,7 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-KINDS = ("application", "enrollment", "assignment", "timesheet", "violation", "pay_run")
+KINDS = (
+    *("application", "enrollment", "assignment", "timesheet", "violation", "pay_run"),
+    *("organization", "account_request"),
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class AboutSubject:
     timesheet_id: Mapped[int | None] = mapped_column(ForeignKey("timesheet.id"))
     violation_id: Mapped[int | None] = mapped_column(ForeignKey("violation.id"))
     pay_run_id: Mapped[int | None] = mapped_column(ForeignKey("pay_run.id"))
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organization.id"))
+    account_request_id: Mapped[int | None] = mapped_column(ForeignKey("account_request.id"))
 
     @property
     def subject(self) -> Subject | None:

@@ -19,6 +19,7 @@ class Submission(Base, Identified, AboutSubject):
     form_key: Mapped[str] = mapped_column(String(64), unique=True)
     kind: Mapped[str] = mapped_column(String(40))  # the update it becomes: receive_certification, propose, ...
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # nobody: the applicant or a partner
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("organization_user.id"))  # of a participating organization
     said_at: Mapped[dt.datetime]
     payload: Mapped[dict[str, Any]]  # as loaded by the schema; never an SSN
     outcome: Mapped[str | None] = mapped_column(String(16))  # applied, refused
@@ -31,6 +32,13 @@ class Submission(Base, Identified, AboutSubject):
         Index("ix_submission_timesheet", "timesheet_id", "id", postgresql_where="timesheet_id is not null"),
         Index("ix_submission_violation", "violation_id", "id", postgresql_where="violation_id is not null"),
         Index("ix_submission_pay_run", "pay_run_id", "id", postgresql_where="pay_run_id is not null"),
+        Index("ix_submission_organization", "organization_id", "id", postgresql_where="organization_id is not null"),
+        Index(
+            "ix_submission_account_request",
+            "account_request_id",
+            "id",
+            postgresql_where="account_request_id is not null",
+        ),
     )
 
 
@@ -51,6 +59,7 @@ def say(
     staff_id: int | None,
     said_at: dt.datetime,
     payload: dict[str, Any],
+    user_id: int | None = None,
 ) -> Submission:
     """Write down what was said. Raises AlreadySaid when this form was pressed before, also by a racing click."""
     row = (
@@ -60,6 +69,7 @@ def say(
             kind=kind,
             **(subject.columns if subject else {}),
             staff_id=staff_id,
+            user_id=user_id,
             said_at=said_at,
             payload=payload,
         )

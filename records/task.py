@@ -69,6 +69,8 @@ class Task(Base, Identified, AboutSubject):
         Index("ix_task_timesheet", "timesheet_id", postgresql_where="timesheet_id is not null"),
         Index("ix_task_violation", "violation_id", postgresql_where="violation_id is not null"),
         Index("ix_task_pay_run", "pay_run_id", postgresql_where="pay_run_id is not null"),
+        Index("ix_task_organization", "organization_id", postgresql_where="organization_id is not null"),
+        Index("ix_task_account_request", "account_request_id", postgresql_where="account_request_id is not null"),
         Index("ix_task_finished", "assignee_id", "ended_at", postgresql_where="state in ('done','closed')"),
     )
 

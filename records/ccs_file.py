@@ -1,0 +1,53 @@
+"""The daily file from CCS: its control totals, what was taken from it, and its rejects line by line."""
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from records.base import Base, Identified
+
+RECORDS = ("client", "membership", "sar", "letter")
+
+
+class CcsFile(Base, Identified):
+    """One file, told apart by its content: the same file twice is the first one."""
+
+    __tablename__ = "ccs_file"
+
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str]
+    layout: Mapped[str] = mapped_column(String(8))
+    made_on: Mapped[dt.date | None]  # the day it tells of, by its header
+    kept_as: Mapped[str]
+    received_at: Mapped[dt.datetime]
+    received_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    status: Mapped[str] = mapped_column(String(12), default="received")
+    sentence: Mapped[str | None]  # why the whole file was refused
+    records: Mapped[int] = mapped_column(default=0)  # clients, memberships, requests and letters in it
+    taken: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)  # told again word for word
+    rejected: Mapped[int] = mapped_column(default=0)
+    parts: Mapped[int] = mapped_column(default=0)
+    parts_done: Mapped[int] = mapped_column(default=0)
+    done_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("layout in ('csv','jsonl')", name="known_layout"),
+        CheckConstraint("status in ('received','checked','taking','done','refused')", name="known_status"),
+    )
+
+
+class CcsFileReject(Base, Identified):
+    """A record of a file that was not taken, and why."""
+
+    __tablename__ = "ccs_file_reject"
+
+    file_id: Mapped[int] = mapped_column(ForeignKey("ccs_file.id"))
+    line: Mapped[int]  # the line on which the record begins, from 1
+    record: Mapped[str] = mapped_column(String(12))
+    number: Mapped[str | None] = mapped_column(String(16))
+    field: Mapped[str | None] = mapped_column(String(40))
+    sentence: Mapped[str]
+
+    __table_args__ = (Index("ix_ccs_file_reject", "file_id", "line"),)
