@@ -25,5 +25,7 @@ class PlanMembership(Base, Identified):
     __table_args__ = (
         CheckConstraint("ends_on >= starts_on", name="in_order"),
         Index("ix_plan_membership_client", "client_number", postgresql_where="superseded_at is null"),
+        Index("ix_plan_membership_told", "plan_code", "recorded_at", postgresql_where="superseded_at is null"),
+        Index("ix_plan_membership_over", "plan_code", "superseded_at", postgresql_where="superseded_at is not null"),
         Index("ix_plan_membership_plan", "plan_code", "client_number", postgresql_where="superseded_at is null"),
     )

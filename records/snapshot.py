@@ -27,6 +27,7 @@ class Snapshot(Base, Identified):
     sars: Mapped[int] = mapped_column(default=0)
     lines: Mapped[int] = mapped_column(default=0)
     clients: Mapped[int] = mapped_column(default=0)
+    letters: Mapped[int] = mapped_column(default=0)
     sentence: Mapped[str | None]  # why it failed
 
     __table_args__ = (
@@ -52,7 +53,7 @@ class SnapshotClient(Base):
     __table_args__ = (
         Index("ix_snapshot_client_number", "number"),
         Index("ix_snapshot_client_cin", "cin"),
-        Index("ix_snapshot_client_name", "last_folded", "birth_date"),
+        Index("ix_snapshot_client_name", "birth_date", "last_folded"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},
     )
 
@@ -93,21 +94,5 @@ class SnapshotLine(Base):
 
     __table_args__ = (
         Index("ix_snapshot_line_sar", "sar_id"),
-        {"postgresql_partition_by": "LIST (snapshot_id)"},
-    )
-
-
-class SnapshotParty(Base):
-    """Which provider numbers open a request: the authorized provider's, the group's, the facility's."""
-
-    __tablename__ = "snapshot_party"
-
-    snapshot_id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[str] = mapped_column(String(12), primary_key=True)
-    changed_on: Mapped[dt.date] = mapped_column(primary_key=True)
-    sar_id: Mapped[int] = mapped_column(primary_key=True)
-
-    __table_args__ = (
-        Index("ix_snapshot_party_sar", "sar_id"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},
     )

@@ -124,6 +124,20 @@ def upgrade() -> None:
         postgresql_where="superseded_at is null",
     )
     op.create_index(
+        "ix_plan_membership_told",
+        "plan_membership",
+        ["plan_code", "recorded_at"],
+        unique=False,
+        postgresql_where="superseded_at is null",
+    )
+    op.create_index(
+        "ix_plan_membership_over",
+        "plan_membership",
+        ["plan_code", "superseded_at"],
+        unique=False,
+        postgresql_where="superseded_at is not null",
+    )
+    op.create_index(
         "ix_plan_membership_plan",
         "plan_membership",
         ["plan_code", "client_number"],

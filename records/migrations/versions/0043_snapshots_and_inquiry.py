@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("sars", sa.BigInteger(), nullable=False),
         sa.Column("lines", sa.BigInteger(), nullable=False),
         sa.Column("clients", sa.BigInteger(), nullable=False),
+        sa.Column("letters", sa.BigInteger(), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=True),
         sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
         sa.CheckConstraint(
@@ -42,7 +43,7 @@ def upgrade() -> None:
         postgresql_partition_by="LIST (snapshot_id)",
     )
     op.create_index("ix_snapshot_client_cin", "snapshot_client", ["cin"], unique=False)
-    op.create_index("ix_snapshot_client_name", "snapshot_client", ["last_folded", "birth_date"], unique=False)
+    op.create_index("ix_snapshot_client_name", "snapshot_client", ["birth_date", "last_folded"], unique=False)
     op.create_index("ix_snapshot_client_number", "snapshot_client", ["number"], unique=False)
     op.create_table(
         "snapshot_line",
@@ -57,15 +58,56 @@ def upgrade() -> None:
     )
     op.create_index("ix_snapshot_line_sar", "snapshot_line", ["sar_id"], unique=False)
     op.create_table(
+        "snapshot_letter",
+        sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
+        sa.Column("letter_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("client_number", sa.String(length=7), nullable=False),
+        sa.Column("sar_number", sa.String(length=11), nullable=True),
+        sa.Column("line_ids", postgresql.ARRAY(sa.BigInteger()), nullable=True),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("snapshot_id", "letter_id", name=op.f("pk_snapshot_letter")),
+        postgresql_partition_by="LIST (snapshot_id)",
+    )
+    op.create_index("ix_snapshot_letter_client", "snapshot_letter", ["client_number"], unique=False)
+    op.create_index("ix_snapshot_letter_number", "snapshot_letter", ["number"], unique=False)
+    op.create_index("ix_snapshot_letter_sar", "snapshot_letter", ["sar_number"], unique=False)
+    op.create_table(
+        "snapshot_member",
+        sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
+        sa.Column("plan_code", sa.String(length=12), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.Column("sar_id", sa.BigInteger(), nullable=False),
+        sa.Column("client_number", sa.String(length=7), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("snapshot_id", "plan_code", "changed_on", "sar_id", name=op.f("pk_snapshot_member")),
+        postgresql_partition_by="LIST (snapshot_id)",
+    )
+    op.create_index("ix_snapshot_member_days", "snapshot_member", ["plan_code", "starts_on", "sar_id"], unique=False)
+    op.create_index("ix_snapshot_member_sar", "snapshot_member", ["sar_id"], unique=False)
+    op.create_index(
+        "ix_snapshot_member_status", "snapshot_member", ["plan_code", "status", "changed_on", "sar_id"], unique=False
+    )
+    op.create_table(
         "snapshot_party",
         sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.String(length=12), nullable=False),
         sa.Column("changed_on", sa.Date(), nullable=False),
         sa.Column("sar_id", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("snapshot_id", "number", "changed_on", "sar_id", name=op.f("pk_snapshot_party")),
         postgresql_partition_by="LIST (snapshot_id)",
     )
+    op.create_index("ix_snapshot_party_days", "snapshot_party", ["number", "starts_on", "sar_id"], unique=False)
     op.create_index("ix_snapshot_party_sar", "snapshot_party", ["sar_id"], unique=False)
+    op.create_index(
+        "ix_snapshot_party_status", "snapshot_party", ["number", "status", "changed_on", "sar_id"], unique=False
+    )
     op.create_table(
         "snapshot_sar",
         sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
@@ -191,6 +233,8 @@ def downgrade() -> None:
     op.drop_table("help_ticket")
     op.drop_table("snapshot_sar")
     op.drop_table("snapshot_party")
+    op.drop_table("snapshot_member")
+    op.drop_table("snapshot_letter")
     op.drop_table("snapshot_line")
     op.drop_table("snapshot_client")
     op.drop_table("snapshot")

@@ -1,0 +1,84 @@
+"""The ways in which a snapshot's requests and letters are come at: by a provider, by a health plan, by a letter.
+
+Each way is kept in the order in which it is read (newest first, by status, by first day), so that a page of a list
+costs the same whatever the state holds.
+"""
+
+import datetime as dt
+
+from sqlalchemy import BigInteger, Index, String
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from records.base import Base
+
+
+class SnapshotParty(Base):
+    """A provider number that opens a request: the authorized provider's, the group's or the facility's.
+
+    Status and days are the request's, over all its lines.
+    """
+
+    __tablename__ = "snapshot_party"
+
+    snapshot_id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(12), primary_key=True)
+    changed_on: Mapped[dt.date] = mapped_column(primary_key=True)
+    sar_id: Mapped[int] = mapped_column(primary_key=True)
+    status: Mapped[str] = mapped_column(String(20))
+    starts_on: Mapped[dt.date]
+    ends_on: Mapped[dt.date]
+
+    __table_args__ = (
+        Index("ix_snapshot_party_sar", "sar_id"),
+        Index("ix_snapshot_party_status", "number", "status", "changed_on", "sar_id"),
+        Index("ix_snapshot_party_days", "number", "starts_on", "sar_id"),
+        {"postgresql_partition_by": "LIST (snapshot_id)"},
+    )
+
+
+class SnapshotMember(Base):
+    """A request with a line on whose days its client was a member of a plan, as memberships were when it was built.
+
+    Status and days are those of such lines alone. Rights are live: who was told of since then is looked at apart.
+    """
+
+    __tablename__ = "snapshot_member"
+
+    snapshot_id: Mapped[int] = mapped_column(primary_key=True)
+    plan_code: Mapped[str] = mapped_column(String(12), primary_key=True)
+    changed_on: Mapped[dt.date] = mapped_column(primary_key=True)
+    sar_id: Mapped[int] = mapped_column(primary_key=True)
+    client_number: Mapped[str] = mapped_column(String(7))
+    status: Mapped[str] = mapped_column(String(20))
+    starts_on: Mapped[dt.date]
+    ends_on: Mapped[dt.date]
+
+    __table_args__ = (
+        Index("ix_snapshot_member_sar", "sar_id"),
+        Index("ix_snapshot_member_status", "plan_code", "status", "changed_on", "sar_id"),
+        Index("ix_snapshot_member_days", "plan_code", "starts_on", "sar_id"),
+        {"postgresql_partition_by": "LIST (snapshot_id)"},
+    )
+
+
+class SnapshotLetter(Base):
+    """A letter in a snapshot, by the version of `ccs_letter`; with its request, where it is about one that is there."""
+
+    __tablename__ = "snapshot_letter"
+
+    snapshot_id: Mapped[int] = mapped_column(primary_key=True)
+    letter_id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(20))
+    client_number: Mapped[str] = mapped_column(String(7))
+    sar_number: Mapped[str | None] = mapped_column(String(11))
+    line_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))  # none: it tells of the whole request
+    changed_on: Mapped[dt.date]  # the day it was told as it stands
+
+    __table_args__ = (
+        Index("ix_snapshot_letter_number", "number"),
+        Index("ix_snapshot_letter_sar", "sar_number"),
+        Index("ix_snapshot_letter_client", "client_number"),
+        {"postgresql_partition_by": "LIST (snapshot_id)"},
+    )
