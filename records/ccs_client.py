@@ -6,9 +6,10 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
+from records.named import Named
 
 
-class CcsClient(Base, Identified):
+class CcsClient(Base, Identified, Named):
     """One version of what CCS told of a client."""
 
     __tablename__ = "ccs_client"

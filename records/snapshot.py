@@ -6,7 +6,8 @@ makes them everybody's. A reader looks once which snapshot is current and asks f
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import CheckConstraint, Index, String, Text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
@@ -46,14 +47,14 @@ class SnapshotClient(Base):
     client_id: Mapped[int] = mapped_column(primary_key=True)  # the version of ccs_client
     number: Mapped[str] = mapped_column(String(7))
     cin: Mapped[str | None] = mapped_column(String(9))
-    last_folded: Mapped[str]
-    first_folded: Mapped[str]
+    name_folded: Mapped[str]
+    name_keys: Mapped[list[str]] = mapped_column(ARRAY(Text))
     birth_date: Mapped[dt.date]
 
     __table_args__ = (
-        Index("ix_snapshot_client_number", "number"),
+        Index("uq_snapshot_client_number", "snapshot_id", "number", unique=True),
         Index("ix_snapshot_client_cin", "cin"),
-        Index("ix_snapshot_client_name", "birth_date", "last_folded"),
+        Index("ix_snapshot_client_name", "birth_date", "name_folded"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},
     )
 
@@ -73,7 +74,7 @@ class SnapshotSar(Base):
     changed_on: Mapped[dt.date]  # the day it was told as it stands
 
     __table_args__ = (
-        Index("ix_snapshot_sar_number", "number"),
+        Index("uq_snapshot_sar_number", "snapshot_id", "number", unique=True),
         Index("ix_snapshot_sar_client", "client_number"),
         Index("ix_snapshot_sar_changed", "changed_on"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},

@@ -77,7 +77,7 @@ class SnapshotLetter(Base):
     changed_on: Mapped[dt.date]  # the day it was told as it stands
 
     __table_args__ = (
-        Index("ix_snapshot_letter_number", "number"),
+        Index("uq_snapshot_letter_number", "snapshot_id", "number", unique=True),
         Index("ix_snapshot_letter_sar", "sar_number"),
         Index("ix_snapshot_letter_client", "client_number"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},

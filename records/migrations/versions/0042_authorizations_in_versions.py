@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0042"
 down_revision = "0041"
@@ -49,6 +50,8 @@ def upgrade() -> None:
         sa.Column("county_code", sa.String(length=2), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("guardian", sa.Text(), nullable=True),
+        sa.Column("name_folded", sa.Text(), nullable=False),
+        sa.Column("name_keys", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
         sa.ForeignKeyConstraint(["county_code"], ["county.code"], name=op.f("fk_ccs_client_county_code")),
         sa.ForeignKeyConstraint(["file_id"], ["ccs_file.id"], name=op.f("fk_ccs_client_file_id")),

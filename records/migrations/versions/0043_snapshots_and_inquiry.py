@@ -36,15 +36,15 @@ def upgrade() -> None:
         sa.Column("client_id", sa.BigInteger(), nullable=False),
         sa.Column("number", sa.String(length=7), nullable=False),
         sa.Column("cin", sa.String(length=9), nullable=True),
-        sa.Column("last_folded", sa.Text(), nullable=False),
-        sa.Column("first_folded", sa.Text(), nullable=False),
+        sa.Column("name_folded", sa.Text(), nullable=False),
+        sa.Column("name_keys", postgresql.ARRAY(sa.Text()), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("snapshot_id", "client_id", name=op.f("pk_snapshot_client")),
         postgresql_partition_by="LIST (snapshot_id)",
     )
     op.create_index("ix_snapshot_client_cin", "snapshot_client", ["cin"], unique=False)
-    op.create_index("ix_snapshot_client_name", "snapshot_client", ["birth_date", "last_folded"], unique=False)
-    op.create_index("ix_snapshot_client_number", "snapshot_client", ["number"], unique=False)
+    op.create_index("ix_snapshot_client_name", "snapshot_client", ["birth_date", "name_folded"], unique=False)
+    op.create_index("uq_snapshot_client_number", "snapshot_client", ["snapshot_id", "number"], unique=True)
     op.create_table(
         "snapshot_line",
         sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
@@ -71,7 +71,7 @@ def upgrade() -> None:
         postgresql_partition_by="LIST (snapshot_id)",
     )
     op.create_index("ix_snapshot_letter_client", "snapshot_letter", ["client_number"], unique=False)
-    op.create_index("ix_snapshot_letter_number", "snapshot_letter", ["number"], unique=False)
+    op.create_index("uq_snapshot_letter_number", "snapshot_letter", ["snapshot_id", "number"], unique=True)
     op.create_index("ix_snapshot_letter_sar", "snapshot_letter", ["sar_number"], unique=False)
     op.create_table(
         "snapshot_member",
@@ -123,7 +123,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_snapshot_sar_changed", "snapshot_sar", ["changed_on"], unique=False)
     op.create_index("ix_snapshot_sar_client", "snapshot_sar", ["client_number"], unique=False)
-    op.create_index("ix_snapshot_sar_number", "snapshot_sar", ["number"], unique=False)
+    op.create_index("uq_snapshot_sar_number", "snapshot_sar", ["snapshot_id", "number"], unique=True)
     op.create_table(
         "help_ticket",
         sa.Column("number", sa.String(length=12), nullable=False),
