@@ -27,6 +27,6 @@ def search_columns(first_name: str, middle_name: str | None, last_name: str) -> 
 @event.listens_for(Named, "before_insert", propagate=True)
 @event.listens_for(Named, "before_update", propagate=True)
 def _keep_search_columns(_mapper: Any, _connection: Any, row: Any) -> None:
-    for column, value in search_columns(row.first_name, row.middle_name, row.last_name).items():
+    for column, value in search_columns(row.first_name, getattr(row, "middle_name", None), row.last_name).items():
         if getattr(row, column) != value:
             setattr(row, column, value)

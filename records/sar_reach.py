@@ -65,7 +65,7 @@ def _permissions(session: Session, organization_id: int, today: dt.date) -> dict
         )
         .order_by(permission.id.desc())
     )
-    return dict(found.tuples().all())
+    return {row.number: row.id for row in found}
 
 
 def _plan_codes(session: Session, organization_id: int, today: dt.date) -> tuple[str, ...]:

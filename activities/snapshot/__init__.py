@@ -1,0 +1,1 @@
+"""Yesterday's authorizations, built apart and swapped in whole."""
