@@ -32,6 +32,13 @@ FIXED = {
     "ccs_appeal": 30,
     "ccs_appeal_reply": 21,
     "ccs_fair_hearing": 14,
+    "ccs_first_sign_in": 30,
+    "ccs_separation": 1,
+    "ccs_returned_answer": 30,
+    "ccs_password": 90,
+    "ccs_recertification_answer": 30,
+    "ccs_liaison_named": 30,
+    "ccs_liaison_chase": 7,
 }
 
 
@@ -77,10 +84,27 @@ def test_a_clock_of_a_year_ends_on_the_same_day_or_the_last_of_a_shorter_month(c
         assert due(clock, start.isoformat()) == date(start.year + 1, start.month, day).isoformat()
 
 
-def test_ten_business_days_skip_weekends_and_the_days_state_offices_close() -> None:
-    for start in some_days(150):
-        day, left, shut = start, 10, closed(start.year)
+def test_six_months_end_on_the_same_day_or_the_last_of_a_shorter_month() -> None:
+    for start in [*some_days(60), date(2026, 8, 31), date(2027, 8, 29), date(2027, 8, 31)]:
+        year, month = start.year + (start.month > 6), (start.month + 5) % 12 + 1
+        day = min(start.day, monthrange(year, month)[1])
+        assert due("ccs_recertification", start.isoformat()) == date(year, month, day).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("clock", "days"),
+    [
+        ("violation_dispute_decision", 10),
+        ("ccs_application_review", 10),
+        ("ccs_request_review", 5),
+        ("ccs_hand_out", 5),
+        ("ccs_id_assignment", 2),
+    ],
+)
+def test_business_days_skip_weekends_and_the_days_state_offices_close(clock: str, days: int) -> None:
+    for start in some_days(150 if days == 10 else 40):
+        day, left, shut = start, days, closed(start.year)
         while left:
             day += timedelta(days=1)
             left -= day.weekday() < 5 and day not in shut
-        assert due("violation_dispute_decision", start.isoformat()) == day.isoformat()
+        assert due(clock, start.isoformat()) == day.isoformat()

@@ -11,7 +11,7 @@ ON = date(2026, 3, 15)
 NAMES = re.compile(
     r"Community First Choice \(CFCO\)|IHSS Plus Option \(IPO\)|Personal Care Services Program \(PCSP\)"
     r"|IHSS Residual program( \(IHSS-R\))?|Medi-Cal|Medicare|California|\(SOC 873\)|supervisor|Social Security"
-    r"|State Disability Insurance \(SDI\)"
+    r"|State Disability Insurance \(SDI\)|Healthy Families|Medical Therapy Program|Regional Office|CMS Net"
 )
 ON_NOTICES = (
     "ihss.program.",
@@ -46,7 +46,13 @@ ON_NOTICES = (
     "enrollment.paid_from.",
     "enrollment.inactivity.",
     "assignment.",
+    "ccs.account_request.",
+    "ccs.financial_eligibility.",
+    "ccs.line_status.",
 )
+
+
+TOLD = ("ihss", "intake", "enrollment", "assignment", "ccs")
 
 
 def syllables(word: str) -> int:
@@ -63,7 +69,7 @@ def grade(text: str) -> float:
 
 
 def notice_sentences() -> list[tuple[str, str]]:
-    told = [load_book().programmes[name].reasons("en") for name in ("ihss", "intake", "enrollment", "assignment")]
+    told = [load_book().programmes[name].reasons("en") for name in TOLD]
     return [(row, text) for reasons in told for row, text in reasons.items() if row.startswith(ON_NOTICES)]
 
 
@@ -73,7 +79,7 @@ def test_a_sentence_on_a_notice_reads_at_sixth_grade(row: str, text: str) -> Non
     assert grade(plain) < 7, f"{row} reads at grade {grade(plain):.1f}; use shorter words and sentences"
 
 
-@pytest.mark.parametrize("programme", ["ihss", "intake", "enrollment", "assignment", "deadline", "id"])
+@pytest.mark.parametrize("programme", [*TOLD, "deadline", "id"])
 def test_both_languages_name_the_same_figures(programme: str) -> None:
     english, spanish = (load_book().programmes[programme].reasons(language) for language in ("en", "es"))
     assert english.keys() == spanish.keys()
