@@ -31,6 +31,7 @@ from activities.partners import (
 )
 from activities.partners.files import FilePartner
 from activities.pay_run.doings import run_activities
+from activities.snapshot.doings import snapshot_activities
 from activities.temporal import connect
 from activities.timesheet_files.doings import file_activities
 from rules.book import load_book
@@ -42,6 +43,7 @@ from workflows.messages import TASK_QUEUE
 from workflows.pay_run.nightly import NightlyPay
 from workflows.pay_run.run import PayRun
 from workflows.sandbox import runner
+from workflows.snapshot.build import SnapshotBuild
 from workflows.timesheet.timesheet import TimesheetApproval
 from workflows.timesheet_file.intake import TimesheetFileIntake
 from workflows.violation.violation import ProviderViolation
@@ -81,8 +83,9 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
             TimesheetFileIntake,
             PayRun,
             NightlyPay,
+            SnapshotBuild,
         ],
-        activities=[*every_activity(), *file_activities(), *run_activities()],
+        activities=[*every_activity(), *file_activities(), *run_activities(), *snapshot_activities()],
         activity_executor=threads,
         workflow_runner=runner(),
         max_concurrent_activities=THREADS,

@@ -83,7 +83,7 @@ def test_every_client_profile_can_be_read_by_the_sdk(profile: str) -> None:
 async def test_the_nightly_pay_run_recurs_by_the_clock_of_california_and_stays_paused_when_somebody_paused_it(
     dev_server: DevServer,
 ) -> None:
-    (want,) = schedules.wanted()
+    want = next(each for each in schedules.wanted() if each.workflow == NightlyPay.__name__)
     mine = dataclasses.replace(want, id="nightly-pay-of-a-test")
     client = await Client.connect(dev_server.address)
     await schedules.bring_to([mine])

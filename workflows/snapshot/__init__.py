@@ -1,0 +1,1 @@
+"""The nightly build of what organizations see."""
