@@ -80,7 +80,7 @@ def _on(dated: type[OrganizationProvider | WrittenPermission | OrganizationPlan]
     return and_(dated.starts_on <= day, or_(dated.ends_on.is_(None), dated.ends_on >= day))
 
 
-def _some(of: Any, *which: Condition) -> Condition:
+def some(of: Any, *which: Condition) -> Condition:
     """Whether there is a row of a table. Whatever else is named belongs to the query around it, however far out."""
     return exists().where(*which).correlate_except(of)
 
@@ -93,7 +93,7 @@ def visible_sars(rights: Rights, snapshot_id: int) -> Condition:
     if rights.plan_codes:
         line = aliased(SnapshotLine)
         of_it = (line.snapshot_id == snapshot_id, line.sar_id == SnapshotSar.sar_id)
-        return and_(opens, _some(line, *of_it, _member_on(rights, SnapshotSar.client_number, line)))
+        return and_(opens, some(line, *of_it, member_on(rights, SnapshotSar.client_number, line)))
     return false()
 
 
@@ -105,14 +105,14 @@ def visible_lines(rights: Rights, snapshot_id: int) -> Condition:
     if rights.plan_codes:
         sar = aliased(SnapshotSar)
         of_it = (sar.snapshot_id == snapshot_id, sar.sar_id == SnapshotLine.sar_id)
-        return and_(opens, _some(sar, *of_it, _member_on(rights, sar.client_number, SnapshotLine)))
+        return and_(opens, some(sar, *of_it, member_on(rights, sar.client_number, SnapshotLine)))
     return false()
 
 
 def visible_clients(rights: Rights, snapshot_id: int) -> Condition:
     """The clients of a snapshot that may be seen: those of a visible request, and a plan's members of today."""
     opens = SnapshotClient.snapshot_id == snapshot_id
-    theirs = _some(SnapshotSar, SnapshotSar.client_number == SnapshotClient.number, visible_sars(rights, snapshot_id))
+    theirs = some(SnapshotSar, SnapshotSar.client_number == SnapshotClient.number, visible_sars(rights, snapshot_id))
     if rights.permissions:
         return and_(opens, theirs)
     if rights.plan_codes:
@@ -130,11 +130,11 @@ def visible_letters(rights: Rights, snapshot_id: int) -> Condition:
     of_sar = [SnapshotSar.number == letter.sar_number, visible_sars(rights, snapshot_id)]
     if rights.plan_codes:
         of_sar.append(not_(_told_but_hidden(rights, snapshot_id)))
-    of_client = _some(
+    of_client = some(
         SnapshotClient, SnapshotClient.number == letter.client_number, visible_clients(rights, snapshot_id)
     )
     seen = or_(
-        and_(letter.sar_number.is_not(None), _some(SnapshotSar, *of_sar)),
+        and_(letter.sar_number.is_not(None), some(SnapshotSar, *of_sar)),
         and_(letter.sar_number.is_(None), of_client),
     )
     return and_(letter.snapshot_id == snapshot_id, seen)
@@ -143,42 +143,43 @@ def visible_letters(rights: Rights, snapshot_id: int) -> Condition:
 def _told_but_hidden(rights: Rights, snapshot_id: int) -> Condition:
     """Lines that a letter of a request tells of and on whose days the client was no member."""
     line = aliased(SnapshotLine)
-    return _some(
+    return some(
         line,
         line.snapshot_id == snapshot_id,
         line.sar_id == SnapshotSar.sar_id,
         or_(SnapshotLetter.line_ids.is_(None), line.line_id == SnapshotLetter.line_ids.any_()),
-        not_(_member_on(rights, SnapshotSar.client_number, line)),
+        not_(member_on(rights, SnapshotSar.client_number, line)),
     )
 
 
 def _permitted(rights: Rights, snapshot_id: int, sar_id: SQLColumnExpression[int]) -> Condition:
     party = aliased(SnapshotParty)
-    return _some(party, party.snapshot_id == snapshot_id, party.sar_id == sar_id, party.number.in_(rights.numbers))
+    return some(party, party.snapshot_id == snapshot_id, party.sar_id == sar_id, party.number.in_(rights.numbers))
 
 
-def _current(rights: Rights) -> Condition:
+def current_membership(rights: Rights) -> Condition:
+    """Memberships in the user's plans as they are told now."""
     return and_(PlanMembership.superseded_at.is_(None), PlanMembership.plan_code.in_(rights.plan_codes))
 
 
 def _member(rights: Rights, client_number: SQLColumnExpression[str]) -> Condition:
     """A member today."""
     membership = PlanMembership
-    return _some(
+    return some(
         membership,
-        _current(rights),
+        current_membership(rights),
         membership.client_number == client_number,
         membership.starts_on <= rights.today,
         or_(membership.ends_on.is_(None), membership.ends_on >= rights.today),
     )
 
 
-def _member_on(rights: Rights, client_number: SQLColumnExpression[str], line: type[SnapshotLine]) -> Condition:
+def member_on(rights: Rights, client_number: SQLColumnExpression[str], line: type[SnapshotLine]) -> Condition:
     """A member on a day of a line, by what is told of memberships now."""
     membership = PlanMembership
-    return _some(
+    return some(
         membership,
-        _current(rights),
+        current_membership(rights),
         membership.client_number == client_number,
         membership.starts_on <= line.ends_on,
         or_(membership.ends_on.is_(None), membership.ends_on >= line.starts_on),
@@ -200,7 +201,7 @@ def basis_of(session: Session, rights: Rights, sar: SnapshotSar) -> tuple[int | 
         select(PlanMembership.id)
         .join(line, and_(line.snapshot_id == sar.snapshot_id, line.sar_id == sar.sar_id))
         .where(
-            _current(rights),
+            current_membership(rights),
             PlanMembership.client_number == sar.client_number,
             PlanMembership.starts_on <= line.ends_on,
             or_(PlanMembership.ends_on.is_(None), PlanMembership.ends_on >= line.starts_on),
