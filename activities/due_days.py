@@ -19,6 +19,8 @@ PROGRAMME_OF = {
     "timesheet": "ihss",
     "violation": "ihss",
     "pay_run": "ihss",
+    "organization": "ccs",
+    "account_request": "ccs",
 }
 """Where in the law the business days are kept that a task of each kind of process may take."""
 
