@@ -23,7 +23,7 @@ class SarLine(Base, Identified):
     status: Mapped[str] = mapped_column(String(20))
     starts_on: Mapped[dt.date]
     ends_on: Mapped[dt.date]  # the last day, among them
-    cancelled_on: Mapped[dt.date | None]  # from this day on it is not authorized
+    cancelled_on: Mapped[dt.date | None]  # care after this day is not authorized
     description: Mapped[str]
     reason: Mapped[str | None]
     units: Mapped[int | None]

@@ -1,4 +1,4 @@
-"""How lines and requests stand on a day, how that is told to machines, money, and whose county is whose."""
+"""How lines and requests stand, what that is to machines and families, money, age, and whose county is whose."""
 
 from datetime import date, timedelta
 from itertools import combinations_with_replacement, product
@@ -92,3 +92,18 @@ def test_every_county_has_an_office_and_its_own_appeals_where_it_runs_ccs_itself
     assert {one["office"] for one in found} == {"sacramento", "san_francisco", "los_angeles"}
     for one in found:
         assert (one["appeals_to"] == "county") == (one["model"] == "independent")
+
+
+def test_a_line_is_past_the_age_limit_from_the_21st_birthday_on() -> None:
+    for born in (date(1988, 6, 15), date(1987, 3, 1), date(1988, 12, 31)):
+        birthday = born.replace(year=born.year + 21)
+        for after in (-1, 0, 200):
+            ends = birthday + timedelta(days=after)
+            answer = answer_to("ccs.age_limit", birth_date=born.isoformat(), ends_on=ends.isoformat())
+            assert answer == {"first_day_too_old": birthday.isoformat(), "past": after >= 0}
+
+
+def test_a_notice_is_called_for_by_less_than_was_asked_unless_the_physician_ordered_it() -> None:
+    for status, ordered in product(FACTS["status"].one_of, (False, True)):
+        needed = answer_to("ccs.notice_of_action", status=status, ordered_by_physician=ordered)["needed"]
+        assert needed == (status in ("denied", "authorized_modified") and not ordered)
