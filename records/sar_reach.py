@@ -7,10 +7,11 @@ number in their domain with a written permission in force; plans through a membe
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, not_, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, and_, exists, false, func, literal, not_, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
 from records.organization import Organization
@@ -28,56 +29,54 @@ Condition = ColumnElement[bool]
 
 @dataclass(frozen=True)
 class Rights:
-    """What one user may come at today: permissions by provider number, or plan codes. Nothing of both: nothing."""
+    """What one user may come at today: provider numbers, or plan codes. With neither: nothing."""
 
+    organization_id: int
     today: dt.date
-    permissions: dict[str, int] = field(default_factory=dict)  # provider number, the written permission's id
+    numbers: tuple[str, ...] = ()  # in the organization's domain, with a written permission in force
     plan_codes: tuple[str, ...] = ()
 
     @property
-    def numbers(self) -> list[str]:
-        """The provider numbers that open requests."""
-        return sorted(self.permissions)
+    def keys(self) -> tuple[str, ...]:
+        """Whichever of both they are."""
+        return self.numbers or self.plan_codes
 
 
 def rights_of(session: Session, user: OrganizationUser, today: dt.date) -> Rights:
     """A user's rights today. Ask once for each page: the filters below are made from the answer."""
     organization = session.get_one(Organization, user.organization_id)
     if user.status != "active" or organization.status not in LOOKING:
-        return Rights(today)
+        return Rights(organization.id, today)
     if organization.kind == "provider":
-        return Rights(today, permissions=_permissions(session, organization.id, today))
+        numbers = select(OrganizationProvider.number).where(*_permission_on(organization.id, today))
+        return Rights(organization.id, today, numbers=tuple(session.scalars(numbers.distinct())))
     if organization.kind == "plan":
-        return Rights(today, plan_codes=_plan_codes(session, organization.id, today))
-    return Rights(today)  # State and county staff use CMS Net (handbook, rule A9)
+        mine = (OrganizationPlan.organization_id == organization.id, _on(OrganizationPlan, today))
+        codes = select(OrganizationPlan.plan_code).where(*mine)
+        return Rights(organization.id, today, plan_codes=tuple(session.scalars(codes.distinct())))
+    return Rights(organization.id, today)  # State and county staff use CMS Net (handbook, rule A9)
 
 
-def _permissions(session: Session, organization_id: int, today: dt.date) -> dict[str, int]:
+def _permission_on(organization_id: int, day: dt.date) -> list[Condition]:
+    """Providers in an organization's domain, each with its written permissions in force on a day."""
     permission, provider = WrittenPermission, OrganizationProvider
-    found = session.execute(
-        select(provider.number, permission.id)
-        .join(permission, permission.organization_provider_id == provider.id)
-        .where(
-            provider.organization_id == organization_id,
-            _on(provider, today),
-            _on(permission, today),
-            or_(permission.withdrawn_on.is_(None), permission.withdrawn_on > today),
-        )
-        .order_by(permission.id.desc())
-    )
-    return {row.number: row.id for row in found}
-
-
-def _plan_codes(session: Session, organization_id: int, today: dt.date) -> tuple[str, ...]:
-    codes = select(OrganizationPlan.plan_code).where(
-        OrganizationPlan.organization_id == organization_id, _on(OrganizationPlan, today)
-    )
-    return tuple(sorted(set(session.scalars(codes))))
+    return [
+        provider.organization_id == organization_id,
+        permission.organization_provider_id == provider.id,
+        _on(provider, day),
+        _on(permission, day),
+        or_(permission.withdrawn_on.is_(None), permission.withdrawn_on > day),
+    ]
 
 
 def _on(dated: type[OrganizationProvider | WrittenPermission | OrganizationPlan], day: dt.date) -> Condition:
     """In force on a day, the first and the last day among them."""
     return and_(dated.starts_on <= day, or_(dated.ends_on.is_(None), dated.ends_on >= day))
+
+
+def one_of(column: Any, values: tuple[str, ...]) -> Condition:
+    """Among some values, told to the database as one: a hospital's domain has hundreds."""
+    return cast(Condition, column == func.any(literal(list(values), ARRAY(Text))))
 
 
 def some(of: Any, *which: Condition) -> Condition:
@@ -88,7 +87,7 @@ def some(of: Any, *which: Condition) -> Condition:
 def visible_sars(rights: Rights, snapshot_id: int) -> Condition:
     """The requests of a snapshot that may be seen: rows of SnapshotSar."""
     opens = SnapshotSar.snapshot_id == snapshot_id
-    if rights.permissions:
+    if rights.numbers:
         return and_(opens, _permitted(rights, snapshot_id, SnapshotSar.sar_id))
     if rights.plan_codes:
         line = aliased(SnapshotLine)
@@ -100,7 +99,7 @@ def visible_sars(rights: Rights, snapshot_id: int) -> Condition:
 def visible_lines(rights: Rights, snapshot_id: int) -> Condition:
     """The lines of a snapshot that may be seen: rows of SnapshotLine. Plans see those on whose days it was a member."""
     opens = SnapshotLine.snapshot_id == snapshot_id
-    if rights.permissions:
+    if rights.numbers:
         return and_(opens, _permitted(rights, snapshot_id, SnapshotLine.sar_id))
     if rights.plan_codes:
         sar = aliased(SnapshotSar)
@@ -113,7 +112,7 @@ def visible_clients(rights: Rights, snapshot_id: int) -> Condition:
     """The clients of a snapshot that may be seen: those of a visible request, and a plan's members of today."""
     opens = SnapshotClient.snapshot_id == snapshot_id
     theirs = some(SnapshotSar, SnapshotSar.client_number == SnapshotClient.number, visible_sars(rights, snapshot_id))
-    if rights.permissions:
+    if rights.numbers:
         return and_(opens, theirs)
     if rights.plan_codes:
         return and_(opens, or_(_member(rights, SnapshotClient.number), theirs))
@@ -154,12 +153,12 @@ def _told_but_hidden(rights: Rights, snapshot_id: int) -> Condition:
 
 def _permitted(rights: Rights, snapshot_id: int, sar_id: SQLColumnExpression[int]) -> Condition:
     party = aliased(SnapshotParty)
-    return some(party, party.snapshot_id == snapshot_id, party.sar_id == sar_id, party.number.in_(rights.numbers))
+    return some(party, party.snapshot_id == snapshot_id, party.sar_id == sar_id, one_of(party.number, rights.numbers))
 
 
 def current_membership(rights: Rights) -> Condition:
     """Memberships in the user's plans as they are told now."""
-    return and_(PlanMembership.superseded_at.is_(None), PlanMembership.plan_code.in_(rights.plan_codes))
+    return and_(PlanMembership.superseded_at.is_(None), one_of(PlanMembership.plan_code, rights.plan_codes))
 
 
 def _member(rights: Rights, client_number: SQLColumnExpression[str]) -> Condition:
@@ -188,14 +187,20 @@ def member_on(rights: Rights, client_number: SQLColumnExpression[str], line: typ
 
 def basis_of(session: Session, rights: Rights, sar: SnapshotSar) -> tuple[int | None, int | None]:
     """What opens a visible request: the id of the written permission, or of the membership (handbook, rule A8)."""
-    if rights.permissions:
-        numbers = select(SnapshotParty.number).where(
-            SnapshotParty.snapshot_id == sar.snapshot_id,
-            SnapshotParty.sar_id == sar.sar_id,
-            SnapshotParty.number.in_(rights.numbers),
+    if rights.numbers:
+        party = SnapshotParty
+        permissions = (
+            select(WrittenPermission.id)
+            .where(
+                party.snapshot_id == sar.snapshot_id,
+                party.sar_id == sar.sar_id,
+                OrganizationProvider.number == party.number,
+                *_permission_on(rights.organization_id, rights.today),
+            )
+            .order_by(WrittenPermission.id)
+            .limit(1)
         )
-        opened = sorted(rights.permissions[number] for number in session.scalars(numbers))
-        return (opened[0] if opened else None), None
+        return session.scalar(permissions), None
     line = aliased(SnapshotLine)
     memberships = (
         select(PlanMembership.id)

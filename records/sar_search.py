@@ -11,7 +11,7 @@ from records.listed import PAGE_LENGTH
 from records.sar import SarParty
 from records.sar_reach import Rights, visible_lines, visible_sars
 from records.sar_wanted import SearchRefused, Wanted, rolled_up
-from records.sar_ways import first_ids
+from records.sar_ways import Search, first_ids
 from records.snapshot import Snapshot, SnapshotClient, SnapshotLine, SnapshotSar
 
 __all__ = ["MOST_PAGES", "FoundSars", "SarRow", "SearchRefused", "Wanted", "found", "rows_of"]
@@ -51,7 +51,7 @@ def found(
     """A page of what is searched for. What may not be seen is as if it were not there. Raises SearchRefused."""
     wanted.refuse()
     page = max(1, min(page, MOST_PAGES))
-    ids = first_ids(session, rights, snapshot, wanted, page * length + 1)
+    ids = first_ids(session, Search(rights, snapshot, wanted, page * length + 1))
     shown = ids[(page - 1) * length : page * length]
     return FoundSars(rows_of(session, rights, snapshot, shown), len(ids) > page * length and page < MOST_PAGES, page)
 

@@ -1,152 +1,147 @@
 """The first requests that fit, in the order in which they are kept, so that they cost the same however many there are.
 
-Of each provider number, or plan code, only so many are read as are asked for; these are merged. Clients of whose
-memberships something was told since the snapshot was built are looked at apart, and asked live.
+A snapshot keeps what was open to each organization when it was built. What opened or closed since (permissions that
+begin or end, memberships that CCS told of) is looked at apart, and every request is asked live before it is shown.
 """
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, exists, func, literal, or_, select, true, union
+from sqlalchemy import Select, Text, and_, exists, func, literal, select, true, union
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from records.plan_membership import PlanMembership
-from records.sar_reach import Condition, Rights, some, visible_sars
-from records.sar_wanted import MIXED, Wanted, changed, client_numbers, fits, in_force
+from records.sar_reach import Condition, Rights, one_of, visible_sars
+from records.sar_wanted import Wanted, changed, client_numbers, fits, in_force
 from records.snapshot import Snapshot, SnapshotSar
-from records.snapshot_ways import SnapshotMember, SnapshotParty
+from records.snapshot_ways import SnapshotParty, SnapshotReach, SnapshotRight
 
 BEFORE_THE_BUILD = dt.timedelta(days=1)
 """What is told of a membership may be kept a while later: who was told of so long before a build is asked live too."""
 
 
-def first_ids(session: Session, rights: Rights, snapshot: Snapshot, wanted: Wanted, most: int) -> list[int]:
+@dataclass(frozen=True)
+class Search:
+    """One search by one user, and how many are asked for."""
+
+    rights: Rights
+    snapshot: Snapshot
+    wanted: Wanted
+    most: int
+
+    @property
+    def seen_and_fits(self) -> list[Condition]:
+        """May be seen, and is what is wanted: asked of a request by itself."""
+        snapshot_id = self.snapshot.id
+        return [visible_sars(self.rights, snapshot_id), *fits(self.rights, snapshot_id, self.wanted)]
+
+    def day(self, way: Any) -> Any:
+        """Days of service are found by the first day, all else by the last change."""
+        by_change = self.wanted.changed_since or self.wanted.changed_until
+        return way.starts_on if self.wanted.on_days and not by_change else way.changed_on
+
+
+def first_ids(session: Session, search: Search) -> list[int]:
     """The first requests that fit and may be seen; by last change, or by first day where days are wanted."""
     found: dict[int, dt.date] = {}
-    for query in _queries(session, rights, snapshot, wanted, most):
+    for query in _queries(session, search):
         found |= {sar_id: day for sar_id, day in session.execute(query)}
     newest_first = sorted(found.items(), key=lambda row: (row[1], row[0]), reverse=True)
-    return [sar_id for sar_id, _ in newest_first[:most]]
+    return [sar_id for sar_id, _ in newest_first[: search.most]]
 
 
-def _queries(session: Session, rights: Rights, snapshot: Snapshot, wanted: Wanted, most: int) -> list[Select[Any]]:
+def _queries(session: Session, search: Search) -> list[Select[Any]]:
     """Each gives ids with the day by which they are ordered."""
-    if not (rights.permissions or rights.plan_codes):
+    wanted, rights = search.wanted, search.rights
+    if not rights.keys:
         return []
     if wanted.names_a_client:
-        numbers = client_numbers(session, snapshot.id, wanted)
-        return [_among(rights, snapshot, wanted, most, SnapshotSar.client_number.in_(numbers))] if numbers else []
+        numbers = client_numbers(session, search.snapshot.id, wanted)
+        return [_among(search, SnapshotSar.client_number.in_(numbers))] if numbers else []
     if wanted.number:
-        return [_among(rights, snapshot, wanted, most)]
-    if wanted.provider_number and wanted.provider_number not in rights.permissions:
-        return [_through_party(rights, snapshot, wanted, most)]
-    if rights.permissions:
-        return [_of_providers(rights, snapshot, wanted, most)]
-    told_of = _told_of_since(rights, snapshot)
-    changed_since = session.scalar(select(exists(told_of))) or False
-    queries = [_of_members(rights, snapshot, wanted, most, told_of if changed_since else None)]
-    if changed_since:
-        queries.append(_among(rights, snapshot, wanted, most, SnapshotSar.client_number.in_(told_of)))
-    return queries
+        return [_among(search)]
+    if wanted.provider_number:
+        return [_of_party(search, (wanted.provider_number,))]
+    gained, lost = _changed_since_built(session, search)
+    if rights.numbers:
+        asked_live = [_still_open(search)] if lost else []
+        return [_of_reach(search, *asked_live), *([_of_party(search, gained)] if gained else [])]
+    if gained or lost:
+        return [_among(search)]
+    told_of = _told_of_since(search)
+    if not session.scalar(select(exists(told_of))):
+        return [_of_reach(search)]
+    others = SnapshotReach.client_number.not_in(told_of)
+    return [_of_reach(search, others), _among(search, SnapshotSar.client_number.in_(told_of))]
 
 
-def _among(rights: Rights, snapshot: Snapshot, wanted: Wanted, most: int, *which: Condition) -> Select[Any]:
+def _changed_since_built(session: Session, search: Search) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Numbers or plan codes that open requests now and did not when the snapshot was built, and the other way round."""
+    row = SnapshotRight
+    mine = (row.snapshot_id == search.snapshot.id, row.organization_id == search.rights.organization_id)
+    built = set(session.scalars(select(row.key).where(*mine)))
+    now = set(search.rights.keys)
+    return tuple(sorted(now - built)), tuple(sorted(built - now))
+
+
+def _among(search: Search, *which: Condition) -> Select[Any]:
     """Requests of a few clients, or by number: each is asked by itself."""
-    day = _day(SnapshotSar, wanted)
-    seen = (visible_sars(rights, snapshot.id), *which, *fits(rights, snapshot.id, wanted))
-    return select(SnapshotSar.sar_id, day).where(*seen).order_by(day.desc(), SnapshotSar.sar_id.desc()).limit(most)
+    day = search.day(SnapshotSar)
+    seen = select(SnapshotSar.sar_id, day).where(*which, *search.seen_and_fits)
+    return seen.order_by(day.desc(), SnapshotSar.sar_id.desc()).limit(search.most)
 
 
-def _through_party(rights: Rights, snapshot: Snapshot, wanted: Wanted, most: int) -> Select[Any]:
-    """Requests with a provider who does not open them: the provider's, as far as they may be seen otherwise."""
-    party = SnapshotParty
-    day = _day(party, wanted)
+def _of_party(search: Search, numbers: tuple[str, ...]) -> Select[Any]:
+    """Requests with one of some provider numbers, as far as they may be seen; the first of each number, merged."""
+    party, day = SnapshotParty, search.day(SnapshotParty)
+    number = func.unnest(literal(list(numbers), ARRAY(Text))).table_valued("key", name="number")
     of_it = and_(SnapshotSar.snapshot_id == party.snapshot_id, SnapshotSar.sar_id == party.sar_id)
-    seen = (visible_sars(rights, snapshot.id), *fits(rights, snapshot.id, wanted))
-    which = (party.snapshot_id == snapshot.id, party.number == wanted.provider_number, *changed(party, wanted))
-    found = select(party.sar_id, day).join(SnapshotSar, of_it).where(*which, *seen)
-    return found.order_by(day.desc(), party.sar_id.desc()).limit(most)
-
-
-def _of_providers(rights: Rights, snapshot: Snapshot, wanted: Wanted, most: int) -> Select[Any]:
-    """Requests that some of the user's provider numbers open."""
-    party = SnapshotParty
-    numbers = [wanted.provider_number] if wanted.provider_number else rights.numbers
-    which = [party.snapshot_id == snapshot.id, *changed(party, wanted)]
-    if wanted.status:
-        which.append(party.status == wanted.status)
-    if wanted.on_days:
-        which += _spans(party, wanted)
-        which.append(in_force(rights, snapshot.id, wanted, party.sar_id, None))
-    return _merged(party, party.number, numbers, which, wanted, most)
-
-
-def _of_members(
-    rights: Rights, snapshot: Snapshot, wanted: Wanted, most: int, told_of: Select[Any] | None
-) -> Select[Any]:
-    """Requests of a plan's members, but of those of whom something was told since."""
-    member = SnapshotMember
-    which = [member.snapshot_id == snapshot.id, *changed(member, wanted)]
-    if wanted.status:
-        which.append(_status_of(rights, snapshot.id, wanted.status))
-    if wanted.on_days:
-        which += _spans(member, wanted)
-        which.append(in_force(rights, snapshot.id, wanted, member.sar_id, member.client_number))
-    if told_of is not None:
-        which.append(member.client_number.not_in(told_of))
-    return _merged(member, member.plan_code, list(rights.plan_codes), which, wanted, most)
-
-
-def _status_of(rights: Rights, snapshot_id: int, status: str) -> Condition:
-    """The headline over all lines that the user sees; a member may have been in two of the user's plans."""
-    same = SnapshotMember.status == status
-    if len(rights.plan_codes) == 1:
-        return same
-    other = aliased(SnapshotMember)
-    differs = some(
-        other,
-        other.snapshot_id == snapshot_id,
-        other.sar_id == SnapshotMember.sar_id,
-        other.plan_code.in_(rights.plan_codes),
-        other.status != SnapshotMember.status,
-    )
-    return or_(same, differs) if status == MIXED else and_(same, ~differs)
-
-
-def _merged(way: Any, key: Any, keys: list[str], which: list[Condition], wanted: Wanted, most: int) -> Select[Any]:
-    """The first of each key by the way's own order, put together."""
-    each = func.unnest(literal(keys, ARRAY(Text))).table_valued("key", name="each")
-    day = _day(way, wanted)
+    mine = (party.snapshot_id == search.snapshot.id, party.number == number.c.key, *changed(party, search.wanted))
     first = (
-        select(way.sar_id, day.label("day"))
-        .where(key == each.c.key, *which)
-        .order_by(day.desc(), way.sar_id.desc())
-        .limit(most)
+        select(party.sar_id, day.label("day"))
+        .join(SnapshotSar, of_it)
+        .where(*mine, *search.seen_and_fits)
+        .order_by(day.desc(), party.sar_id.desc())
+        .limit(search.most)
         .lateral("first")
     )
-    latest = func.max(first.c.day).label("day")
-    merged = select(first.c.sar_id, latest).select_from(each.join(first, true())).group_by(first.c.sar_id)
-    return merged.order_by(latest.desc(), first.c.sar_id.desc()).limit(most)
+    merged = select(first.c.sar_id, first.c.day).distinct().select_from(number.join(first, true()))
+    return merged.order_by(first.c.day.desc(), first.c.sar_id.desc()).limit(search.most)
 
 
-def _day(way: Any, wanted: Wanted) -> Any:
-    """Days of service are found by the first day, all else by the last change."""
-    by_change = wanted.changed_since or wanted.changed_until
-    return way.starts_on if wanted.on_days and not by_change else way.changed_on
+def _of_reach(search: Search, *which: Condition) -> Select[Any]:
+    """Requests that were open to the organization when the snapshot was built."""
+    reach, day, wanted = SnapshotReach, search.day(SnapshotReach), search.wanted
+    mine = [reach.snapshot_id == search.snapshot.id, reach.organization_id == search.rights.organization_id]
+    mine += changed(reach, wanted)
+    if wanted.status:
+        mine.append(reach.status == wanted.status)
+    if wanted.on_days:
+        bounds = ((wanted.until_day, reach.starts_on.__le__), (wanted.from_day, reach.ends_on.__ge__))
+        mine += [within(bound) for bound, within in bounds if bound]
+        mine.append(in_force(search.rights, search.snapshot.id, wanted, reach.sar_id, reach.client_number))
+    first = select(reach.sar_id, day).where(*mine, *which)
+    return first.order_by(day.desc(), reach.sar_id.desc()).limit(search.most)
 
 
-def _spans(way: Any, wanted: Wanted) -> list[Condition]:
-    """From the first line's first day to the last line's last day, as far as they bear on the days wanted."""
-    bounds = ((wanted.until_day, way.starts_on.__le__), (wanted.from_day, way.ends_on.__ge__))
-    return [within(day) for day, within in bounds if day]
+def _still_open(search: Search) -> Condition:
+    """What is kept of a request is still open, by a number that opens it now."""
+    party = SnapshotParty
+    opened = exists().where(
+        party.snapshot_id == search.snapshot.id,
+        party.sar_id == SnapshotReach.sar_id,
+        one_of(party.number, search.rights.numbers),
+    )
+    return opened.correlate_except(party)
 
 
-def _told_of_since(rights: Rights, snapshot: Snapshot) -> Select[Any]:
+def _told_of_since(search: Search) -> Select[Any]:
     """Clients of whose membership in the user's plans something was told since the snapshot was built."""
-    since = snapshot.began_at - BEFORE_THE_BUILD
+    since = search.snapshot.began_at - BEFORE_THE_BUILD
     row = PlanMembership
-    mine = row.plan_code.in_(rights.plan_codes)
+    mine = one_of(row.plan_code, search.rights.plan_codes)
     begun = select(row.client_number).where(mine, row.superseded_at.is_(None), row.recorded_at >= since)
     over = select(row.client_number).where(mine, row.superseded_at.is_not(None), row.superseded_at >= since)
     either = union(begun, over).subquery()

@@ -1,7 +1,7 @@
-"""The ways in which a snapshot's requests and letters are come at: by a provider, by a health plan, by a letter.
+"""The ways in which a snapshot's requests and letters are come at: by a provider, an organization, a letter.
 
-Each way is kept in the order in which it is read (newest first, by status, by first day), so that a page of a list
-costs the same whatever the state holds.
+An organization's are kept in the orders in which they are read (newest first, by status, by first day), so that a page
+of a list costs the same whatever the state holds.
 """
 
 import datetime as dt
@@ -31,22 +31,36 @@ class SnapshotParty(Base):
 
     __table_args__ = (
         Index("ix_snapshot_party_sar", "sar_id"),
-        Index("ix_snapshot_party_status", "number", "status", "changed_on", "sar_id"),
-        Index("ix_snapshot_party_days", "number", "starts_on", "sar_id"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},
     )
 
 
-class SnapshotMember(Base):
-    """A request with a line on whose days its client was a member of a plan, as memberships were when it was built.
+class SnapshotRight(Base):
+    """What opened requests to an organization when the snapshot was built: a provider number, or a plan code.
 
-    Status and days are those of such lines alone. Rights are live: who was told of since then is looked at apart.
+    Whoever searches is asked what opens them now; the difference is looked at apart.
     """
 
-    __tablename__ = "snapshot_member"
+    __tablename__ = "snapshot_right"
 
     snapshot_id: Mapped[int] = mapped_column(primary_key=True)
-    plan_code: Mapped[str] = mapped_column(String(12), primary_key=True)
+    organization_id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(12), primary_key=True)
+
+    __table_args__ = ({"postgresql_partition_by": "LIST (snapshot_id)"},)
+
+
+class SnapshotReach(Base):
+    """A request that was open to an organization when the snapshot was built; an order to look in, never a right.
+
+    Status and days are those of the lines that it sees: of all for a provider's organization, for a plan of those on
+    whose days the client was a member.
+    """
+
+    __tablename__ = "snapshot_reach"
+
+    snapshot_id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(primary_key=True)
     changed_on: Mapped[dt.date] = mapped_column(primary_key=True)
     sar_id: Mapped[int] = mapped_column(primary_key=True)
     client_number: Mapped[str] = mapped_column(String(7))
@@ -55,9 +69,9 @@ class SnapshotMember(Base):
     ends_on: Mapped[dt.date]
 
     __table_args__ = (
-        Index("ix_snapshot_member_sar", "sar_id"),
-        Index("ix_snapshot_member_status", "plan_code", "status", "changed_on", "sar_id"),
-        Index("ix_snapshot_member_days", "plan_code", "starts_on", "sar_id"),
+        Index("ix_snapshot_reach_sar", "sar_id", "organization_id"),
+        Index("ix_snapshot_reach_status", "snapshot_id", "organization_id", "status", "changed_on", "sar_id"),
+        Index("ix_snapshot_reach_days", "organization_id", "starts_on", "sar_id"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},
     )
 

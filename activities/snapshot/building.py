@@ -48,7 +48,7 @@ def build(as_of: dt.date, at: dt.datetime, *, again: bool = False) -> int:
             return int(shown[0])
         snapshot_id = _begun(own, as_of, at)
         try:
-            _built(own, snapshot_id, as_of)
+            _built(own, snapshot_id, as_of, clock.county_day(at))
         except Exception as error:
             _failed(own, snapshot_id, error)
             raise
@@ -76,12 +76,12 @@ def _begun(own: Own, as_of: dt.date, at: dt.datetime) -> int:
     return int(found[0])
 
 
-def _built(own: Own, snapshot_id: int, as_of: dt.date) -> None:
+def _built(own: Own, snapshot_id: int, as_of: dt.date, today: dt.date) -> None:
     """Fill its tables in one look at the records, and swap them in."""
     with own.transaction():
         own.execute("set transaction isolation level repeatable read")
         partitions.make(own, snapshot_id)
-        rows = fill(own, snapshot_id, as_of, snapshots.closes_at(as_of))
+        rows = fill(own, snapshot_id, as_of, today)
     for table in TABLES:  # so that pages find what they need in the indexes alone
         own.execute(f"vacuum (analyze) {own_name(table.name, snapshot_id)}")
     with own.transaction():

@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Any
 
 from activities.snapshot.partitions import TABLES, Own, index, own_name
+from records import snapshots
 
 SHOWN = """case when {line}.status in ('authorized', 'authorized_modified') and {line}.ends_on < %(as_of)s
     then 'expired' else {line}.status end"""
@@ -41,14 +42,34 @@ insert into {party} (snapshot_id, number, changed_on, sar_id, status, starts_on,
 select distinct %(id)s::bigint, p.number, s.changed_on, s.sar_id, s.status, s.starts_on, s.ends_on
 from sar_party p join {sar} s on s.sar_id = p.sar_id where p.role in ('authorized', 'group', 'facility')
 """,
-    "snapshot_member": f"""
-insert into {{member}} (snapshot_id, plan_code, changed_on, sar_id, client_number, status, starts_on, ends_on)
-select %(id)s, m.plan_code, s.changed_on, s.sar_id, s.client_number, {HEADLINE.format(status="l.status")},
+    "snapshot_right": """
+insert into {right} (snapshot_id, organization_id, key)
+select distinct %(id)s::bigint, o.id, p.number
+from organization o join organization_provider p on p.organization_id = o.id
+join written_permission w on w.organization_provider_id = p.id
+where o.kind = 'provider' and p.starts_on <= %(today)s and (p.ends_on is null or p.ends_on >= %(today)s)
+    and w.starts_on <= %(today)s and (w.ends_on is null or w.ends_on >= %(today)s)
+    and (w.withdrawn_on is null or w.withdrawn_on > %(today)s)
+union select %(id)s, o.id, p.plan_code
+from organization o join organization_plan p on p.organization_id = o.id
+where o.kind = 'plan' and p.starts_on <= %(today)s and (p.ends_on is null or p.ends_on >= %(today)s)
+""",
+    "snapshot_reach": f"""
+insert into {{reach}}
+    (snapshot_id, organization_id, changed_on, sar_id, client_number, status, starts_on, ends_on)
+select distinct %(id)s::bigint, r.organization_id, s.changed_on, s.sar_id, s.client_number, s.status,
+    s.starts_on, s.ends_on
+from {{right}} r join organization o on o.id = r.organization_id and o.kind = 'provider'
+join {{party}} p on p.number = r.key join {{sar}} s on s.sar_id = p.sar_id
+union all
+select %(id)s, r.organization_id, s.changed_on, s.sar_id, s.client_number, {HEADLINE.format(status="l.status")},
     min(l.starts_on), max(l.ends_on)
-from {{sar}} s join {{line}} l on l.sar_id = s.sar_id
-join plan_membership m on m.client_number = s.client_number and m.superseded_at is null
-    and m.starts_on <= l.ends_on and (m.ends_on is null or m.ends_on >= l.starts_on)
-group by m.plan_code, s.changed_on, s.sar_id, s.client_number
+from {{right}} r join organization o on o.id = r.organization_id and o.kind = 'plan'
+join plan_membership m on m.plan_code = r.key and m.superseded_at is null
+join {{sar}} s on s.client_number = m.client_number
+join {{line}} l on l.sar_id = s.sar_id and m.starts_on <= l.ends_on
+    and (m.ends_on is null or m.ends_on >= l.starts_on)
+group by r.organization_id, s.changed_on, s.sar_id, s.client_number
 """,
     "snapshot_client": f"""
 insert into {{client}} (snapshot_id, client_id, number, cin, name_folded, name_keys, birth_date)
@@ -69,12 +90,15 @@ ROOM = ("set local work_mem = '256MB'", "set local maintenance_work_mem = '256MB
 """One build at a time sorts and joins a state in memory."""
 
 
-def fill(own: Own, snapshot_id: int, as_of: dt.date, closes_at: dt.datetime) -> dict[str, int]:
-    """Fill and index a snapshot's tables within the caller's transaction, which sees one moment; rows by table."""
+def fill(own: Own, snapshot_id: int, as_of: dt.date, today: dt.date) -> dict[str, int]:
+    """Fill and index a snapshot's tables within the caller's transaction, which sees one moment; rows by table.
+
+    What it shows is of `as_of`'s close; what opens it is of `today`.
+    """
     for setting in ROOM:
         own.execute(setting)
     names = {table.name.removeprefix("snapshot_"): own_name(table.name, snapshot_id) for table in TABLES}
-    told: dict[str, Any] = {"id": snapshot_id, "as_of": as_of, "closes_at": closes_at}
+    told: dict[str, Any] = {"id": snapshot_id, "as_of": as_of, "closes_at": snapshots.closes_at(as_of), "today": today}
     rows = {}
     for table in TABLES:
         rows[table.name] = own.execute(FILL[table.name].format(**names), told).rowcount

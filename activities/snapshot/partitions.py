@@ -9,18 +9,18 @@ import psycopg
 from sqlalchemy import Table
 
 from records.snapshot import SnapshotClient, SnapshotLine, SnapshotSar
-from records.snapshot_ways import SnapshotLetter, SnapshotMember, SnapshotParty
+from records.snapshot_ways import SnapshotLetter, SnapshotParty, SnapshotReach, SnapshotRight
 
 Own = psycopg.Connection[Any]
 
-MODELS = (SnapshotLine, SnapshotSar, SnapshotParty, SnapshotMember, SnapshotClient, SnapshotLetter)
+MODELS = (SnapshotLine, SnapshotSar, SnapshotParty, SnapshotRight, SnapshotReach, SnapshotClient, SnapshotLetter)
 TABLES = tuple(cast(Table, model.__table__) for model in MODELS)
 """In the order in which one is filled from those before it."""
 
 FOUND = """
 select c.relname, i.inhparent is not null, coalesce(i.inhdetachpending, false)
 from pg_class c left join pg_inherits i on i.inhrelid = c.oid
-where c.relkind = 'r' and c.relname ~ ('^snapshot_(line|sar|party|member|client|letter)_' || %s || '$')
+where c.relkind = 'r' and c.relname ~ ('^snapshot_(line|sar|party|right|reach|client|letter)_' || %s || '$')
 """
 
 

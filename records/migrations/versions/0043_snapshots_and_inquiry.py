@@ -74,22 +74,37 @@ def upgrade() -> None:
     op.create_index("uq_snapshot_letter_number", "snapshot_letter", ["snapshot_id", "number"], unique=True)
     op.create_index("ix_snapshot_letter_sar", "snapshot_letter", ["sar_number"], unique=False)
     op.create_table(
-        "snapshot_member",
+        "snapshot_reach",
         sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
-        sa.Column("plan_code", sa.String(length=12), nullable=False),
+        sa.Column("organization_id", sa.BigInteger(), nullable=False),
         sa.Column("changed_on", sa.Date(), nullable=False),
         sa.Column("sar_id", sa.BigInteger(), nullable=False),
         sa.Column("client_number", sa.String(length=7), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
-        sa.PrimaryKeyConstraint("snapshot_id", "plan_code", "changed_on", "sar_id", name=op.f("pk_snapshot_member")),
+        sa.PrimaryKeyConstraint(
+            "snapshot_id", "organization_id", "changed_on", "sar_id", name=op.f("pk_snapshot_reach")
+        ),
         postgresql_partition_by="LIST (snapshot_id)",
     )
-    op.create_index("ix_snapshot_member_days", "snapshot_member", ["plan_code", "starts_on", "sar_id"], unique=False)
-    op.create_index("ix_snapshot_member_sar", "snapshot_member", ["sar_id"], unique=False)
     op.create_index(
-        "ix_snapshot_member_status", "snapshot_member", ["plan_code", "status", "changed_on", "sar_id"], unique=False
+        "ix_snapshot_reach_days", "snapshot_reach", ["organization_id", "starts_on", "sar_id"], unique=False
+    )
+    op.create_index("ix_snapshot_reach_sar", "snapshot_reach", ["sar_id", "organization_id"], unique=False)
+    op.create_index(
+        "ix_snapshot_reach_status",
+        "snapshot_reach",
+        ["snapshot_id", "organization_id", "status", "changed_on", "sar_id"],
+        unique=False,
+    )
+    op.create_table(
+        "snapshot_right",
+        sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
+        sa.Column("organization_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.String(length=12), nullable=False),
+        sa.PrimaryKeyConstraint("snapshot_id", "organization_id", "key", name=op.f("pk_snapshot_right")),
+        postgresql_partition_by="LIST (snapshot_id)",
     )
     op.create_table(
         "snapshot_party",
@@ -103,11 +118,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("snapshot_id", "number", "changed_on", "sar_id", name=op.f("pk_snapshot_party")),
         postgresql_partition_by="LIST (snapshot_id)",
     )
-    op.create_index("ix_snapshot_party_days", "snapshot_party", ["number", "starts_on", "sar_id"], unique=False)
     op.create_index("ix_snapshot_party_sar", "snapshot_party", ["sar_id"], unique=False)
-    op.create_index(
-        "ix_snapshot_party_status", "snapshot_party", ["number", "status", "changed_on", "sar_id"], unique=False
-    )
     op.create_table(
         "snapshot_sar",
         sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
@@ -233,7 +244,8 @@ def downgrade() -> None:
     op.drop_table("help_ticket")
     op.drop_table("snapshot_sar")
     op.drop_table("snapshot_party")
-    op.drop_table("snapshot_member")
+    op.drop_table("snapshot_right")
+    op.drop_table("snapshot_reach")
     op.drop_table("snapshot_letter")
     op.drop_table("snapshot_line")
     op.drop_table("snapshot_client")

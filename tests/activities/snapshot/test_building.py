@@ -12,8 +12,17 @@ from activities.snapshot.building import BuildRefused, build
 from records import snapshots
 from records.clock import county_instant
 from records.snapshot import Snapshot, SnapshotClient, SnapshotLine, SnapshotSar
-from records.snapshot_ways import SnapshotLetter, SnapshotMember, SnapshotParty
-from tests.activities.snapshot.authorizations import LONG_AGO, TODAY, YESTERDAY, Told, during
+from records.snapshot_ways import SnapshotLetter, SnapshotParty, SnapshotReach, SnapshotRight
+from tests.activities.snapshot.authorizations import (
+    LONG_AGO,
+    TODAY,
+    YESTERDAY,
+    Told,
+    during,
+    has_plan,
+    organization,
+    permitted,
+)
 
 NIGHT = county_instant(TODAY, dt.time(0, 30))
 DAY = dt.timedelta(days=1)
@@ -76,13 +85,16 @@ def test_every_way_to_a_request_is_kept_but_not_by_who_referred(told: Told) -> N
     roles = {"authorized": "1993999998", "group": "1993999998", "facility": "1234567893", "referring": "1000000004"}
     sar = told.sar("97000000012", "0000001", {}, {"status": "denied", "ends_on": dt.date(2026, 9, 30)}, parties=roles)
     told.member("0000001", "190", dt.date(2026, 8, 1))
-    told.member("0000001", "200", dt.date(2027, 1, 1))
+    hospital, plan = organization(told.session, "provider"), organization(told.session, "plan")
+    permitted(told.session, hospital, "1234567893")
+    has_plan(told.session, plan, "190")
     told.letter("L-1", "0000001", "97000000012", line_numbers="2")
     built(told)
     session = told.session
     assert sorted(session.scalars(select(SnapshotParty.number))) == ["1234567893", "1993999998"]
-    [member] = session.scalars(select(SnapshotMember))
-    assert (member.plan_code, member.status, member.sar_id) == ("190", "denied", sar.id)
+    reach = {row.organization_id: (row.status, row.sar_id) for row in session.scalars(select(SnapshotReach))}
+    assert reach == {hospital.organization_id: ("mixed", sar.id), plan.organization_id: ("denied", sar.id)}
+    assert set(session.scalars(select(SnapshotRight.key))) == {"1234567893", "190"}
     [letter] = session.scalars(select(SnapshotLetter))
     second = session.scalar(select(SnapshotLine.line_id).where(SnapshotLine.status == "denied"))
     assert letter.line_ids == [second]
@@ -149,7 +161,7 @@ def test_a_build_that_was_interrupted_is_taken_up_again_and_what_it_left_is_drop
     with building.alone() as own:
         left = building._begun(own, YESTERDAY, NIGHT)
         partitions.make(own, left)
-        filling.fill(own, left, YESTERDAY, snapshots.closes_at(YESTERDAY))
+        filling.fill(own, left, YESTERDAY, TODAY)
     assert snapshots.current(told.session) is None
     assert built(told) == left
     assert told.session.scalar(select(func.count()).select_from(SnapshotSar)) == 1
