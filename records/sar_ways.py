@@ -5,7 +5,7 @@ begin or end, memberships that CCS told of) is looked at apart, and every reques
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, Text, and_, exists, func, literal, select, true, union
@@ -96,13 +96,13 @@ def _among(search: Search, *which: Condition) -> Select[Any]:
 def _of_party(search: Search, numbers: tuple[str, ...]) -> Select[Any]:
     """Requests with one of some provider numbers, as far as they may be seen; the first of each number, merged."""
     party, day = SnapshotParty, search.day(SnapshotParty)
-    number = func.unnest(literal(list(numbers), ARRAY(Text))).table_valued("key", name="number")
+    number = func.unnest(literal(list(numbers), ARRAY(Text))).table_valued("key").render_derived(name="asked")
     of_it = and_(SnapshotSar.snapshot_id == party.snapshot_id, SnapshotSar.sar_id == party.sar_id)
     mine = (party.snapshot_id == search.snapshot.id, party.number == number.c.key, *changed(party, search.wanted))
     first = (
         select(party.sar_id, day.label("day"))
         .join(SnapshotSar, of_it)
-        .where(*mine, *search.seen_and_fits)
+        .where(*mine, *replace(search, wanted=replace(search.wanted, provider_number=None)).seen_and_fits)
         .order_by(day.desc(), party.sar_id.desc())
         .limit(search.most)
         .lateral("first")
