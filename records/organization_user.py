@@ -31,7 +31,7 @@ class OrganizationUser(Base, Identified):
     liaison: Mapped[bool] = mapped_column(default=False)
     status: Mapped[str] = mapped_column(String(10), default="asked")
     password_hash: Mapped[str | None]  # argon2id
-    one_time_until: Mapped[dt.datetime | None]  # the password was made by the IT Unit, and opens once, until then
+    one_time_until: Mapped[dt.datetime | None]  # made by the IT Unit: opens the choice of another until then
     password_changed_at: Mapped[dt.datetime | None]
     oath_at: Mapped[dt.datetime | None]
     oath: Mapped[dict[str, Any] | None]  # initials by clause, and the wording's version
@@ -59,5 +59,6 @@ class OrganizationSession(Base, Identified):
     user_id: Mapped[int] = mapped_column(ForeignKey("organization_user.id"), index=True)
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     started_at: Mapped[dt.datetime]
+    banner_at: Mapped[dt.datetime | None]  # the warning banner was accepted; nothing is shown before
     seen_at: Mapped[dt.datetime]
     ended_at: Mapped[dt.datetime | None]

@@ -35,8 +35,13 @@ def note_attempt(session: Session, name: bytes, address: bytes, at: dt.datetime)
 
 def too_many_tries(session: Session, attempt: SignInAttempt) -> bool:
     """Whether this try goes over the limit of its name or of its address."""
+    return too_many_of_address(session, attempt) or too_many_of_name(session, attempt)
+
+
+def too_many_of_address(session: Session, attempt: SignInAttempt) -> bool:
+    """Whether this try goes over the limit of its address, whatever names it tried."""
     of_address = _failures(session, SignInAttempt.address_hash == attempt.address_hash, attempt.at - WINDOW)
-    return of_address > TRIES_OF_AN_ADDRESS or too_many_of_name(session, attempt)
+    return of_address > TRIES_OF_AN_ADDRESS
 
 
 def too_many_of_name(session: Session, attempt: SignInAttempt) -> bool:

@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from web import access, assets, blueprints, database, door, errors, filters, language, navigation, row_ids, security
+from web.inquiry import frame as inquiry_frame
 from web.settings import Settings
 from web.sign_in import guard
 from web.staff import subject_pages
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     guard.init_app(app)
     access.init_app(app)
     navigation.init_app(app)
+    inquiry_frame.init_app(app)
     subject_pages.init_app(app)
     errors.init_app(app)
     blueprints.register(app)

@@ -19,6 +19,8 @@ from web.api import registry as api_registry
 from web.api import tasks as api_tasks
 from web.api import timesheets as api_timesheets
 from web.api import violations as api_violations
+from web.inquiry.arrival import blueprint as inquiry_arrival
+from web.inquiry.door import blueprint as inquiry_door
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
 from web.public.language_choice import blueprint as language_choice
@@ -107,6 +109,8 @@ BLUEPRINTS: list[Blueprint] = [
     provider_time,
     provider_pay,
     recipient,
+    inquiry_door,
+    inquiry_arrival,
     registration,
     referrals,
     clearance,

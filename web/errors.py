@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from web import database
 from web.door import Away
+from web.inquiry import guard as inquiry
 from web.sign_in import guard, kept
 
 log = logging.getLogger("hearth.web")
@@ -122,9 +123,22 @@ def page(
         problem.content_type = "application/problem+json"
         return problem, code, headers
     html = render_template(
-        "errors/error.html", code=code, words=words, says=says or words.says, typed=typed, again=again
+        "errors/error.html",
+        frame=_frame(code),
+        code=code,
+        words=words,
+        says=says or words.says,
+        typed=typed,
+        again=again,
     )
     return html, code, headers
+
+
+def _frame(code: int) -> str:
+    """The frame of whoever is signed in where the page was asked for; a bare one where nobody is."""
+    if request.path.startswith("/inquiry"):
+        return "layout_inquiry.html" if code < 500 and inquiry.inside() else "layout_bare.html"
+    return "layout_staff.html" if guard.signed_in() else "layout_bare.html"
 
 
 def _forget(code: int) -> None:
@@ -133,9 +147,11 @@ def _forget(code: int) -> None:
         database.roll_back()
         if code < 500:
             guard.signed_in()
+            inquiry.inside()
     except SQLAlchemyError:
         log.warning("The database could not say who is signed in.")
     g.setdefault("signed", None)
+    g.setdefault("inquiry", None)
 
 
 def _typed() -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from records.outbox import OutboxMessage
 from records.subject import Subject
 from records.submission import Submission
 from web import database, inline
-from web.sign_in import guard
+from web.speaker import speaker
 from workflows.messages import process_id
 
 State = Literal["done", "already_done", "refused", "received"]
@@ -55,13 +55,14 @@ def begin(about: Subject) -> Outcome:
 
 
 def _write_down(kind: str, about: Subject, payload: dict[str, Any]) -> Submission:
-    staff = guard.signed_in()
+    who = speaker()
     return submission.say(
         database.session(),
         kind=kind,
         form_key=form_key(),
         subject=about,
-        staff_id=staff.staff_id if staff else None,
+        staff_id=who.staff_id,
+        user_id=who.user_id,
         said_at=now(),
         payload=payload,
     )

@@ -12,7 +12,7 @@ export function watchIdle(page) {
     if (!event.detail.elt.matches("[data-background]")) seen = Date.now();
   });
   dialog.querySelector("[data-idle-stay]").addEventListener("click", async () => {
-    const answer = await fetch("/sign-in/stay", { method: "POST", headers: { "X-CSRFToken": page.body.dataset.csrf } });
+    const answer = await fetch(page.body.dataset.stay || "/sign-in/stay", { method: "POST", headers: { "X-CSRFToken": page.body.dataset.csrf } });
     if (answer.status === 204) seen = Date.now();
     dialog.close();
   });

@@ -1,0 +1,1 @@
+"""Provider inquiry: who comes in, what a liaison asks for, what opens and what does not."""

@@ -1,0 +1,68 @@
+"""Signing in to provider inquiry: a user ID and a password, one's own password, the initials of the oath."""
+
+from web.schemas.fields import Line, Secret
+from web.schemas.form import FormSchema
+from web.sign_in.passwords import LONGEST
+
+
+class InquirySignIn(FormSchema):
+    """A user ID and a password."""
+
+    user_id = Line(
+        "User ID",
+        most=24,
+        must=True,
+        missing="Type your user ID.",
+        hint="Your liaison gave it to you, for example: PI00001234.",
+        autocomplete="username",
+        width="medium",
+    )
+    password = Secret(
+        "Password",
+        most=LONGEST,
+        must=True,
+        missing="Type your password.",
+        autocomplete="current-password",
+    )
+
+
+class OwnPassword(FormSchema):
+    """A password that is chosen, typed twice."""
+
+    password = Secret(
+        "New password", most=LONGEST, must=True, missing="Choose a password.", autocomplete="new-password"
+    )
+    repeated = Secret(
+        "The same again", most=LONGEST, must=True, missing="Type it a second time.", autocomplete="new-password"
+    )
+
+
+class ChangedPassword(OwnPassword):
+    """The same, by somebody who has one already."""
+
+    class Meta(FormSchema.Meta):
+        """The old one comes first on the page."""
+
+        fields = ("old_password", "password", "repeated")
+
+    old_password = Secret(
+        "Your password now", most=LONGEST, must=True, missing="Type your password.", autocomplete="current-password"
+    )
+
+
+class Initials(Line):
+    """Two to five letters, as one signs a clause."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label, most=5, must=True, missing="Type your initials.", width="small")
+
+
+class Oath(FormSchema):
+    """Initials for each clause of the oath, and the whole name."""
+
+    disclose = Initials("Your initials")
+    misuse = Initials("Your initials")
+    accounts = Initials("Your initials")
+    revoke = Initials("Your initials")
+    procedures = Initials("Your initials")
+    signature = Line("Your whole name, as a signature", most=80, must=True, missing="Type your whole name.")
