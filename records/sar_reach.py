@@ -49,11 +49,11 @@ def rights_of(session: Session, user: OrganizationUser, today: dt.date) -> Right
         return Rights(organization.id, today)
     if organization.kind == "provider":
         numbers = select(OrganizationProvider.number).where(*_permission_on(organization.id, today))
-        return Rights(organization.id, today, numbers=tuple(session.scalars(numbers.distinct())))
+        return Rights(organization.id, today, numbers=tuple(sorted(set(session.scalars(numbers)))))
     if organization.kind == "plan":
         mine = (OrganizationPlan.organization_id == organization.id, _on(OrganizationPlan, today))
         codes = select(OrganizationPlan.plan_code).where(*mine)
-        return Rights(organization.id, today, plan_codes=tuple(session.scalars(codes.distinct())))
+        return Rights(organization.id, today, plan_codes=tuple(sorted(set(session.scalars(codes)))))
     return Rights(organization.id, today)  # State and county staff use CMS Net (handbook, rule A9)
 
 

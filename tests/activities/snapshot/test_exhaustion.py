@@ -3,24 +3,16 @@
 import datetime as dt
 
 import polars as pl
-import pytest
 from sqlalchemy import select
 
 from records.organization_user import OrganizationUser
 from records.sar_reach import basis_of, rights_of
 from records.sar_search import Wanted
 from records.snapshot import SnapshotSar
-from tests.activities.snapshot.seen import Seen, liaisons, seen_by
+from tests.activities.snapshot.seen import Seen, liaisons
 from tests.activities.snapshot.world import World
 
 STATUSES = ("received", "pending", "authorized", "denied", "cancelled", "expired", "mixed")
-PLACES = range(20)
-
-
-@pytest.fixture(params=PLACES, ids=lambda place: f"organization {place + 1}")
-def seen(world: World, request: pytest.FixtureRequest) -> Seen:
-    world.session.rollback()
-    return seen_by(world, liaisons(world)[request.param])
 
 
 def test_every_filter_lets_through_what_the_law_does(seen: Seen) -> None:
