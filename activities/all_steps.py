@@ -20,6 +20,16 @@ from activities import (
     tasks,
     visits,
 )
+from activities.account_requests import (
+    assigning,
+    beginning,
+    days,
+    handing_out,
+    mending,
+    reviewing,
+    signing_in,
+    withdrawing,
+)
 from activities.enrollment import (
     appeal_decisions,
     asking,
@@ -53,6 +63,14 @@ from activities.violations import reviews as violation_reviews
 from workflows.steps import EVERY_STEP
 
 MODULES = (
+    assigning,
+    beginning,
+    days,
+    handing_out,
+    mending,
+    reviewing,
+    signing_in,
+    withdrawing,
     asking,
     checks,
     county,

@@ -24,6 +24,9 @@ from workflows.steps.work import TaskKind, TaskRef
 
 CLERK, CASEWORKER, SUPERVISOR, STATE = "intake_clerk", "caseworker", "supervisor", "state_reviewer"
 PAYROLL = "payroll_officer"
+REGIONAL_OFFICE, UNIT_OF_IT = "regional_office", "information_technology"
+OF_INQUIRY = {REGIONAL_OFFICE: "regional", UNIT_OF_IT: "technology", "help_desk": "help_desk"}
+"""The kind of unit in whose list a task of provider inquiry waits, by who does it; without such a unit, in nobody's."""
 ROLES = {
     TaskKind.CLEAR_PERSON: CLERK,
     TaskKind.RULE_ON_CLEARANCE: SUPERVISOR,
@@ -69,6 +72,9 @@ ROLES = {
     TaskKind.APPROVE_PAY_RUN: PAYROLL,
     TaskKind.RELEASE_PAY_RUN: SUPERVISOR,
     TaskKind.MEND_PAY_RUN: PAYROLL,
+    TaskKind.REVIEW_ACCOUNT_REQUEST: REGIONAL_OFFICE,
+    TaskKind.ASSIGN_USER_ID: UNIT_OF_IT,
+    TaskKind.ACCOUNT_REQUEST_OVERDUE: REGIONAL_OFFICE,
 }
 OF_THE_STATE = tuple(kind for kind, role in ROLES.items() if role == STATE)
 """Tasks that wait in the state's list, whatever county the enrollment is held by."""
@@ -112,9 +118,11 @@ def _carried(row: Any) -> Any:
 def unit_of(doing: Doing, ref: TaskRef, role: str) -> int | None:
     """In whose list a task waits: the subject's unit, or where nobody there has the role, a unit that has one."""
     row = subjects.row_of(doing)
+    if role in OF_INQUIRY:
+        return _unit_of_kind(doing, OF_INQUIRY[role])
     if ref.kind in OF_THE_STATE or isinstance(row, PayRun):
         kind = "payroll" if isinstance(row, PayRun) else "adjudication"
-        return doing.session.scalar(select(Unit.id).where(Unit.kind == kind).order_by(Unit.id).limit(1))
+        return _unit_of_kind(doing, kind)
     own = _carried(row).unit_id
     with_role = (
         select(Staff.unit_id)
@@ -125,6 +133,10 @@ def unit_of(doing: Doing, ref: TaskRef, role: str) -> int | None:
     own_first = (Unit.id != own, Unit.kind != likely, Unit.id) if own else (Unit.kind != likely, Unit.id)
     query = select(Unit.id).where(Unit.county_code == row.county_code, Unit.id.in_(with_role))
     return doing.session.scalar(query.order_by(*own_first).limit(1)) or own
+
+
+def _unit_of_kind(doing: Doing, kind: str) -> int | None:
+    return doing.session.scalar(select(Unit.id).where(Unit.kind == kind).order_by(Unit.id).limit(1))
 
 
 def to_casework(doing: Doing, application: Application) -> None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from activities.doing import Doing
+from records.account_request import AccountRequest
 from records.application import Application
 from records.assignment import Assignment
 from records.enrollment import Enrollment
+from records.organization import Organization
 from records.pay_run import PayRun
 from records.subject import Subject
 from records.timesheet import Timesheet
@@ -18,6 +20,8 @@ ROWS: dict[str, type[Any]] = {
     "timesheet": Timesheet,
     "violation": Violation,
     "pay_run": PayRun,
+    "organization": Organization,
+    "account_request": AccountRequest,
 }
 
 

@@ -8,6 +8,7 @@ from activities.step import step
 from records.application import Application
 from records.task import Task, unfinished
 from workflows.steps.work import (
+    ARRANGE_ACCOUNT_REQUEST_WORK,
     ARRANGE_ASSIGNMENT_WORK,
     ARRANGE_ENROLLMENT_WORK,
     ARRANGE_PAY_RUN_WORK,
@@ -49,6 +50,7 @@ URGENT = (
     TaskKind.RULE_ON_TIMESHEET,
     TaskKind.VIOLATION_OVERDUE,
     TaskKind.MEND_PAY_RUN,
+    TaskKind.ACCOUNT_REQUEST_OVERDUE,
 )
 
 
@@ -80,6 +82,12 @@ def arrange_timesheet_work(doing: Doing, order: ArrangeTasks) -> Arranged:
 @step(ARRANGE_VIOLATION_WORK)
 def arrange_violation_work(doing: Doing, order: ArrangeTasks) -> Arranged:
     """The tasks of a violation."""
+    return _arrange(doing, order)
+
+
+@step(ARRANGE_ACCOUNT_REQUEST_WORK)
+def arrange_account_request_work(doing: Doing, order: ArrangeTasks) -> Arranged:
+    """The tasks of an account request."""
     return _arrange(doing, order)
 
 

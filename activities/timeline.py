@@ -5,6 +5,7 @@ from typing import Any
 from activities.doing import Doing
 from records.event import Document, Event
 from records.subject import Subject
+from records.submission import Submission
 from workflows.converter import as_json
 from workflows.steps.step import Told
 
@@ -30,6 +31,7 @@ def happened(
         case_id=case_id,
         at=doing.at,
         staff_id=told.by if told else None,
+        user_id=_user(doing, told),
         kind=kind,
         params=as_json(params),
         decision_id=decision_id,
@@ -38,6 +40,12 @@ def happened(
     )
     doing.session.add(event)
     return event
+
+
+def _user(doing: Doing, told: Told | None) -> int | None:
+    """The user of an organization who said it, if it was one."""
+    said = doing.session.get(Submission, told.submission_id) if told and told.by is None else None
+    return said.user_id if said else None
 
 
 def paper(doing: Doing, told: Told, kind: str, title: str, received_on: Any) -> Document:

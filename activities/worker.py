@@ -35,6 +35,7 @@ from activities.snapshot.doings import snapshot_activities
 from activities.temporal import connect
 from activities.timesheet_files.doings import file_activities
 from rules.book import load_book
+from workflows.account_request.request import AccountRequest
 from workflows.assignment.assignment import ProviderAssignment
 from workflows.connecting import SHORT_RETRIES
 from workflows.enrollment.enrollment import ProviderEnrollment
@@ -75,6 +76,7 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
         client,
         task_queue=TASK_QUEUE,
         workflows=[
+            AccountRequest,
             ApplicationIntake,
             ProviderEnrollment,
             ProviderAssignment,

@@ -33,8 +33,11 @@ class AccountChange(Base, Identified):
     note: Mapped[str | None]
     status: Mapped[str] = mapped_column(String(12), default="asked")
     sentence: Mapped[str | None]  # why it was refused
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     assigned_at: Mapped[dt.datetime | None]
     assigned_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    password_made_at: Mapped[dt.datetime | None]  # the newest one-time password
+    reminded_on: Mapped[dt.date | None]  # the liaison was reminded to hand it out
     handed_out_on: Mapped[dt.date | None]
     handed_out_by_id: Mapped[int | None] = mapped_column(ForeignKey("organization_user.id"))
     done_at: Mapped[dt.datetime | None]
@@ -44,5 +47,6 @@ class AccountChange(Base, Identified):
         CheckConstraint("reason in ('" + "','".join(REASONS) + "')", name="known_reason"),
         CheckConstraint("status in ('" + "','".join(CHANGE_STATUSES) + "')", name="known_status"),
         CheckConstraint("action = 'add' or user_id is not null", name="about_somebody"),
+        CheckConstraint("assigned_by_id <> approved_by_id", name="not_made_by_its_approver"),
         Index("uq_account_change", "request_id", "place", unique=True),
     )

@@ -14,6 +14,7 @@ from workflows.converter import DayReader
 from workflows.messages import (
     NOT_THIS_STEPS_TURN,
     TASK_QUEUE,
+    BeginAccountRequest,
     BeginAssignment,
     BeginEnrollment,
     BeginIntake,
@@ -26,6 +27,7 @@ from workflows.messages import (
 )
 
 BEGINNINGS: dict[str, type[Any]] = {
+    "AccountRequest": BeginAccountRequest,
     "ApplicationIntake": BeginIntake,
     "PayRun": BeginPayRun,
     "ProviderEnrollment": BeginEnrollment,

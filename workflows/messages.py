@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from workflows.account_request.state import State as AccountRequestState
 from workflows.assignment.state import State as AssignmentState
 from workflows.enrollment.state import State as EnrollmentState
 from workflows.intake.state import State
@@ -115,6 +116,16 @@ class BeginPayRun:
     run_id: int
     at: dt.datetime
     carried: PayRunState | None = None
+
+
+@dataclass(frozen=True)
+class BeginAccountRequest:
+    """One account request, just made."""
+
+    request_id: int
+    at: dt.datetime
+    quiet_until: dt.datetime | None = None
+    carried: AccountRequestState | None = None
 
 
 NOT_THIS_STEPS_TURN = "not_this_steps_turn"

@@ -6,6 +6,12 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 from temporalio.workflow import SandboxImportNotificationPolicy
 
 PASSED_THROUGH = (
+    "workflows.account_request.messages",
+    "workflows.account_request.settling",
+    "workflows.account_request.state",
+    "workflows.account_request.statuses",
+    "workflows.account_request.tasks",
+    "workflows.account_request.turns",
     "workflows.arranging",
     "workflows.assignment.messages",
     "workflows.assignment.state",
@@ -41,7 +47,9 @@ PASSED_THROUGH = (
     "workflows.pay_run.turns",
     "workflows.process",
     "workflows.remembered",
+    "workflows.standings",
     "workflows.steps",
+    "workflows.stepwise",
     "workflows.timesheet.messages",
     "workflows.timesheet.state",
     "workflows.timesheet.statuses",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from workflows.steps import (
+    account_request,
     assessment,
     assignment,
     beginning,
@@ -147,4 +148,19 @@ EVERY_STEP: tuple[Step[Any, Any], ...] = (
     pay_run.RESUME_PAY_RUN,
     pay_run.DISCARD_PAY_RUN,
     pay_run.CLOSE_PAY_RUN,
+    work.ARRANGE_ACCOUNT_REQUEST_WORK,
+    account_request.BEGIN_ACCOUNT_REQUEST,
+    account_request.REVIEW_ACCOUNT_REQUEST,
+    account_request.ANSWER_RETURN,
+    account_request.ASSIGN_USER_ID,
+    account_request.MAKE_ONE_TIME_PASSWORD,
+    account_request.CONFIRM_HANDED_OUT,
+    account_request.FIRST_SIGN_IN,
+    account_request.WITHDRAW_ACCOUNT_REQUEST,
+    account_request.REQUEST_OVERDUE,
+    account_request.RETURN_NOT_ANSWERED,
+    account_request.HAND_OUT_REMINDER,
+    account_request.PASSWORD_NOT_USED,
+    account_request.DAY_CAME,
+    account_request.CLOSE_ACCOUNT_REQUEST,
 )

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     TIMESHEET = "timesheet"
     VIOLATION = "violation"
     PAY_RUN = "pay_run"
+    ORGANIZATION = "organization"
+    ACCOUNT_REQUEST = "account_request"
 
 
 @dataclass(frozen=True)

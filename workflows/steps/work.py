@@ -71,6 +71,10 @@ class TaskKind(StrEnum):
     APPROVE_PAY_RUN = "approve_pay_run"
     RELEASE_PAY_RUN = "release_pay_run"
     MEND_PAY_RUN = "mend_pay_run"  # it has failed with a sentence
+    # Of an account request
+    REVIEW_ACCOUNT_REQUEST = "review_account_request"
+    ASSIGN_USER_ID = "assign_user_id"
+    ACCOUNT_REQUEST_OVERDUE = "account_request_overdue"  # who was to review or assign has let the time pass
 
 
 @dataclass(frozen=True)
@@ -134,3 +138,6 @@ ARRANGE_VIOLATION_WORK = Step("arrange_violation_work", ArrangeTasks, Arranged, 
 
 ARRANGE_PAY_RUN_WORK = Step("arrange_pay_run_work", ArrangeTasks, Arranged, of=Kind.PAY_RUN)
 """The same for a pay run; its tasks wait in the unit of the state's payroll."""
+
+ARRANGE_ACCOUNT_REQUEST_WORK = Step("arrange_account_request_work", ArrangeTasks, Arranged, of=Kind.ACCOUNT_REQUEST)
+"""The same for an account request; its tasks wait at the Regional Office or the Information Technology Unit."""

@@ -147,6 +147,7 @@ def upgrade() -> None:
         sa.Column("status_since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("named_by_id", sa.BigInteger(), nullable=True),
         sa.Column("attested_permissions", sa.Boolean(), nullable=True),
         sa.Column("attested_internal_agreements", sa.Boolean(), nullable=False),
         sa.Column("attested_paperless", sa.Boolean(), nullable=False),
@@ -156,13 +157,19 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
         sa.CheckConstraint(
-            "status in ('in_review','returned','at_it_unit','with_liaison','done','refused','withdrawn','expired')",
+            "status in ('in_review','returned','at_it_unit','with_liaison','awaiting_day',"
+            "'done','refused','withdrawn','expired')",
             name=op.f("ck_account_request_known_status"),
         ),
+        sa.CheckConstraint(
+            "(made_by_id is null) <> (named_by_id is null)", name=op.f("ck_account_request_made_by_one")
+        ),
+        sa.CheckConstraint("reviewed_by_id <> named_by_id", name=op.f("ck_account_request_not_reviewed_by_its_maker")),
         sa.ForeignKeyConstraint(["made_by_id"], ["organization_user.id"], name=op.f("fk_account_request_made_by_id")),
         sa.ForeignKeyConstraint(
             ["organization_id"], ["organization.id"], name=op.f("fk_account_request_organization_id")
         ),
+        sa.ForeignKeyConstraint(["named_by_id"], ["staff.id"], name=op.f("fk_account_request_named_by_id")),
         sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff.id"], name=op.f("fk_account_request_reviewed_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_request")),
         sa.UniqueConstraint("number", name=op.f("uq_account_request_number")),
@@ -232,8 +239,11 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=True),
+        sa.Column("approved_by_id", sa.BigInteger(), nullable=True),
         sa.Column("assigned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("assigned_by_id", sa.BigInteger(), nullable=True),
+        sa.Column("password_made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
         sa.Column("handed_out_on", sa.Date(), nullable=True),
         sa.Column("handed_out_by_id", sa.BigInteger(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
@@ -248,6 +258,8 @@ def upgrade() -> None:
             "status in ('asked','approved','assigned','handed_out','done','refused','withdrawn','expired')",
             name=op.f("ck_account_change_known_status"),
         ),
+        sa.CheckConstraint("assigned_by_id <> approved_by_id", name=op.f("ck_account_change_not_made_by_its_approver")),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["staff.id"], name=op.f("fk_account_change_approved_by_id")),
         sa.ForeignKeyConstraint(["assigned_by_id"], ["staff.id"], name=op.f("fk_account_change_assigned_by_id")),
         sa.ForeignKeyConstraint(
             ["handed_out_by_id"], ["organization_user.id"], name=op.f("fk_account_change_handed_out_by_id")

@@ -1,0 +1,111 @@
+"""Account requests are made: by a liaison, for one or many users, or by the Regional Office, which names a liaison."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from records.account_change import AccountChange
+from records.account_request import AccountRequest
+from records.clock import county_day
+from records.organization import Organization
+from records.organization_user import OrganizationUser
+from records.outbox import post_begin
+from records.user_leaving import disable
+
+WORKFLOW = "AccountRequest"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One row of the form. For `modify`, what is left out stays as it is."""
+
+    action: str
+    effective_on: dt.date
+    reason: str
+    user_id: int | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    title: str | None = None
+    department: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    liaison: bool | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Promises:
+    """What the liaison attests with the form; permissions are not asked of health plans."""
+
+    permissions: bool | None
+    internal_agreements: bool
+    paperless: bool
+
+
+def ask(
+    session: Session,
+    organization: Organization,
+    maker: OrganizationUser,
+    promises: Promises,
+    wanted: Iterable[Wanted],
+    at: dt.datetime,
+) -> AccountRequest:
+    """A liaison's request, and its process, once this transaction commits.
+
+    Whoever leaves today or left before is disabled here and now: a departure waits for nobody, nor for the process.
+    """
+    request = _made(session, organization, promises, wanted, at, made_by_id=maker.id)
+    for change in request.changes:
+        if change.action == "delete" and change.effective_on <= county_day(at):
+            disable(session, _user(session, organization, change), change.reason, at)
+    return request
+
+
+def name_liaison(
+    session: Session, organization: Organization, wanted: Wanted, staff_id: int, at: dt.datetime
+) -> AccountRequest:
+    """The Regional Office names a liaison: the first one of an organization it approves, or a successor.
+
+    The organization's own promises stand for it; nobody reviews again what the Regional Office itself has named.
+    """
+    promises = Promises(organization.has_permissions, organization.internal_agreements, organization.paperless_in_time)
+    return _made(session, organization, promises, [wanted], at, named_by_id=staff_id)
+
+
+def _made(
+    session: Session,
+    organization: Organization,
+    promises: Promises,
+    wanted: Iterable[Wanted],
+    at: dt.datetime,
+    **maker: int,
+) -> AccountRequest:
+    request_id = session.scalars(select(func.nextval("account_request_id_seq"))).one()
+    request = AccountRequest(
+        id=request_id,
+        number=f"A-{request_id:07d}",
+        organization=organization,
+        organization_id=organization.id,
+        status_since=at,
+        made_at=at,
+        attested_permissions=promises.permissions,
+        attested_internal_agreements=promises.internal_agreements,
+        attested_paperless=promises.paperless,
+        changes=[AccountChange(place=place, **asdict(row)) for place, row in enumerate(wanted, 1)],
+        **maker,
+    )
+    session.add(request)
+    session.flush()
+    post_begin(session, WORKFLOW, f"account_request-{request_id}", {"request_id": request_id, "at": at.isoformat()})
+    return request
+
+
+def _user(session: Session, organization: Organization, change: AccountChange) -> OrganizationUser:
+    """Whom a change is about; somebody of another organization is nobody here."""
+    user = session.get_one(OrganizationUser, change.user_id)
+    if user.organization_id != organization.id:
+        raise LookupError(f"User {user.id} is not of organization {organization.id}. Offer its own users only.")
+    return user
