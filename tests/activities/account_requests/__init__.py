@@ -1,0 +1,1 @@
+"""Steps of account requests on a real database."""

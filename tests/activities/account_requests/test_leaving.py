@@ -1,0 +1,98 @@
+"""Who leaves is disabled at once, or as the day begins; who changes is changed; the organization hears of liaisons."""
+
+import datetime as dt
+
+from sqlalchemy import select
+
+from activities.database import transaction
+from records.account_requests import Wanted
+from records.decision import Decision
+from records.organization import Organization
+from records.outbox import OutboxMessage
+from tests.activities.account_requests.hospital import MONDAY, Hospital, adding, leaving
+from workflows.steps.step import About
+
+FRIDAY = dt.date(2026, 3, 6)
+
+
+def told_organization(hospital: Hospital) -> int:
+    with transaction() as session:
+        of = select(OutboxMessage).where(OutboxMessage.workflow_id == f"organization-{hospital.id}")
+        return len(session.scalars(of).all())
+
+
+def test_who_leaves_today_is_disabled_before_any_review(hospital: Hospital) -> None:
+    request_id = hospital.ask(leaving(hospital.tomas))
+    user = hospital.user(hospital.tomas)
+    assert (user.status, user.disabled_at, user.disabled_reason) == ("disabled", MONDAY, "separation")
+    assert (hospital.request(request_id).status, hospital.changes(request_id)[0].status) == ("done", "done")
+    assert hospital.clock(request_id, "ccs_separation").outcome == "met"
+    assert told_organization(hospital) == 0
+
+
+def test_who_leaves_on_a_later_day_is_disabled_as_it_begins(hospital: Hospital) -> None:
+    request_id = hospital.ask(leaving(hospital.tomas, FRIDAY))
+    assert (hospital.request(request_id).status, hospital.user(hospital.tomas).leaves_on) == ("awaiting_day", FRIDAY)
+    answer = hospital.step("account_day_came", About(request_id, hospital.at))
+    assert (answer.outcome, answer.effect_at) == ("nothing_due", dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC))
+    hospital.at = dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC)
+    assert hospital.step("account_day_came", About(request_id, hospital.at)).outcome == "carried_out"
+    assert (hospital.request(request_id).status, hospital.user(hospital.tomas).status) == ("done", "disabled")
+
+
+def test_a_departure_of_a_later_day_may_be_taken_back(hospital: Hospital) -> None:
+    request_id = hospital.ask(leaving(hospital.tomas, FRIDAY))
+    assert hospital.say(request_id, "withdraw_account_request", user=hospital.ines)[0] == "withdrawn"
+    assert (hospital.request(request_id).status, hospital.user(hospital.tomas).leaves_on) == ("withdrawn", None)
+
+
+def test_the_last_liaisons_own_departure_is_done_and_the_organization_hears_of_it(hospital: Hospital) -> None:
+    request_id = hospital.ask(leaving(hospital.ines))
+    assert (hospital.request(request_id).status, hospital.user(hospital.ines).status) == ("done", "disabled")
+    assert "No active liaison is left" in hospital_word(hospital, request_id)
+    assert told_organization(hospital) == 1
+
+
+def hospital_word(hospital: Hospital, request_id: int) -> str:
+    with transaction() as session:
+        row = session.scalars(
+            select(Decision).where(
+                Decision.account_request_id == request_id, Decision.question == "ccs.account_request"
+            )
+        ).one()
+        return " ".join(reason["says"] for reason in row.trace["because"])
+
+
+def test_a_departure_on_the_same_form_waits_for_no_review_and_outlives_a_refusal(hospital: Hospital) -> None:
+    request_id = hospital.ask(adding(), leaving(hospital.tomas, FRIDAY))
+    assert hospital.request(request_id).status == "in_review"
+    said = {"outcome": "refuse", "reason": "No."}
+    hospital.say(request_id, "review_account_request", staff=hospital.rosa, **said)
+    assert hospital.request(request_id).status == "awaiting_day"
+    assert [each.status for each in hospital.changes(request_id)] == ["refused", "approved"]
+
+
+def test_a_user_of_another_organization_is_nobody_here(hospital: Hospital) -> None:
+    other = Hospital.__new__(Hospital)
+    other.__dict__.update(hospital.__dict__)
+    with transaction() as session:
+        row = session.get_one(Organization, hospital.id)
+        copy = {c.key: getattr(row, c.key) for c in Organization.__table__.columns if c.key not in ("id", "number")}
+        session.add(Organization(number="O-000002", **copy))
+        session.flush()
+        other.id = session.scalars(select(Organization.id).where(Organization.number == "O-000002")).one()
+        stranger = other._user(session, "Vera")
+    request_id = hospital.ask(leaving(stranger, FRIDAY))
+    assert (hospital.request(request_id).status, hospital.user(stranger).status) == ("refused", "active")
+
+
+def test_a_change_is_made_on_its_day_and_a_liaison_who_lays_it_down_is_told(hospital: Hospital) -> None:
+    wanted = Wanted("modify", FRIDAY, "duties_changed", user_id=hospital.ines, last_name="Marlow-Reyes", liaison=False)
+    request_id = hospital.ask(wanted)
+    hospital.say(request_id, "review_account_request", staff=hospital.rosa, outcome="approve")
+    assert (hospital.request(request_id).status, hospital.user(hospital.ines).last_name) == ("awaiting_day", "Marlow")
+    hospital.at = dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC)
+    hospital.step("account_day_came", About(request_id, hospital.at))
+    user = hospital.user(hospital.ines)
+    assert (user.last_name, user.liaison, user.title) == ("Marlow-Reyes", False, "Manager")
+    assert told_organization(hospital) == 1
