@@ -107,6 +107,31 @@ PAYROLL = _grants(
 """Payroll officers bring the files of the paper and telephone channels, make the runs and see what is paid, not the
 cases. A supervisor releases a run; who approved it never does."""
 
+INQUIRY_TASKS = _grants(
+    task="list read claim comment defer forward", organization="list read", account_request="list read"
+)
+"""The offices of provider inquiry see who takes part and what is asked for; no authorization of any child."""
+
+REGIONAL_OFFICE = INQUIRY_TASKS | _grants(
+    account_request="review",
+    document="read",
+    help_ticket="list read",
+    organization="review name end",
+    probing_alert="list close",
+)
+"""Approves organizations and account requests, names a liaison where none is left; who approved never assigns."""
+
+INFORMATION_TECHNOLOGY = INQUIRY_TASKS | _grants(
+    account_request="assign",
+    ccs_file="read upload",
+    help_ticket="list read answer",
+    probing_alert="list close",
+)
+"""Assigns user IDs and one-time passwords, and brings the daily files of CCS."""
+
+HELP_DESK = INQUIRY_TASKS | _grants(help_ticket="list read answer")
+"""Answers who asks. It reads out nothing of a child and hands out no password: that is the liaison's."""
+
 GRANTS = MappingProxyType(
     {
         "caseworker": EVERYONE | CASEWORK,
@@ -115,11 +140,20 @@ GRANTS = MappingProxyType(
         "public_authority": EVERYONE | _grants(registry="read list"),
         "state_reviewer": EVERYONE | STATE,
         "payroll_officer": EVERYONE | PAYROLL,
+        "regional_office": EVERYONE | REGIONAL_OFFICE,
+        "information_technology": EVERYONE | INFORMATION_TECHNOLOGY,
+        "help_desk": EVERYONE | HELP_DESK,
         "policy_analyst": EVERYONE | _grants(law="verify compare"),
         "auditor": EVERYONE
         | READING
         | _grants(
             access_log="read export",
+            account_request="list read",
+            ccs_file="read",
+            help_ticket="list read",
+            inquiry_log="read export",
+            organization="list read",
+            probing_alert="list",
             pay_run="list read",
             pay_setup="read",
             law="verify compare",

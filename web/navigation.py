@@ -34,10 +34,16 @@ LINKS = (
     Nav("Timesheets", "timesheets.exceptions", "timesheet", "list", "h", "schedule"),
     Nav("Payroll", "payroll.show", "pay_run", "list", "b", "attach_money"),
     Nav("Papers sent", "papers.show", "enrollment_step", "record", "o", "file_present"),
+    Nav("Organizations", "organizations.show", "organization", "list", "z", "local_hospital"),
+    Nav("Account requests", "account_requests.show", "account_request", "list", "q", "people"),
+    Nav("Help desk", "help_desk.show", "help_ticket", "list", "j", "support_agent"),
+    Nav("CCS files", "ccs_files.show", "ccs_file", "read", "u", "attach_file"),
+    Nav("Probing", "probing_alerts.show", "probing_alert", "list", "e", "warning"),
     Nav("Registry", "registry.show", "registry", "read", "y", "contact_page"),
     Nav("Referral files", "referrals.show", "referral", "read", "r", "upload_file"),
     Nav("Timesheet files", "timesheet_files.show", "timesheet_file", "read", "m", "attach_file"),
     Nav("Ask the law", "law.show", "law", "read", "l", "account_balance", "know"),
+    Nav("Inquiries", "inquiry_log.show", "inquiry_log", "read", "w", "visibility", "know"),
     Nav("Who viewed whom", "access_log.show", "access_log", "read", "v", "visibility", "know"),
     Nav("Staff", "staff.show", "staff", "read", "s", "people", "know"),
     Nav("Office", "office.show", "office", "read", "f", "build", "know"),
@@ -68,11 +74,14 @@ FIRST = (
     ("exception", "decide", "inbox.show"),
     ("pay_run", "make", "payroll.show"),
     ("timesheet_file", "upload", "timesheet_files.show"),
+    ("account_request", "review", "inbox.show"),
+    ("account_request", "assign", "inbox.show"),
+    ("help_ticket", "answer", "help_desk.show"),
     ("access_log", "export", "access_log.show"),
     ("staff", "write", "staff.show"),
 )
-"""The page a day begins on, by what only they may do: supervisor, worker, clerk, state, payroll, auditor, then the
-administrator."""
+"""The page a day begins on, by what only they may do: supervisor, worker, clerk, state, payroll, the Regional Office,
+the Information Technology Unit, the help desk, auditor, then the administrator."""
 
 
 def home() -> str:

@@ -38,6 +38,7 @@ from records.timesheet import EvvVisit, Timesheet, TimesheetEntry, TimesheetVers
 from records.timesheet_file import TimesheetFile, TimesheetFilePart, TimesheetLine
 from records.violation import Violation, ViolationFinding
 from web import database
+from web.inquiry_reach import OF_INQUIRY, OFFICES, apart_from_inquiry, nobody_of_a_county, office_of_inquiry
 from web.sign_in import guard
 from web.sign_in.signed import Signed
 
@@ -182,6 +183,7 @@ IN_COUNTY: dict[type, Filter] = {
     },
     **{model: _subject_or_case_in(model) for model in (Decision, Document, Event, Notice)},
     **{model: _staff_in(model) for model in (AccessLog, ApiToken)},
+    **{model: nobody_of_a_county for model in OF_INQUIRY},
 }
 """How each kind of record belongs to a county."""
 
@@ -262,15 +264,16 @@ def what_is_paid(staff: Signed, model: type) -> ColumnElement[bool]:
 
 
 ROWS_OF: dict[str, Callable[[Signed, type], ColumnElement[bool]]] = {
-    "caseworker": of_own_county,
-    "supervisor": of_own_county,
-    "intake_clerk": without_convictions,
+    "caseworker": apart_from_inquiry(of_own_county),
+    "supervisor": apart_from_inquiry(of_own_county),
+    "intake_clerk": apart_from_inquiry(without_convictions),
     "auditor": without_convictions,
     "public_authority": the_registry,
     "state_reviewer": what_the_state_decides,
     "payroll_officer": what_is_paid,
     "policy_analyst": no_client_records,
     "administrator": no_client_records,
+    **{role: office_of_inquiry(role, no_client_records) for role in OFFICES},
 }
 
 

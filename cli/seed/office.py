@@ -26,6 +26,9 @@ UNITS = (
     (None, "State Provider Adjudication", "adjudication"),
     (None, "State Policy and Audit", "state"),
     (None, "State Payroll", "payroll"),
+    (None, "CCS Regional Office", "regional"),
+    (None, "Information Technology Unit", "technology"),
+    (None, "CMS Net Help Desk", "help_desk"),
 )
 STAFF = (  # sign-in, name, unit, roles
     ("ines", "Ines Pinecroft", "Sacramento Intake", ("intake_clerk",)),
@@ -58,6 +61,10 @@ STAFF = (  # sign-in, name, unit, roles
     ("oscar", "Oscar Millbrook", "State Payroll", ("payroll_officer",)),
     ("olga", "Olga Fernhollow", "State Payroll", ("payroll_officer",)),
     ("vera", "Vera Steelbridge", "State Payroll", ("supervisor",)),
+    ("regina", "Regina Alderbrook", "CCS Regional Office", ("regional_office",)),
+    ("rufus", "Rufus Fernhill", "CCS Regional Office", ("regional_office",)),
+    ("ivan", "Ivan Cedarlund", "Information Technology Unit", ("information_technology",)),
+    ("hana", "Hana Willowmere", "CMS Net Help Desk", ("help_desk",)),
     ("ada", "Ada Ironmonger", "State Policy and Audit", ("administrator",)),
 )
 

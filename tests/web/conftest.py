@@ -25,7 +25,10 @@ from web.sign_in.passwords import hashed
 
 PASSWORD = "a long pass phrase"
 NOBODY_THERE = "127.0.0.1:1"
-STATE_ROLES = ("policy_analyst", "auditor", "administrator")
+STATE_ROLES = (
+    *("policy_analyst", "auditor", "administrator"),
+    *("regional_office", "information_technology", "help_desk"),
+)
 
 
 @cache
