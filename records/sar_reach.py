@@ -48,7 +48,7 @@ def rights_of(session: Session, user: OrganizationUser, today: dt.date) -> Right
     if user.status != "active" or organization.status not in LOOKING:
         return Rights(organization.id, today)
     if organization.kind == "provider":
-        numbers = select(OrganizationProvider.number).where(*_permission_on(organization.id, today))
+        numbers = select(OrganizationProvider.number).where(*permission_on(organization.id, today))
         return Rights(organization.id, today, numbers=tuple(sorted(set(session.scalars(numbers)))))
     if organization.kind == "plan":
         mine = (OrganizationPlan.organization_id == organization.id, _on(OrganizationPlan, today))
@@ -57,7 +57,7 @@ def rights_of(session: Session, user: OrganizationUser, today: dt.date) -> Right
     return Rights(organization.id, today)  # State and county staff use CMS Net (handbook, rule A9)
 
 
-def _permission_on(organization_id: int, day: dt.date) -> list[Condition]:
+def permission_on(organization_id: int, day: dt.date) -> list[Condition]:
     """Providers in an organization's domain, each with its written permissions in force on a day."""
     permission, provider = WrittenPermission, OrganizationProvider
     return [
@@ -195,7 +195,7 @@ def basis_of(session: Session, rights: Rights, sar: SnapshotSar) -> tuple[int | 
                 party.snapshot_id == sar.snapshot_id,
                 party.sar_id == sar.sar_id,
                 OrganizationProvider.number == party.number,
-                *_permission_on(rights.organization_id, rights.today),
+                *permission_on(rights.organization_id, rights.today),
             )
             .order_by(WrittenPermission.id)
             .limit(1)

@@ -1,0 +1,52 @@
+"""Whoever looks for things that are not there, again and again, is slowed down, and somebody is told (law ccs/probing).
+
+What counts is the log: the last misses of a user, however they were made. A record out of reach is a miss like any.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from records.inquiry_log import InquiryLog, ProbingAlert
+from records.organization_user import OrganizationUser
+
+
+@dataclass(frozen=True)
+class Probing:
+    """So many misses within such a time are probing; whoever does it waits so long after the last of them."""
+
+    misses: int
+    within: dt.timedelta
+    slowed: dt.timedelta
+
+
+def slowed_until(session: Session, user_id: int, law: Probing, at: dt.datetime) -> dt.datetime | None:
+    """Until when a user is to wait; none who may go on."""
+    last = _burst(session, user_id, law, at)
+    return last + law.slowed if last is not None and at < last + law.slowed else None
+
+
+def raise_alert(session: Session, user: OrganizationUser, law: Probing, at: dt.datetime) -> bool:
+    """Tell of a user whose miss just now makes it probing; one open alert counts on. Whether it is probing."""
+    if _burst(session, user.id, law, at) is None:
+        return False
+    alert = insert(ProbingAlert).values(
+        organization_id=user.organization_id, user_id=user.id, raised_at=at, misses=law.misses
+    )
+    counted = {"misses": ProbingAlert.misses + law.misses}
+    open_one = {"index_elements": ["user_id"], "index_where": ProbingAlert.closed_at.is_(None)}
+    session.execute(alert.on_conflict_do_update(**open_one, set_=counted))  # type: ignore[arg-type]
+    return True
+
+
+def _burst(session: Session, user_id: int, law: Probing, at: dt.datetime) -> dt.datetime | None:
+    """The instant of the last miss, if so many came within the time that they are probing."""
+    row = InquiryLog
+    missed = (row.user_id == user_id, row.deed == "not_found", row.at > at - law.within - law.slowed)
+    times = session.scalars(select(row.at).where(*missed).order_by(row.at.desc()).limit(law.misses)).all()
+    if len(times) < law.misses or times[0] - times[-1] > law.within:
+        return None
+    return times[0]
