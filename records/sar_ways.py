@@ -37,10 +37,14 @@ class Search:
         snapshot_id = self.snapshot.id
         return [visible_sars(self.rights, snapshot_id), *fits(self.rights, snapshot_id, self.wanted)]
 
-    def day(self, way: Any) -> Any:
+    @property
+    def by_first_day(self) -> bool:
         """Days of service are found by the first day, all else by the last change."""
-        by_change = self.wanted.changed_since or self.wanted.changed_until
-        return way.starts_on if self.wanted.on_days and not by_change else way.changed_on
+        return self.wanted.on_days and not (self.wanted.changed_since or self.wanted.changed_until)
+
+    def day(self, way: Any) -> Any:
+        """The day by which requests are ordered."""
+        return way.starts_on if self.by_first_day else way.changed_on
 
 
 def first_ids(session: Session, search: Search) -> list[int]:
@@ -95,14 +99,15 @@ def _among(search: Search, *which: Condition) -> Select[Any]:
 
 def _of_party(search: Search, numbers: tuple[str, ...]) -> Select[Any]:
     """Requests with one of some provider numbers, as far as they may be seen; the first of each number, merged."""
-    party, day = SnapshotParty, search.day(SnapshotParty)
+    party, wanted = SnapshotParty, replace(search.wanted, provider_number=None)
+    day = SnapshotSar.starts_on if search.by_first_day else party.changed_on
     number = func.unnest(literal(list(numbers), ARRAY(Text))).table_valued("key").render_derived(name="asked")
     of_it = and_(SnapshotSar.snapshot_id == party.snapshot_id, SnapshotSar.sar_id == party.sar_id)
     mine = (party.snapshot_id == search.snapshot.id, party.number == number.c.key, *changed(party, search.wanted))
     first = (
         select(party.sar_id, day.label("day"))
         .join(SnapshotSar, of_it)
-        .where(*mine, *replace(search, wanted=replace(search.wanted, provider_number=None)).seen_and_fits)
+        .where(*mine, *replace(search, wanted=wanted).seen_and_fits)
         .order_by(day.desc(), party.sar_id.desc())
         .limit(search.most)
         .lateral("first")

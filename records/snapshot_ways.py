@@ -14,10 +14,7 @@ from records.base import Base
 
 
 class SnapshotParty(Base):
-    """A provider number that opens a request: the authorized provider's, the group's or the facility's.
-
-    Status and days are the request's, over all its lines.
-    """
+    """A provider number that opens a request: the authorized provider's, the group's or the facility's."""
 
     __tablename__ = "snapshot_party"
 
@@ -25,9 +22,6 @@ class SnapshotParty(Base):
     number: Mapped[str] = mapped_column(String(12), primary_key=True)
     changed_on: Mapped[dt.date] = mapped_column(primary_key=True)
     sar_id: Mapped[int] = mapped_column(primary_key=True)
-    status: Mapped[str] = mapped_column(String(20))
-    starts_on: Mapped[dt.date]
-    ends_on: Mapped[dt.date]
 
     __table_args__ = (
         Index("ix_snapshot_party_sar", "sar_id"),

@@ -45,6 +45,7 @@ def build(as_of: dt.date, at: dt.datetime, *, again: bool = False) -> int:
         if shown and shown[1] > as_of:
             raise BuildRefused(f"What is shown is of {shown[1]} already. An older day does not come back.")
         if shown and shown[1] == as_of and not again:
+            _tidied(own)  # whoever built it may have been killed before that
             return int(shown[0])
         snapshot_id = _begun(own, as_of, at)
         try:
@@ -83,7 +84,7 @@ def _built(own: Own, snapshot_id: int, as_of: dt.date, today: dt.date) -> None:
         partitions.make(own, snapshot_id)
         rows = fill(own, snapshot_id, as_of, today)
     for table in TABLES:  # so that pages find what they need in the indexes alone
-        own.execute(f"vacuum (analyze) {own_name(table.name, snapshot_id)}")
+        own.execute(f"vacuum (truncate off) {own_name(table.name, snapshot_id)}")
     with own.transaction():
         partitions.attach(own, snapshot_id)
         own.execute("update snapshot set status = 'former' where status = 'current'")

@@ -112,9 +112,6 @@ def upgrade() -> None:
         sa.Column("number", sa.String(length=12), nullable=False),
         sa.Column("changed_on", sa.Date(), nullable=False),
         sa.Column("sar_id", sa.BigInteger(), nullable=False),
-        sa.Column("status", sa.String(length=20), nullable=False),
-        sa.Column("starts_on", sa.Date(), nullable=False),
-        sa.Column("ends_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("snapshot_id", "number", "changed_on", "sar_id", name=op.f("pk_snapshot_party")),
         postgresql_partition_by="LIST (snapshot_id)",
     )
