@@ -21,6 +21,7 @@ from web.api import timesheets as api_timesheets
 from web.api import violations as api_violations
 from web.inquiry.arrival import blueprint as inquiry_arrival
 from web.inquiry.door import blueprint as inquiry_door
+from web.inquiry.requests.views import blueprint as inquiry_requests
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
 from web.public.language_choice import blueprint as language_choice
@@ -111,6 +112,7 @@ BLUEPRINTS: list[Blueprint] = [
     recipient,
     inquiry_door,
     inquiry_arrival,
+    inquiry_requests,
     registration,
     referrals,
     clearance,

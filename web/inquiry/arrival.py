@@ -27,8 +27,9 @@ CHANGED = "You have a new password. You are signed in here, and signed out every
 def password() -> ResponseReturnValue:
     """Choose a password; every other browser has to sign in again."""
     found = guard.the_inside()
-    if found.row.banner_at is None:
-        return redirect(url_for(arriving.BANNER), 303)
+    step = arriving.next_step(found)
+    if step in (arriving.BANNER, arriving.OATH):
+        return redirect(url_for(step), 303)
     page = "inquiry/arrival/password.html" if arriving.must_choose(found.user) else "inquiry/own_password.html"
     if request.method == "GET":
         return render_template(page, form=blank(_schema()), rules=rules())

@@ -36,8 +36,9 @@ def rules() -> str:
 
 def _is_common(password: str) -> bool:
     plain = password.casefold()
-    bare = (_letters(plain.strip("0123456789!@#$%^&*.?-_+= ")), _letters(plain.translate(LOOKALIKES)), _letters(plain))
-    return any(not each or each in WORDS for each in bare)
+    bare = plain.strip("0123456789!@#$%^&*.?-_+= ")
+    read = (_letters(text) for text in (bare, plain, bare.translate(LOOKALIKES), plain.translate(LOOKALIKES)))
+    return any(not each or each in WORDS for each in read)
 
 
 def _is_about(password: str, user: OrganizationUser) -> bool:

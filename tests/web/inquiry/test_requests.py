@@ -1,0 +1,188 @@
+"""A liaison asks for accounts, tells of departures, and sees nothing of another organization."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from records.account_change import AccountChange
+from records.account_request import AccountRequest
+from records.account_requests import Promises, Wanted, ask
+from records.clock import county_today, now
+from records.organization_user import OrganizationUser
+from records.outbox import OutboxMessage
+from tests.web.conftest import Visitor
+from tests.web.inquiry.organizations import at_browser, hospital, liaison, the_user, user
+from tests.web.providers import text
+
+NEW = "/inquiry/requests/new"
+PROMISES = {
+    "promise.attested_permissions": "yes",
+    "promise.attested_internal_agreements": "yes",
+    "promise.attested_paperless": "yes",
+}
+
+
+def added(number: int, name: str = "Odile") -> dict[str, str]:
+    """A row for a new person."""
+    row = {
+        **{"action": "add", "first_name": name, "last_name": "Fenwick", "title": "Clerk", "phone": "916 555 0190"},
+        **{"email": f"{name}@alder.example", "effective_on": county_today().isoformat(), "reason": "new_staff"},
+    }
+    return {f"row{number}.{field}": value for field, value in row.items()}
+
+
+def leaves(number: int, who: OrganizationUser, on: dt.date | None = None) -> dict[str, str]:
+    """A row for a departure."""
+    day = (on or county_today()).isoformat()
+    row = {"action": "delete", "user_id": str(who.id), "effective_on": day, "reason": "separation"}
+    return {f"row{number}.{field}": value for field, value in row.items()}
+
+
+def at_desk(app: Flask, session: Session, **told: Any) -> tuple[Visitor, OrganizationUser]:
+    who = liaison(session, hospital(session), **told)
+    return at_browser(app, who), who
+
+
+def requests(session: Session) -> list[AccountRequest]:
+    session.rollback()
+    return list(session.scalars(select(AccountRequest)))
+
+
+def test_three_people_are_asked_for_on_one_form_and_their_process_begins(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    rows = {**added(1), **added(2, "Perry"), **added(5, "Quill")}
+    answer = visitor.post(NEW, {**rows, **PROMISES, "do": "send"})
+    (made,) = requests(session)
+    assert answer.location == f"/inquiry/requests/{made.id}"
+    assert (made.made_by_id, made.attested_permissions, made.status) == (who.id, True, "in_review")
+    assert [each.first_name for each in made.changes] == ["Odile", "Perry", "Quill"]
+    begun = session.scalars(select(OutboxMessage).where(OutboxMessage.kind == "begin")).one()
+    assert (begun.workflow, begun.workflow_id) == ("AccountRequest", f"account_request-{made.id}")
+    assert "Odile" not in str(begun.payload)
+    page = text(visitor.get(answer.location))
+    assert "Odile Fenwick" in page
+    assert made.number in text(visitor.get("/inquiry/users"))
+
+
+def test_a_second_press_of_the_button_makes_no_second_request(app: Flask, session: Session) -> None:
+    visitor, _who = at_desk(app, session)
+    form = {**added(1), **PROMISES, "do": "send", "form_key": uuid.uuid4().hex}
+    first, second = visitor.post(NEW, form), visitor.post(NEW, form)
+    assert first.location == second.location
+    assert len(requests(session)) == 1
+
+
+def test_rows_are_added_and_taken_away_and_keep_what_was_typed(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    other = user(session, session.get_one(type(hospital(session)), who.organization_id))
+    page = visitor.post(NEW, {**added(1), "do": "add"}).get_data(as_text=True)
+    assert 'value="Odile"' in page
+    assert 'name="row2.first_name"' in page
+    assert "Give the first name" not in page
+    page = visitor.post(NEW, {**added(1), "do": "delete", "pick": str(other.id)}).get_data(as_text=True)
+    assert f'name="row2.user_id" value="{other.id}"' in page
+    page = visitor.post(NEW, {**added(1), **added(2, "Perry"), "do": "remove:1"}).get_data(as_text=True)
+    assert 'value="Perry"' in page
+    assert 'value="Odile"' not in page
+    assert requests(session) == []
+
+
+def test_everything_wrong_is_said_at_once_and_nothing_is_sent(app: Flask, session: Session) -> None:
+    visitor, _who = at_desk(app, session)
+    answer = visitor.post(NEW, {**added(1), "row1.email": "nobody", "row1.last_name": "", "do": "send"})
+    page = text(answer)
+    assert answer.status_code == 422
+    for sentence in ("Give the last name", "e-mail address like", "get the permissions first"):
+        assert sentence in page
+    assert requests(session) == []
+
+
+def test_a_plan_is_not_asked_about_permissions(app: Flask, session: Session) -> None:
+    who = liaison(session, hospital(session, kind="plan", type="medi_cal_plan", has_permissions=None))
+    visitor = at_browser(app, who)
+    assert "written permission" not in text(visitor.get(NEW))
+    kept = {name: value for name, value in PROMISES.items() if "permissions" not in name}
+    assert visitor.post(NEW, {**added(1), **kept, "do": "send"}).status_code == 303
+    assert requests(session)[0].attested_permissions is None
+
+
+def test_twenty_go_on_one_form_and_no_more(app: Flask, session: Session) -> None:
+    visitor, _who = at_desk(app, session)
+    rows = {name: value for number in range(1, 22) for name, value in added(number, f"Person {number}").items()}
+    assert "One form takes 20 people" in text(visitor.post(NEW, {**rows, **PROMISES, "do": "send"}))
+
+
+def test_a_departure_closes_the_account_before_the_process_has_begun(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    other = user(session, session.get_one(type(hospital(session)), who.organization_id))
+    theirs = at_browser(app, other)
+    assert theirs.get("/inquiry/password").status_code == 200
+    assert "closes the moment you send this" in text(visitor.get(f"{NEW}?leave={other.id}"))
+    visitor.post(NEW, {**leaves(1, other), "do": "send"})
+    after = the_user(session, other.id)
+    assert (after.status, after.disabled_reason, after.password_hash) == ("disabled", "separation", None)
+    assert theirs.get("/inquiry/password").location.startswith("/inquiry/sign-in")
+
+
+def test_a_departure_of_a_later_day_leaves_the_account_open_until_then(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    other = user(session, session.get_one(type(hospital(session)), who.organization_id))
+    visitor.post(NEW, {**leaves(1, other, county_today() + dt.timedelta(days=3)), "do": "send"})
+    assert the_user(session, other.id).status == "active"
+
+
+def test_the_last_liaisons_own_departure_says_what_follows_and_signs_them_out(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    page = text(visitor.get(f"{NEW}?leave={who.id}"))
+    assert "This is your own account" in page
+    assert "no other active liaison" in page
+    answer = visitor.post(NEW, {**leaves(1, who), "do": "send"})
+    assert answer.location == "/inquiry/sign-in"
+    assert "Your account is closed" in text(visitor.get("/inquiry/sign-in"))
+    assert the_user(session, who.id).status == "disabled"
+    assert visitor.get("/inquiry/users").status_code == 303
+
+
+def test_with_another_liaison_nothing_is_frozen(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    user(session, session.get_one(type(hospital(session)), who.organization_id), liaison=True)
+    assert "no other active liaison" not in text(visitor.get(f"{NEW}?leave={who.id}"))
+
+
+def test_what_is_another_organizations_is_not_there(app: Flask, session: Session) -> None:
+    visitor, _who = at_desk(app, session)
+    strange = hospital(session)
+    theirs = liaison(session, strange)
+    wanted = [Wanted("add", county_today(), "new_staff", first_name="Odile", last_name="Fenwick", email="o@b.example")]
+    made = ask(session, strange, theirs, Promises(True, True, True), wanted, now())
+    session.commit()
+    change = session.scalars(select(AccountChange)).one()
+    for address in (f"/inquiry/requests/{made.id}", f"/inquiry/requests/{made.id}/mend", "/inquiry/requests/999999"):
+        assert visitor.get(address).status_code == 404
+    for address in (f"{made.id}/handed-out/{change.id}", f"{made.id}/withdraw", f"{made.id}/mend"):
+        assert visitor.post(f"/inquiry/requests/{address}", {"on": county_today().isoformat()}).status_code == 404
+    assert visitor.get(f"{NEW}?leave={theirs.id}").status_code == 404
+    assert visitor.post(NEW, {**leaves(1, theirs), "do": "send"}).status_code == 404
+    assert the_user(session, theirs.id).status == "active"
+    assert made.number not in text(visitor.get("/inquiry/users?step=all"))
+
+
+@pytest.mark.parametrize("address", ["/inquiry/users", NEW])
+def test_a_user_who_is_no_liaison_finds_none_of_this(app: Flask, session: Session, address: str) -> None:
+    assert at_browser(app, user(session, hospital(session))).get(address).status_code == 404
+
+
+def test_nobody_gets_to_an_organizations_page_without_signing_in(app: Flask) -> None:
+    visitor, walked = Visitor(app.test_client()), 0
+    for rule in app.url_map.iter_rules():
+        if getattr(app.view_functions[rule.endpoint], "for_inquiry", False) and "<" not in rule.rule:
+            for method in (rule.methods or set()) & {"GET", "POST"}:
+                answer = (visitor.get if method == "GET" else visitor.post)(rule.rule)
+                assert answer.location.startswith("/inquiry/sign-in"), rule.rule
+                walked += 1
+    assert walked > 8

@@ -1,0 +1,43 @@
+"""The filters of a list of requests, as the address has them; what makes no sense is left out."""
+
+import datetime as dt
+import re
+from dataclasses import asdict
+
+from flask import request
+
+from records.sar_search import MOST_PAGES
+from records.sar_wanted import Wanted
+from web.inquiry.authorizations.words import STATUSES
+
+PROVIDER = re.compile(r"[0-9A-Z]{1,12}", re.ASCII)
+
+
+def wanted() -> Wanted:
+    """What a list is to hold."""
+    status, provider = request.args.get("status", ""), request.args.get("provider", "").strip().upper()
+    return Wanted(
+        status=status if status in STATUSES else None,
+        provider_number=provider if PROVIDER.fullmatch(provider) else None,
+        from_day=day("from"),
+        until_day=day("until"),
+        changed_since=day("changed"),
+    )
+
+
+def day(name: str) -> dt.date | None:
+    """A day of the address; none where it is none."""
+    try:
+        return dt.date.fromisoformat(request.args.get(name, "")[:10])
+    except ValueError:
+        return None
+
+
+def page_number() -> int:
+    """Which page, from 1."""
+    return min(max(request.args.get("page", 1, type=int), 1), MOST_PAGES)
+
+
+def is_narrowed(asked: Wanted) -> bool:
+    """Whether any filter is set."""
+    return any(asdict(asked).values())
