@@ -24,11 +24,13 @@ class HelpTicket(Base, Identified):
     opened_at: Mapped[dt.datetime]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     answered_at: Mapped[dt.datetime | None]
+    passed_on_at: Mapped[dt.datetime | None]  # to the liaison: an account is reset through nobody else
     closed_at: Mapped[dt.datetime | None]
 
     __table_args__ = (
         CheckConstraint("topic in ('" + "','".join(TOPICS) + "')", name="known_topic"),
         Index("ix_help_ticket_open", "opened_at", postgresql_where="closed_at is null"),
+        Index("ix_help_ticket_user_id", "user_id", "id"),
     )
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, Text, and_, exists, func, literal, select, true, union
+from sqlalchemy import Select, Text, and_, exists, func, literal, select, true, tuple_, union
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
@@ -24,12 +24,13 @@ BEFORE_THE_BUILD = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Search:
-    """One search by one user, and how many are asked for."""
+    """One search by one user, and how many are asked for: the first, or those behind a place (day and id)."""
 
     rights: Rights
     snapshot: Snapshot
     wanted: Wanted
     most: int
+    after: tuple[dt.date, int] | None = None
 
     @property
     def seen_and_fits(self) -> list[Condition]:
@@ -45,6 +46,10 @@ class Search:
     def day(self, way: Any) -> Any:
         """The day by which requests are ordered."""
         return way.starts_on if self.by_first_day else way.changed_on
+
+    def behind(self, day: Any, sar_id: Any) -> list[Condition]:
+        """Behind the place, if one is told."""
+        return [tuple_(day, sar_id) < tuple_(*self.after)] if self.after else []
 
 
 def first_ids(session: Session, search: Search) -> list[int]:
@@ -93,7 +98,8 @@ def _changed_since_built(session: Session, search: Search) -> tuple[tuple[str, .
 def _among(search: Search, *which: Condition) -> Select[Any]:
     """Requests of a few clients, or by number: each is asked by itself."""
     day = search.day(SnapshotSar)
-    seen = select(SnapshotSar.sar_id, day).where(*which, *search.seen_and_fits)
+    behind = search.behind(day, SnapshotSar.sar_id)
+    seen = select(SnapshotSar.sar_id, day).where(*which, *behind, *search.seen_and_fits)
     return seen.order_by(day.desc(), SnapshotSar.sar_id.desc()).limit(search.most)
 
 
@@ -107,7 +113,7 @@ def _of_party(search: Search, numbers: tuple[str, ...]) -> Select[Any]:
     first = (
         select(party.sar_id, day.label("day"))
         .join(SnapshotSar, of_it)
-        .where(*mine, *replace(search, wanted=wanted).seen_and_fits)
+        .where(*mine, *search.behind(day, party.sar_id), *replace(search, wanted=wanted).seen_and_fits)
         .order_by(day.desc(), party.sar_id.desc())
         .limit(search.most)
         .lateral("first")
@@ -120,7 +126,7 @@ def _of_reach(search: Search, *which: Condition) -> Select[Any]:
     """Requests that were open to the organization when the snapshot was built."""
     reach, day, wanted = SnapshotReach, search.day(SnapshotReach), search.wanted
     mine = [reach.snapshot_id == search.snapshot.id, reach.organization_id == search.rights.organization_id]
-    mine += changed(reach, wanted)
+    mine += changed(reach, wanted) + search.behind(day, reach.sar_id)
     if wanted.status:
         mine.append(reach.status == wanted.status)
     if wanted.on_days:

@@ -20,6 +20,7 @@ from records.help_ticket import HelpMessage, HelpTicket
 from records.inquiry_log import InquiryLog, ProbingAlert
 from records.organization import Organization
 from records.organization_domain import OrganizationPlan, OrganizationProvider, WrittenPermission
+from records.organization_token import OrganizationToken
 from records.organization_user import OrganizationUser
 from records.plan_membership import PlanMembership
 from records.recertification import Recertification, RecertifiedUser
@@ -32,7 +33,7 @@ Rows = Callable[[Signed, type], ColumnElement[bool]]
 
 OF_ORGANIZATIONS = (
     *(Organization, OrganizationPlan, OrganizationProvider, WrittenPermission, OrganizationUser),
-    *(Recertification, RecertifiedUser, AccountRequest, AccountChange),
+    *(Recertification, RecertifiedUser, AccountRequest, AccountChange, OrganizationToken),
 )
 OF_CCS = (Sar, SarDiagnosis, SarParty, SarLine, SarCode, CcsClient, CcsLetter, PlanMembership)
 """What CCS told of children: users of organizations see it through a snapshot, of the staff only the auditor."""
