@@ -53,6 +53,11 @@ from activities.enrollment import (
 )
 from activities.enrollment import appeals as enrollment_appeals
 from activities.enrollment import endings as enrollment_endings
+from activities.organizations import beginning as organization_beginning
+from activities.organizations import ending as organization_ending
+from activities.organizations import liaisons as organization_liaisons
+from activities.organizations import recertifying as organization_recertifying
+from activities.organizations import reviewing as organization_reviewing
 from activities.pay_run import approving as pay_run_approving
 from activities.pay_run import steering as pay_run_steering
 from activities.step import DOERS, as_activity
@@ -118,6 +123,11 @@ MODULES = (
     violation_reviews,
     pay_run_approving,
     pay_run_steering,
+    organization_beginning,
+    organization_ending,
+    organization_liaisons,
+    organization_recertifying,
+    organization_reviewing,
 )
 
 

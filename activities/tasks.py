@@ -11,6 +11,7 @@ from workflows.steps.work import (
     ARRANGE_ACCOUNT_REQUEST_WORK,
     ARRANGE_ASSIGNMENT_WORK,
     ARRANGE_ENROLLMENT_WORK,
+    ARRANGE_ORGANIZATION_WORK,
     ARRANGE_PAY_RUN_WORK,
     ARRANGE_TIMESHEET_WORK,
     ARRANGE_VIOLATION_WORK,
@@ -51,6 +52,8 @@ URGENT = (
     TaskKind.VIOLATION_OVERDUE,
     TaskKind.MEND_PAY_RUN,
     TaskKind.ACCOUNT_REQUEST_OVERDUE,
+    TaskKind.ORGANIZATION_OVERDUE,
+    TaskKind.NAME_LIAISON,
 )
 
 
@@ -88,6 +91,12 @@ def arrange_violation_work(doing: Doing, order: ArrangeTasks) -> Arranged:
 @step(ARRANGE_ACCOUNT_REQUEST_WORK)
 def arrange_account_request_work(doing: Doing, order: ArrangeTasks) -> Arranged:
     """The tasks of an account request."""
+    return _arrange(doing, order)
+
+
+@step(ARRANGE_ORGANIZATION_WORK)
+def arrange_organization_work(doing: Doing, order: ArrangeTasks) -> Arranged:
+    """The tasks of an organization."""
     return _arrange(doing, order)
 
 

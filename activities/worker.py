@@ -41,6 +41,7 @@ from workflows.connecting import SHORT_RETRIES
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.messages import TASK_QUEUE
+from workflows.organization.participation import OrganizationParticipation
 from workflows.pay_run.nightly import NightlyPay
 from workflows.pay_run.run import PayRun
 from workflows.sandbox import runner
@@ -77,6 +78,7 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
         task_queue=TASK_QUEUE,
         workflows=[
             AccountRequest,
+            OrganizationParticipation,
             ApplicationIntake,
             ProviderEnrollment,
             ProviderAssignment,

@@ -43,6 +43,7 @@ class Organization(Base, Identified, IsSubject):
     frozen_on: Mapped[dt.date | None]
     ended_on: Mapped[dt.date | None]
     sentence: Mapped[str | None]  # why it was returned, refused or ended
+    code_hash: Mapped[str | None]  # argon2id of the code that, with the number, opens the application to its sender
     # Who is to be the first liaison, as applied.
     liaison_first_name: Mapped[str]
     liaison_last_name: Mapped[str]

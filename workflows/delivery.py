@@ -18,6 +18,7 @@ from workflows.messages import (
     BeginAssignment,
     BeginEnrollment,
     BeginIntake,
+    BeginOrganization,
     BeginPayRun,
     BeginTimesheet,
     BeginTimesheetFile,
@@ -29,6 +30,7 @@ from workflows.messages import (
 BEGINNINGS: dict[str, type[Any]] = {
     "AccountRequest": BeginAccountRequest,
     "ApplicationIntake": BeginIntake,
+    "OrganizationParticipation": BeginOrganization,
     "PayRun": BeginPayRun,
     "ProviderEnrollment": BeginEnrollment,
     "ProviderAssignment": BeginAssignment,

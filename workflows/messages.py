@@ -7,6 +7,7 @@ from workflows.account_request.state import State as AccountRequestState
 from workflows.assignment.state import State as AssignmentState
 from workflows.enrollment.state import State as EnrollmentState
 from workflows.intake.state import State
+from workflows.organization.state import State as OrganizationState
 from workflows.pay_run.state import State as PayRunState
 from workflows.timesheet.state import State as TimesheetState
 from workflows.violation.state import State as ViolationState
@@ -126,6 +127,16 @@ class BeginAccountRequest:
     at: dt.datetime
     quiet_until: dt.datetime | None = None
     carried: AccountRequestState | None = None
+
+
+@dataclass(frozen=True)
+class BeginOrganization:
+    """One organization, which has just applied."""
+
+    organization_id: int
+    at: dt.datetime
+    quiet_until: dt.datetime | None = None
+    carried: OrganizationState | None = None
 
 
 NOT_THIS_STEPS_TURN = "not_this_steps_turn"

@@ -71,6 +71,10 @@ class TaskKind(StrEnum):
     APPROVE_PAY_RUN = "approve_pay_run"
     RELEASE_PAY_RUN = "release_pay_run"
     MEND_PAY_RUN = "mend_pay_run"  # it has failed with a sentence
+    # Of an organization that takes part in provider inquiry
+    REVIEW_ORGANIZATION = "review_organization"
+    NAME_LIAISON = "name_liaison"  # it has no active liaison
+    ORGANIZATION_OVERDUE = "organization_overdue"  # a review, a liaison or a recertification did not come in time
     # Of an account request
     REVIEW_ACCOUNT_REQUEST = "review_account_request"
     ASSIGN_USER_ID = "assign_user_id"
@@ -138,6 +142,9 @@ ARRANGE_VIOLATION_WORK = Step("arrange_violation_work", ArrangeTasks, Arranged, 
 
 ARRANGE_PAY_RUN_WORK = Step("arrange_pay_run_work", ArrangeTasks, Arranged, of=Kind.PAY_RUN)
 """The same for a pay run; its tasks wait in the unit of the state's payroll."""
+
+ARRANGE_ORGANIZATION_WORK = Step("arrange_organization_work", ArrangeTasks, Arranged, of=Kind.ORGANIZATION)
+"""The same for an organization; its tasks wait at the Regional Office."""
 
 ARRANGE_ACCOUNT_REQUEST_WORK = Step("arrange_account_request_work", ArrangeTasks, Arranged, of=Kind.ACCOUNT_REQUEST)
 """The same for an account request; its tasks wait at the Regional Office or the Information Technology Unit."""

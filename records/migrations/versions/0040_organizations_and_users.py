@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("reciprocal", sa.String(length=16), nullable=False),
         sa.Column("reciprocal_reason", sa.Text(), nullable=True),
         sa.Column("recertified_on", sa.Date(), nullable=True),
+        sa.Column("code_hash", sa.Text(), nullable=True),
         sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
         sa.CheckConstraint(
             "(kind = 'plan') = (has_permissions is null)", name=op.f("ck_organization_permissions_asked_of_providers")

@@ -1,0 +1,86 @@
+"""An organization is frozen without an active liaison and thaws with one; meanwhile one is chased, and named."""
+
+from activities import clocks, submissions, timeline
+from activities.doing import Doing, Refused
+from activities.organizations import clock_rows
+from activities.organizations.standing import answer, as_it_stands, move, organization_of, overtaken
+from activities.step import step
+from records.account_requests import Wanted
+from records.account_requests import name_liaison as ask
+from records.clocks import Clock
+from records.organization_liaisons import active, is_coming
+from records.staff import Staff
+from workflows.steps.organization import (
+    CHASE_LIAISON,
+    LIAISONS_CHANGED,
+    NAME_LIAISON,
+    Cause,
+    ClockName,
+    OrganizationAnswer,
+    OrganizationStatus,
+    Ring,
+)
+from workflows.steps.step import AboutClock, Told
+
+PARTS = ("first_name", "last_name", "title", "phone", "email")
+
+
+def ask_for(doing: Doing, who: dict[str, str], staff_id: int) -> None:
+    """An account for a liaison whom the Regional Office names; its process begins with this step's transaction."""
+    wanted = Wanted(
+        "add",
+        doing.today,
+        "new_liaison",
+        first_name=who["first_name"],
+        last_name=who["last_name"],
+        title=who["title"],
+        phone=who["phone"],
+        email=who["email"],
+        liaison=True,
+    )
+    request = ask(doing.session, organization_of(doing), wanted, staff_id, doing.at)
+    timeline.happened(doing, "liaison_asked_for", request_id=request.id)
+
+
+def look_at(doing: Doing, told: Told | None, left: Cause) -> list[Ring]:
+    """Frozen when nobody is left, thawed when somebody is there; as it is otherwise."""
+    row = organization_of(doing)
+    doing.session.flush()
+    there = bool(active(doing.session, row.id))
+    if not there and row.status == OrganizationStatus.APPROVED:
+        return move(doing, left, OrganizationStatus.FROZEN, told)
+    if there and row.status == OrganizationStatus.FROZEN:
+        return move(doing, Cause.LIAISON_CAME, OrganizationStatus.APPROVED, told)
+    return []
+
+
+@step(LIAISONS_CHANGED, refuse=as_it_stands)
+def liaisons_changed(doing: Doing, told: Told) -> OrganizationAnswer:
+    """A request for accounts said so; who is there now is in the records."""
+    timeline.happened(doing, "liaisons_changed", told, request_id=submissions.payload(doing, told)["request_id"])
+    return answer(doing, "noted", look_at(doing, told, Cause.LIAISON_LEFT))
+
+
+@step(NAME_LIAISON, refuse=as_it_stands)
+def name_liaison(doing: Doing, told: Told) -> OrganizationAnswer:
+    """The Regional Office names one: a successor, or another beside those there are. Never a member of its own."""
+    said = submissions.payload(doing, told)
+    if told.by is None or "regional_office" not in doing.session.get_one(Staff, told.by).role_names:
+        raise Refused("The Regional Office names a liaison. Sign in there and name one.")
+    who = {name: str(said[name]) for name in PARTS}
+    if doing.session.get_one(Staff, told.by).sign_in_name.casefold() == who["email"].casefold():
+        raise Refused("Nobody names themselves. Ask a colleague, or name somebody of the organization.")
+    if is_coming(doing.session, organization_of(doing).id):
+        raise Refused("A liaison was named already and has not signed in yet. Look at the request first.")
+    ask_for(doing, who, told.by)
+    return answer(doing, "named")
+
+
+@step(CHASE_LIAISON)
+def chase_liaison(doing: Doing, about: AboutClock) -> OrganizationAnswer:
+    """A week without a liaison is over: it is called to mind, and the next week runs."""
+    if overtaken(doing, about):
+        return answer(doing, "stopped")
+    clocks.end(doing, doing.session.get_one(Clock, about.clock_id), "missed")
+    timeline.happened(doing, "liaison_chased", coming=is_coming(doing.session, doing.subject.id))
+    return answer(doing, "chased", [clock_rows.start(doing, ClockName.CHASE)])

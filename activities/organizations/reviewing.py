@@ -1,0 +1,95 @@
+"""The Regional Office looks at an application: approved, sent back, or refused. Late, it is called."""
+
+from activities import clocks, submissions, timeline
+from activities.deciding import decide
+from activities.doing import Doing, Refused
+from activities.organizations.liaisons import ask_for
+from activities.organizations.standing import answer, as_it_stands, move, organization_of, overtaken
+from activities.step import step
+from records.clocks import Clock
+from records.organization import Organization
+from records.staff import Staff
+from workflows.steps.organization import (
+    ORGANIZATION_OVERDUE,
+    REVIEW_ORGANIZATION,
+    SETTLE_ESCALATION,
+    Cause,
+    OrganizationAnswer,
+    OrganizationStatus,
+)
+from workflows.steps.step import AboutClock, Told
+
+OFFICE = "regional_office"
+WORDS = {
+    "approve": (Cause.APPROVED, OrganizationStatus.APPROVED),
+    "return": (Cause.RETURNED, OrganizationStatus.RETURNED),
+    "refuse": (Cause.REFUSED, OrganizationStatus.REFUSED),
+}
+
+
+def regional_office(doing: Doing, told: Told) -> int:
+    """The member of staff who says it: of the Regional Office, and not the one who is to be the liaison."""
+    if told.by is None:
+        raise Refused("This is decided by the Regional Office. Sign in and decide it there.")
+    staff, row = doing.session.get_one(Staff, told.by), organization_of(doing)
+    facts = {
+        "approver_word": "approve",
+        "approver_office": OFFICE if OFFICE in staff.role_names else "other",
+        "approver_asked": staff.sign_in_name.casefold() == row.liaison_email.casefold(),
+        "approver_approved": False,
+    }
+    allowed = decide(doing, "ccs.account_approver", doing.today, facts)
+    if not allowed["allowed"]:
+        raise Refused(" ".join(reason.says for reason in allowed.answer.because))
+    return staff.id
+
+
+@step(REVIEW_ORGANIZATION, refuse=as_it_stands)
+def review_organization(doing: Doing, told: Told) -> OrganizationAnswer:
+    """One word on the whole application. Approved, an account is asked for the liaison it names."""
+    said, row = submissions.payload(doing, told), organization_of(doing)
+    staff_id, word = regional_office(doing, told), str(said["outcome"])
+    if word not in WORDS:
+        raise Refused("Say whether the application is approved, returned or refused.")
+    row.sentence = None if word == "approve" else said["reason"]
+    if word == "approve":
+        _promised(row)
+        row.approved_on = doing.today
+        ask_for(doing, _liaison(row), staff_id)
+    timeline.happened(doing, "organization_reviewed", told, outcome=word)
+    return answer(doing, word, move(doing, *WORDS[word], told))
+
+
+@step(SETTLE_ESCALATION, refuse=as_it_stands)
+def settle_escalation(doing: Doing, told: Told) -> OrganizationAnswer:
+    """What was late has been seen to; the note says how."""
+    regional_office(doing, told)
+    _note = submissions.payload(doing, told)["note"]
+    timeline.happened(doing, "escalation_settled", told)
+    return answer(doing, "settled")
+
+
+@step(ORGANIZATION_OVERDUE)
+def organization_overdue(doing: Doing, about: AboutClock) -> OrganizationAnswer:
+    """The next word has not been said in time: somebody is called, and the word is still awaited."""
+    if overtaken(doing, about):
+        return answer(doing, "stopped")
+    clocks.end(doing, doing.session.get_one(Clock, about.clock_id), "missed")
+    return answer(doing, "overdue")
+
+
+def _promised(row: Organization) -> None:
+    """What every applicant promises, and providers their written permissions (Provider Responsibilities)."""
+    promised = (row.accepts_delay, row.internal_agreements, row.paperless_in_time, row.has_permissions is not False)
+    if not all(promised):
+        raise Refused("A promise is missing that every organization makes. Return the application, and say which.")
+
+
+def _liaison(row: Organization) -> dict[str, str]:
+    return {
+        "first_name": row.liaison_first_name,
+        "last_name": row.liaison_last_name,
+        "title": row.liaison_title,
+        "phone": row.liaison_phone,
+        "email": row.liaison_email,
+    }

@@ -1,0 +1,49 @@
+"""Named queries of an organization's users: who is a liaison, who is on the way to be one, who is to be certified."""
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from records.account_change import AccountChange
+from records.account_request import AccountRequest
+from records.organization_user import OrganizationUser
+
+ON_ITS_WAY = ("asked", "approved", "assigned", "handed_out")
+"""Standings of a change that may still bring a user."""
+
+
+def active(session: Session, organization_id: int) -> list[OrganizationUser]:
+    """The active liaisons, who may ask for accounts."""
+    query = select(OrganizationUser).where(_of(organization_id, "active"), OrganizationUser.liaison)
+    return [*session.scalars(query.order_by(OrganizationUser.id))]
+
+
+def is_coming(session: Session, organization_id: int) -> bool:
+    """Whether a new liaison was asked for or named who has not signed in yet."""
+    query = (
+        select(AccountChange.id)
+        .join(AccountRequest, AccountRequest.id == AccountChange.request_id)
+        .where(
+            AccountRequest.organization_id == organization_id,
+            AccountRequest.closed_at.is_(None),
+            AccountChange.action == "add",
+            AccountChange.liaison.is_(True),
+            AccountChange.status.in_(ON_ITS_WAY),
+        )
+    )
+    return session.scalar(query.limit(1)) is not None
+
+
+def to_certify(session: Session, organization_id: int) -> list[OrganizationUser]:
+    """Users who can look or will soon, by name."""
+    query = select(OrganizationUser).where(_of(organization_id, "assigned", "active"))
+    return [*session.scalars(query.order_by(OrganizationUser.last_name, OrganizationUser.first_name))]
+
+
+def still_open(session: Session, organization_id: int) -> list[OrganizationUser]:
+    """Users who are not disabled, those asked for among them."""
+    query = select(OrganizationUser).where(_of(organization_id, "asked", "assigned", "active"))
+    return [*session.scalars(query.order_by(OrganizationUser.id))]
+
+
+def _of(organization_id: int, *statuses: str) -> ColumnElement[bool]:
+    return and_(OrganizationUser.organization_id == organization_id, OrganizationUser.status.in_(statuses))

@@ -1,0 +1,1 @@
+"""Steps of organizations, on a real database."""
