@@ -11,6 +11,7 @@ from records.account_request import AccountRequest
 from records.clocks import Clock
 from records.listed import PAGE_LENGTH
 from records.organization_user import OrganizationUser
+from records.staff import Staff
 
 OPEN = ("in_review", "returned", "at_it_unit", "with_liaison", "awaiting_day")
 
@@ -98,6 +99,14 @@ def named(session: Session, request: AccountRequest) -> dict[int, OrganizationUs
     ids = [each.user_id for each in request.changes if each.user_id is not None]
     users = session.scalars(select(OrganizationUser).where(OrganizationUser.id.in_(ids)))
     return {each.id: each for each in users}
+
+
+def maker(session: Session, request: AccountRequest) -> str:
+    """Who made it: a liaison, or who named a liaison at the Regional Office."""
+    if request.named_by_id is not None:
+        return session.get_one(Staff, request.named_by_id).name
+    user = session.get_one(OrganizationUser, request.made_by_id)
+    return f"{user.first_name} {user.last_name}"
 
 
 def alike(session: Session, request: AccountRequest, change: AccountChange) -> list[OrganizationUser]:

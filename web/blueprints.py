@@ -36,6 +36,7 @@ from web.public.timesheets.views import blueprint as provider_time
 from web.public.welcome import blueprint as welcome
 from web.sign_in.views import blueprint as sign_in
 from web.staff.access_log import blueprint as access_log
+from web.staff.account_requests.views import blueprint as account_requests
 from web.staff.api_tokens import blueprint as api_tokens
 from web.staff.applications.views import blueprint as applications
 from web.staff.assessment.views import blueprint as assessment
@@ -113,6 +114,7 @@ BLUEPRINTS: list[Blueprint] = [
     inquiry_door,
     inquiry_arrival,
     inquiry_requests,
+    account_requests,
     registration,
     referrals,
     clearance,

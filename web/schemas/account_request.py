@@ -1,8 +1,12 @@
 """The account request form: rows of three kinds, and what the liaison promises with them (DHCS 4513)."""
 
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
 from web.request_words import REASONS, REASONS_FOR
 from web.schemas.choices import Choice, Tick
-from web.schemas.fields import Carried, Email, Line, Phone
+from web.schemas.fields import Carried, Email, Line, Passage, Pattern, Phone
 from web.schemas.form import FormSchema
 from web.schemas.quantities import Day
 
@@ -85,6 +89,37 @@ class HandedOut(FormSchema):
     """The day on which a slip was handed out."""
 
     on = Day("Handed out on", past=True, must=True, missing="Give the day on which you handed it out.")
+
+
+class ReviewRequest(FormSchema):
+    """The Regional Office's word; what is not approved has its reason, which the liaison reads."""
+
+    verdict = Choice(
+        "Your word",
+        [("approve", "Approve"), ("return", "Return it to be mended"), ("refuse", "Refuse it")],
+        must=True,
+        missing="Choose what becomes of it.",
+    )
+    reason = Passage("Reason", most=1000, rows=3, hint="The liaison reads it. Needed unless you approve.")
+
+    @validates_schema
+    def with_a_reason(self, data: dict[str, Any], **_more: Any) -> None:
+        """Nobody is sent back or refused without knowing why."""
+        if data.get("verdict") != "approve" and not data.get("reason"):
+            raise ValidationError({"reason": ["Write why. The liaison reads it."]})
+
+
+class SignInName(Pattern):
+    """A user ID: letters and digits."""
+
+    shape = r"[A-Z0-9]{6,24}"
+    says = "A user ID has 6 to 24 letters and digits, like PI00001234."
+
+
+class UserId(FormSchema):
+    """The user ID that is assigned."""
+
+    sign_in_name = SignInName("User ID", must=True, missing="Type the user ID.", width="medium")
 
 
 ROWS: dict[str, type[FormSchema]] = {"add": AddRow, "modify": ModifyRow, "delete": DeleteRow}

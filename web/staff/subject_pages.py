@@ -11,6 +11,7 @@ PAGES = {
     "timesheet": "/timesheets",
     "violation": "/violations",
     "pay_run": "/payroll",
+    "account_request": "/account-requests",
 }
 
 

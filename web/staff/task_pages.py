@@ -1,6 +1,7 @@
 """Where a task is done: its title as a button, the page it leads to, and a sentence that says what happens there."""
 
 from records.task import Task
+from web.staff.account_requests.task_pages import OF_ACCOUNT_REQUESTS
 from web.staff.assignments.task_pages import OF_ASSIGNMENTS
 from web.staff.enrollments.task_pages import GATHERING, OF_RECORD
 from web.staff.payroll.task_pages import OF_PAY_RUNS
@@ -47,6 +48,7 @@ PAGES: dict[str, Page] = {
     **OF_VIOLATIONS,
     **OF_TIMESHEETS,
     **OF_PAY_RUNS,
+    **OF_ACCOUNT_REQUESTS,
 }
 """Every kind of task with its page; the rows of a kind of process stand with its pages."""
 

@@ -1,0 +1,47 @@
+"""One-time passwords: made here, shown once on the page that answers, kept only as a hash."""
+
+import datetime as dt
+import secrets
+
+from records.clock import county_instant, county_today, now
+from records.inquiry_locking import let_in_again
+from records.inquiry_sessions import end_sessions_of
+from records.organization_user import OrganizationUser
+from rules.book import load_book
+from web import database
+from web.inquiry.tries import blind_user_id
+from web.sign_in.passwords import hashed
+
+SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without what looks alike on paper: 0 and o, 1, l and i."""
+GROUPS, LONG = 3, 4
+OPENS = "inquiry/first_sign_in"
+
+
+def made(user: OrganizationUser) -> str:
+    """Another one-time password for a user; whatever opened before is dead. Written down with this request."""
+    password = "-".join("".join(secrets.choice(SIGNS) for _sign in range(LONG)) for _group in range(GROUPS))
+    user.password_hash = hashed(password)
+    end_sessions_of(database.session(), user.id, now())
+    if user.sign_in_name:
+        let_in_again(database.session(), blind_user_id(user.sign_in_name))
+        user.locked_until = None
+    return password
+
+
+def reset(user: OrganizationUser) -> str:
+    """A one-time password for somebody who has an account and lost the password; it goes to the liaison."""
+    password = made(user)
+    user.one_time_until = opens_until()
+    return password
+
+
+def opens_until() -> dt.datetime:
+    """The end of the last day on which a password made today opens (deadline.ccs_first_sign_in)."""
+    days = load_book().programmes["deadline"].parameter(OPENS).at(county_today()).value
+    return county_instant(county_today() + dt.timedelta(days=days + 1), dt.time())
+
+
+def proposed(user_id: int | None) -> str:
+    """A user ID that nobody has and that tells nothing of whose it is."""
+    return f"PI{user_id:08d}"
