@@ -16,9 +16,11 @@ from temporalio.worker._workflow_instance import WorkflowInstanceDetails
 from temporalio.workflow import _Definition
 
 from workflows.assignment.assignment import ProviderAssignment
+from workflows.ccs_file.intake import CcsFileIntake
 from workflows.converter import data_converter
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
+from workflows.organization.participation import OrganizationParticipation
 from workflows.pay_run.run import PayRun
 from workflows.sandbox import runner
 from workflows.timesheet.timesheet import TimesheetApproval
@@ -33,7 +35,9 @@ WORKFLOWS = (
     ProviderViolation,
     TimesheetApproval,
     TimesheetFileIntake,
+    CcsFileIntake,
     PayRun,
+    OrganizationParticipation,
 )
 
 

@@ -17,6 +17,9 @@ from tests.workflows.assignment.scripted import ScriptedAssignment
 from tests.workflows.enrollment import telling as enrollment
 from tests.workflows.enrollment.scripted import ScriptedEnrollment
 from tests.workflows.enrollment.stories import gathering, record, standing
+from tests.workflows.organization import stories as of_organizations
+from tests.workflows.organization import telling as organization
+from tests.workflows.organization.scripted import ScriptedOrganization
 from tests.workflows.pay_run import stories as of_pay_runs
 from tests.workflows.pay_run import telling as pay_run
 from tests.workflows.pay_run.scripted import ScriptedRun
@@ -88,6 +91,11 @@ def a_timesheet(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     return timesheet.Timesheet(environment, steps), timesheet.worker_of(environment, steps, RECORDER)
 
 
+def an_organization(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    steps = ScriptedOrganization()
+    return organization.Participation(environment, steps), organization.worker_of(environment, steps, RECORDER)
+
+
 def a_pay_run(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     steps = ScriptedRun()
     return pay_run.Run(environment, steps), pay_run.worker_of(environment, steps, RECORDER)
@@ -140,6 +148,13 @@ PROCESSES = (
         f"timesheet-file-{timesheet_file.FILE}",
         (of_files,),
         a_file,
+    ),
+    ProcessToRecord(
+        "organization",
+        HISTORIES / "organization",
+        f"organization-{organization.ORGANIZATION}",
+        (of_organizations,),
+        an_organization,
     ),
     ProcessToRecord(
         "pay_run",

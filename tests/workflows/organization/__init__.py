@@ -1,0 +1,1 @@
+"""An organization's participation on the time-skipping server."""
