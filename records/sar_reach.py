@@ -44,17 +44,19 @@ class Rights:
 
 def rights_of(session: Session, user: OrganizationUser, today: dt.date) -> Rights:
     """A user's rights today. Ask once for each page: the filters below are made from the answer."""
-    organization = session.get_one(Organization, user.organization_id)
-    if user.status != "active" or organization.status not in LOOKING:
-        return Rights(organization.id, today)
-    if organization.kind == "provider":
-        numbers = select(OrganizationProvider.number).where(*permission_on(organization.id, today))
-        return Rights(organization.id, today, numbers=tuple(sorted(set(session.scalars(numbers)))))
-    if organization.kind == "plan":
-        mine = (OrganizationPlan.organization_id == organization.id, _on(OrganizationPlan, today))
-        codes = select(OrganizationPlan.plan_code).where(*mine)
-        return Rights(organization.id, today, plan_codes=tuple(sorted(set(session.scalars(codes)))))
-    return Rights(organization.id, today)  # State and county staff use CMS Net (handbook, rule A9)
+    asked = select(Organization.kind, Organization.status).where(Organization.id == user.organization_id)
+    kind, status = session.execute(asked).one()
+    mine = user.organization_id
+    if user.status != "active" or status not in LOOKING:
+        return Rights(mine, today)
+    if kind == "provider":
+        numbers = select(OrganizationProvider.number).where(*permission_on(mine, today))
+        return Rights(mine, today, numbers=tuple(sorted(set(session.scalars(numbers)))))
+    if kind == "plan":
+        which = (OrganizationPlan.organization_id == mine, _on(OrganizationPlan, today))
+        codes = select(OrganizationPlan.plan_code).where(*which)
+        return Rights(mine, today, plan_codes=tuple(sorted(set(session.scalars(codes)))))
+    return Rights(mine, today)  # State and county staff use CMS Net (handbook, rule A9)
 
 
 def permission_on(organization_id: int, day: dt.date) -> list[Condition]:
@@ -92,7 +94,7 @@ def visible_sars(rights: Rights, snapshot_id: int) -> Condition:
     if rights.plan_codes:
         line = aliased(SnapshotLine)
         of_it = (line.snapshot_id == snapshot_id, line.sar_id == SnapshotSar.sar_id)
-        return and_(opens, some(line, *of_it, member_on(rights, SnapshotSar.client_number, line)))
+        return and_(opens, some(line, *of_it, member_on(rights, line)))
     return false()
 
 
@@ -102,9 +104,7 @@ def visible_lines(rights: Rights, snapshot_id: int) -> Condition:
     if rights.numbers:
         return and_(opens, _permitted(rights, snapshot_id, SnapshotLine.sar_id))
     if rights.plan_codes:
-        sar = aliased(SnapshotSar)
-        of_it = (sar.snapshot_id == snapshot_id, sar.sar_id == SnapshotLine.sar_id)
-        return and_(opens, some(sar, *of_it, member_on(rights, sar.client_number, SnapshotLine)))
+        return and_(opens, member_on(rights, SnapshotLine))
     return false()
 
 
@@ -147,7 +147,7 @@ def _told_but_hidden(rights: Rights, snapshot_id: int) -> Condition:
         line.snapshot_id == snapshot_id,
         line.sar_id == SnapshotSar.sar_id,
         or_(SnapshotLetter.line_ids.is_(None), line.line_id == SnapshotLetter.line_ids.any_()),
-        not_(member_on(rights, SnapshotSar.client_number, line)),
+        not_(member_on(rights, line)),
     )
 
 
@@ -173,13 +173,13 @@ def _member(rights: Rights, client_number: SQLColumnExpression[str]) -> Conditio
     )
 
 
-def member_on(rights: Rights, client_number: SQLColumnExpression[str], line: type[SnapshotLine]) -> Condition:
+def member_on(rights: Rights, line: type[SnapshotLine]) -> Condition:
     """A member on a day of a line, by what is told of memberships now."""
     membership = PlanMembership
     return some(
         membership,
         current_membership(rights),
-        membership.client_number == client_number,
+        membership.client_number == line.client_number,
         membership.starts_on <= line.ends_on,
         or_(membership.ends_on.is_(None), membership.ends_on >= line.starts_on),
     )

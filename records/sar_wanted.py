@@ -94,7 +94,7 @@ def fits(rights: Rights, snapshot_id: int, wanted: Wanted) -> list[Condition]:
     if wanted.status:
         which.append(_shown(rights, snapshot_id) == wanted.status)
     if wanted.on_days:
-        which.append(in_force(rights, snapshot_id, wanted, sar.sar_id, sar.client_number))
+        which.append(in_force(rights, snapshot_id, wanted, sar.sar_id))
     if wanted.provider_number:
         which.append(has_party(snapshot_id, wanted.provider_number, sar.sar_id))
     return which
@@ -106,7 +106,7 @@ def changed(way: Any, wanted: Wanted) -> list[Condition]:
     return [within(day) for day, within in bounds if day]
 
 
-def in_force(rights: Rights, snapshot_id: int, wanted: Wanted, sar_id: Any, client_number: Any) -> Condition:
+def in_force(rights: Rights, snapshot_id: int, wanted: Wanted, sar_id: Any) -> Condition:
     """With a line that may be seen and covers one of the days that are wanted."""
     line = aliased(SnapshotLine)
     which: list[Condition] = [line.snapshot_id == snapshot_id, line.sar_id == sar_id]
@@ -115,7 +115,7 @@ def in_force(rights: Rights, snapshot_id: int, wanted: Wanted, sar_id: Any, clie
     if wanted.from_day:
         which.append(line.ends_on >= wanted.from_day)
     if rights.plan_codes:
-        which.append(member_on(rights, client_number, line))
+        which.append(member_on(rights, line))
     return some(line, *which)
 
 
@@ -136,5 +136,5 @@ def _shown(rights: Rights, snapshot_id: int) -> Any:
         return SnapshotSar.status
     line = aliased(SnapshotLine)
     of_it = (line.snapshot_id == snapshot_id, line.sar_id == SnapshotSar.sar_id)
-    headline = select(rolled_up(line.status)).where(*of_it, member_on(rights, SnapshotSar.client_number, line))
+    headline = select(rolled_up(line.status)).where(*of_it, member_on(rights, line))
     return headline.correlate_except(line).scalar_subquery()

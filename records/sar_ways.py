@@ -63,24 +63,38 @@ def first_ids(session: Session, search: Search) -> list[int]:
 
 def _queries(session: Session, search: Search) -> list[Select[Any]]:
     """Each gives ids with the day by which they are ordered."""
-    wanted, rights = search.wanted, search.rights
-    if not rights.keys:
+    if not search.rights.keys:
         return []
-    if wanted.names_a_client:
-        numbers = client_numbers(session, search.snapshot.id, wanted)
+    if search.wanted.names_a_client:
+        numbers = client_numbers(session, search.snapshot.id, search.wanted)
         return [_among(search, SnapshotSar.client_number.in_(numbers))] if numbers else []
-    if wanted.number:
+    if search.wanted.number:
         return [_among(search)]
-    if wanted.provider_number:
-        return [_of_party(search, (wanted.provider_number,))]
     gained, lost = _changed_since_built(session, search)
-    if rights.numbers:
-        asked_live = [_still_open(search)] if lost else []
-        return [_of_reach(search, *asked_live), *([_of_party(search, gained)] if gained else [])]
-    if gained or lost:
-        return [_among(search)]
+    if search.rights.numbers:
+        return _by_providers(search, gained, lost)
     told_of = _told_of_since(search)
-    if not session.scalar(select(exists(told_of))):
+    anybody = session.scalar(select(exists(told_of))) or False
+    return _by_members(search, bool(gained or lost), told_of if anybody else None)
+
+
+def _by_providers(search: Search, gained: tuple[str, ...], lost: tuple[str, ...]) -> list[Select[Any]]:
+    """What was open when the snapshot was built, as far as it still is, and what more numbers open since."""
+    number = search.wanted.provider_number
+    if number and (gained or lost):
+        return [_of_party(search, (number,))]
+    return [
+        _of_reach(search, *([_still_open(search)] if lost else [])),
+        *([_of_party(search, gained)] if gained else []),
+    ]
+
+
+def _by_members(search: Search, other_codes: bool, told_of: Select[Any] | None) -> list[Select[Any]]:
+    """What was open when the snapshot was built, but of clients of whom something was told since; what these have."""
+    number = search.wanted.provider_number
+    if other_codes:
+        return [_of_party(search, (number,)) if number else _among(search)]
+    if told_of is None:
         return [_of_reach(search)]
     others = SnapshotReach.client_number.not_in(told_of)
     return [_of_reach(search, others), _among(search, SnapshotSar.client_number.in_(told_of))]
@@ -132,8 +146,13 @@ def _of_reach(search: Search, *which: Condition) -> Select[Any]:
     if wanted.on_days:
         bounds = ((wanted.until_day, reach.starts_on.__le__), (wanted.from_day, reach.ends_on.__ge__))
         mine += [within(bound) for bound, within in bounds if bound]
-        mine.append(in_force(search.rights, search.snapshot.id, wanted, reach.sar_id, reach.client_number))
+        mine.append(in_force(search.rights, search.snapshot.id, wanted, reach.sar_id))
     first = select(reach.sar_id, day).where(*mine, *which)
+    if wanted.provider_number:
+        party = SnapshotParty
+        same = (party.snapshot_id == reach.snapshot_id, party.sar_id == reach.sar_id)
+        in_order = party.changed_on == reach.changed_on  # both are read in one order, side by side
+        first = first.join(party, and_(*same, in_order, party.number == wanted.provider_number))
     return first.order_by(day.desc(), reach.sar_id.desc()).limit(search.most)
 
 

@@ -89,6 +89,7 @@ class SnapshotLine(Base):
     snapshot_id: Mapped[int] = mapped_column(primary_key=True)
     line_id: Mapped[int] = mapped_column(primary_key=True)
     sar_id: Mapped[int]
+    client_number: Mapped[str] = mapped_column(String(7))
     status: Mapped[str] = mapped_column(String(20))
     starts_on: Mapped[dt.date]
     ends_on: Mapped[dt.date]

@@ -24,8 +24,8 @@ CHANGED = "({of}.recorded_at at time zone 'America/Los_Angeles')::date"
 
 FILL = {
     "snapshot_line": f"""
-insert into {{line}} (snapshot_id, line_id, sar_id, status, starts_on, ends_on)
-select %(id)s, l.id, l.sar_id, {SHOWN.format(line="l")}, l.starts_on, l.ends_on
+insert into {{line}} (snapshot_id, line_id, sar_id, client_number, status, starts_on, ends_on)
+select %(id)s, l.id, l.sar_id, s.client_number, {SHOWN.format(line="l")}, l.starts_on, l.ends_on
 from sar_line l join sar s on s.id = l.sar_id where {STOOD.format(of="s")}
 """,
     "snapshot_sar": f"""

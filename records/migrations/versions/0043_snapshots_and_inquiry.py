@@ -50,6 +50,7 @@ def upgrade() -> None:
         sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
         sa.Column("line_id", sa.BigInteger(), nullable=False),
         sa.Column("sar_id", sa.BigInteger(), nullable=False),
+        sa.Column("client_number", sa.String(length=7), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
