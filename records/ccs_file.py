@@ -38,8 +38,24 @@ class CcsFile(Base, Identified):
     )
 
 
+class CcsFilePart(Base, Identified):
+    """A part of a file that is taken in one transaction: whole records from a place to a place, done or not begun."""
+
+    __tablename__ = "ccs_file_part"
+
+    file_id: Mapped[int] = mapped_column(ForeignKey("ccs_file.id"))
+    number: Mapped[int]
+    records: Mapped[int]
+    starts_at: Mapped[int]  # bytes from the beginning of the file
+    ends_at: Mapped[int]
+    first_line: Mapped[int]
+    done_at: Mapped[dt.datetime | None]
+
+    __table_args__ = (Index("uq_ccs_file_part", "file_id", "number", unique=True),)
+
+
 class CcsFileReject(Base, Identified):
-    """A record of a file that was not taken, and why."""
+    """What is wrong with a record of a file, which therefore was not taken; a record may have several."""
 
     __tablename__ = "ccs_file_reject"
 

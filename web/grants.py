@@ -114,6 +114,8 @@ INQUIRY_TASKS = _grants(
 
 REGIONAL_OFFICE = INQUIRY_TASKS | _grants(
     account_request="review",
+    ccs_file="read upload",
+    ccs_record="tell",
     document="read",
     help_ticket="list read",
     organization="review name end",
@@ -124,6 +126,7 @@ REGIONAL_OFFICE = INQUIRY_TASKS | _grants(
 INFORMATION_TECHNOLOGY = INQUIRY_TASKS | _grants(
     account_request="assign",
     ccs_file="read upload",
+    ccs_record="tell",
     help_ticket="list read answer",
     probing_alert="list close",
 )

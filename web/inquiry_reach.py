@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, false, or_, true
 from records.account_change import AccountChange
 from records.account_request import AccountRequest
 from records.ccs_client import CcsClient
-from records.ccs_file import CcsFile, CcsFileReject
+from records.ccs_file import CcsFile, CcsFilePart, CcsFileReject
 from records.ccs_letter import CcsLetter
 from records.clocks import Clock
 from records.decision import Decision, Notice
@@ -37,7 +37,7 @@ OF_ORGANIZATIONS = (
 )
 OF_CCS = (Sar, SarDiagnosis, SarParty, SarLine, SarCode, CcsClient, CcsLetter, PlanMembership)
 """What CCS told of children: users of organizations see it through a snapshot, of the staff only the auditor."""
-OF_FILES = (CcsFile, CcsFileReject)
+OF_FILES = (CcsFile, CcsFilePart, CcsFileReject)
 OF_HELP = (HelpTicket, HelpMessage)
 OF_LOOKS = (InquiryLog, ProbingAlert)
 OF_INQUIRY = (*OF_ORGANIZATIONS, *OF_CCS, *OF_FILES, *OF_HELP, *OF_LOOKS)
@@ -45,7 +45,7 @@ ABOUT_SOMETHING = (Clock, Decision, Document, Event, Notice, Task)
 """Records that carry a reference to what they are about."""
 
 OFFICES: dict[str, tuple[type, ...]] = {
-    "regional_office": (*OF_ORGANIZATIONS, ProbingAlert, *OF_HELP),
+    "regional_office": (*OF_ORGANIZATIONS, *OF_FILES, ProbingAlert, *OF_HELP),
     "information_technology": (*OF_ORGANIZATIONS, *OF_FILES, ProbingAlert, *OF_HELP),
     "help_desk": (*OF_HELP, Organization, OrganizationUser, AccountRequest, AccountChange),
 }

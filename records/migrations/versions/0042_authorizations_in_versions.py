@@ -61,6 +61,20 @@ def upgrade() -> None:
         "uq_ccs_client_current", "ccs_client", ["number"], unique=True, postgresql_where="superseded_at is null"
     )
     op.create_table(
+        "ccs_file_part",
+        sa.Column("file_id", sa.BigInteger(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("records", sa.BigInteger(), nullable=False),
+        sa.Column("starts_at", sa.BigInteger(), nullable=False),
+        sa.Column("ends_at", sa.BigInteger(), nullable=False),
+        sa.Column("first_line", sa.BigInteger(), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("id", sa.BigInteger(), autoincrement=True, nullable=False),
+        sa.ForeignKeyConstraint(["file_id"], ["ccs_file.id"], name=op.f("fk_ccs_file_part_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ccs_file_part")),
+    )
+    op.create_index("uq_ccs_file_part", "ccs_file_part", ["file_id", "number"], unique=True)
+    op.create_table(
         "ccs_file_reject",
         sa.Column("file_id", sa.BigInteger(), nullable=False),
         sa.Column("line", sa.BigInteger(), nullable=False),
@@ -255,5 +269,6 @@ def downgrade() -> None:
     op.drop_table("plan_membership")
     op.drop_table("ccs_letter")
     op.drop_table("ccs_file_reject")
+    op.drop_table("ccs_file_part")
     op.drop_table("ccs_client")
     op.drop_table("ccs_file")
