@@ -18,6 +18,7 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 
 from activities.all_steps import every_activity
+from activities.ccs_files.doings import ccs_file_activities
 from activities.dispatcher import Dispatcher
 from activities.partners import (
     answers,
@@ -37,6 +38,7 @@ from activities.timesheet_files.doings import file_activities
 from rules.book import load_book
 from workflows.account_request.request import AccountRequest
 from workflows.assignment.assignment import ProviderAssignment
+from workflows.ccs_file.intake import CcsFileIntake
 from workflows.connecting import SHORT_RETRIES
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
@@ -85,11 +87,15 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
             ProviderViolation,
             TimesheetApproval,
             TimesheetFileIntake,
+            CcsFileIntake,
             PayRun,
             NightlyPay,
             SnapshotBuild,
         ],
-        activities=[*every_activity(), *file_activities(), *run_activities(), *snapshot_activities()],
+        activities=[
+            *(*every_activity(), *file_activities(), *ccs_file_activities()),
+            *(*run_activities(), *snapshot_activities()),
+        ],
         activity_executor=threads,
         workflow_runner=runner(),
         max_concurrent_activities=THREADS,

@@ -16,6 +16,7 @@ from workflows.messages import (
     TASK_QUEUE,
     BeginAccountRequest,
     BeginAssignment,
+    BeginCcsFile,
     BeginEnrollment,
     BeginIntake,
     BeginOrganization,
@@ -30,6 +31,7 @@ from workflows.messages import (
 BEGINNINGS: dict[str, type[Any]] = {
     "AccountRequest": BeginAccountRequest,
     "ApplicationIntake": BeginIntake,
+    "CcsFileIntake": BeginCcsFile,
     "OrganizationParticipation": BeginOrganization,
     "PayRun": BeginPayRun,
     "ProviderEnrollment": BeginEnrollment,

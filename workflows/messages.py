@@ -91,6 +91,14 @@ class BeginTimesheetFile:
 
 
 @dataclass(frozen=True)
+class BeginCcsFile:
+    """One daily file from CCS, just kept."""
+
+    file_id: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
 class BeginTimesheet:
     """One timesheet, just submitted, or decided by a file and not accepted."""
 

@@ -39,6 +39,7 @@ PASSED_THROUGH = (
     "workflows.intake.tasks",
     "workflows.intake.turns",
     "workflows.intake.visit",
+    "workflows.long_work",
     "workflows.messages",
     "workflows.organization.messages",
     "workflows.organization.state",

@@ -16,6 +16,7 @@ from temporalio.worker._workflow_instance import WorkflowInstanceDetails
 from temporalio.workflow import _Definition
 
 from workflows.assignment.assignment import ProviderAssignment
+from workflows.ccs_file.intake import CcsFileIntake
 from workflows.converter import data_converter
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
@@ -34,6 +35,7 @@ WORKFLOWS = (
     ProviderViolation,
     TimesheetApproval,
     TimesheetFileIntake,
+    CcsFileIntake,
     PayRun,
     OrganizationParticipation,
 )

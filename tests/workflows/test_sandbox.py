@@ -11,6 +11,7 @@ from temporalio.worker.workflow_sandbox import UnintentionalPassthroughError
 import workflows
 from tests.fixtures import coroutines
 from workflows.assignment.assignment import ProviderAssignment
+from workflows.ccs_file.intake import CcsFileIntake
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.pay_run.nightly import NightlyPay
@@ -73,7 +74,7 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
     "process",
     [
         *(ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetFileIntake),
-        *(PayRun, NightlyPay, SnapshotBuild),
+        *(CcsFileIntake, PayRun, NightlyPay, SnapshotBuild),
     ],
 )
 def test_a_process_stays_within_the_walls(process: type) -> None:

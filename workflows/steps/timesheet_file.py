@@ -1,51 +1,21 @@
-"""What is done with a file of timesheets: checked, its parts decided, their workweeks looked at, the totals tied.
+"""What is done with a file of timesheets: checked, its parts decided, their workweeks looked at, the totals tied."""
 
-These are not steps about a subject: a file is about nobody. Each is done once for its file and part (the row of the
-part says so), and tells while it works that it is alive.
-"""
+from workflows.steps.file_in_parts import PATIENCE, SILENCE, Done, FileChecked, FileOrder, PartOrder
 
-import datetime as dt
-from dataclasses import dataclass
+__all__ = [
+    "CHECK",
+    "CHECK_PART_WORKWEEKS",
+    "DECIDE_PART",
+    "FINISH",
+    "PATIENCE",
+    "SILENCE",
+    "Done",
+    "FileChecked",
+    "FileOrder",
+    "PartOrder",
+]
 
 CHECK = "check_timesheet_file"
 DECIDE_PART = "decide_timesheet_part"
 CHECK_PART_WORKWEEKS = "check_timesheet_part_workweeks"
 FINISH = "finish_timesheet_file"
-
-SILENCE = dt.timedelta(seconds=10)
-"""How long one of these may say nothing before another worker does it again."""
-
-PATIENCE = dt.timedelta(minutes=15)
-"""For one part, or for reading a whole file."""
-
-
-@dataclass(frozen=True)
-class FileOrder:
-    """A file, and the instant it came in, which is the day its lines are judged on."""
-
-    file_id: int
-    at: dt.datetime
-
-
-@dataclass(frozen=True)
-class PartOrder:
-    """One part of a file."""
-
-    file_id: int
-    part: int
-    at: dt.datetime
-
-
-@dataclass(frozen=True)
-class FileChecked:
-    """What a file holds: how many parts there are to decide; `refused` when it is not taken at all."""
-
-    refused: bool
-    parts: int
-
-
-@dataclass(frozen=True)
-class Done:
-    """A part, or a file, is done; `lines` have their outcome."""
-
-    lines: int

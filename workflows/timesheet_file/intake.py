@@ -2,26 +2,21 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, TypeVar
 
 from temporalio import workflow
 
-from workflows.doing import TRY_AGAIN
+from workflows.long_work import do_long
 from workflows.messages import BeginTimesheetFile
 from workflows.steps.timesheet_file import (
     CHECK,
     CHECK_PART_WORKWEEKS,
     DECIDE_PART,
     FINISH,
-    PATIENCE,
-    SILENCE,
     Done,
     FileChecked,
     FileOrder,
     PartOrder,
 )
-
-Answer = TypeVar("Answer")
 
 AT_ONCE = 2
 """Parts decided at the same time: one waits for the database while the other reckons."""
@@ -35,12 +30,12 @@ class TimesheetFileIntake:
     async def run(self, begin: BeginTimesheetFile) -> str:
         """The whole intake; answers `done` or `refused`."""
         order = FileOrder(begin.file_id, begin.at)
-        checked = await _do(CHECK, order, FileChecked)
+        checked = await do_long(CHECK, order, FileChecked)
         if checked.refused:
             return "refused"
         await self._every_part(checked.parts, DECIDE_PART, begin)
         await self._every_part(checked.parts, CHECK_PART_WORKWEEKS, begin)
-        await _do(FINISH, order, Done)
+        await do_long(FINISH, order, Done)
         return "done"
 
     async def _every_part(self, parts: int, name: str, begin: BeginTimesheetFile) -> None:
@@ -50,19 +45,6 @@ class TimesheetFileIntake:
 
         async def work() -> None:
             for part in left:
-                await _do(name, order(part), Done)
+                await do_long(name, order(part), Done)
 
         await asyncio.gather(*(work() for _ in range(min(AT_ONCE, parts))))
-
-
-async def _do(name: str, order: Any, gives: type[Answer]) -> Answer:
-    """Have it done, and be told every few seconds that somebody is at it."""
-    answer: Answer = await workflow.execute_activity(
-        name,
-        order,
-        result_type=gives,
-        start_to_close_timeout=PATIENCE,
-        heartbeat_timeout=SILENCE,
-        retry_policy=TRY_AGAIN,
-    )
-    return answer

@@ -1,87 +1,26 @@
-"""One file of timesheets under test: its four doings from a script, which writes down what was asked of it."""
+"""One file of timesheets under test."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
-from temporalio import activity
-from temporalio.exceptions import ApplicationError
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
-from tests.workflows.process_under_test import ProcessUnderTest
-from tests.workflows.scripted_steps import Scripted
+from tests.workflows.file_in_parts import FileDoings, FileUnderTest
 from workflows.messages import TASK_QUEUE, BeginTimesheetFile, process_id
 from workflows.sandbox import runner
-from workflows.steps.timesheet_file import (
-    CHECK,
-    CHECK_PART_WORKWEEKS,
-    DECIDE_PART,
-    FINISH,
-    Done,
-    FileChecked,
-    FileOrder,
-    PartOrder,
-)
+from workflows.steps.timesheet_file import CHECK, CHECK_PART_WORKWEEKS, DECIDE_PART, FINISH
 from workflows.timesheet_file.intake import TimesheetFileIntake
 
 FILE = 901
-LINES = 12
-"""Lines of each part."""
 
 
-@dataclass
-class FileRecords:
-    """What a file holds; a doing in `failing` fails so often before it succeeds. Nothing is `said` to a file."""
-
-    parts: int = 3
-    refused: bool = False
-    failing: dict[str, int] = field(default_factory=dict)
-    said: dict[int, dict[str, Any]] = field(default_factory=dict)
-
-
-class Doings(Scripted[FileRecords]):
-    """What is done with a file."""
+class Doings(FileDoings):
+    """What is done with a file of timesheets."""
 
     def __init__(self) -> None:
-        super().__init__(FileRecords(), (), {})
-
-    def activities(self) -> list[Callable[..., Any]]:
-        """All four."""
-        return [
-            self._doing(CHECK, FileOrder, FileChecked, lambda: FileChecked(self.records.refused, self.records.parts)),
-            self._doing(DECIDE_PART, PartOrder, Done, lambda: Done(LINES)),
-            self._doing(CHECK_PART_WORKWEEKS, PartOrder, Done, lambda: Done(LINES)),
-            self._doing(FINISH, FileOrder, Done, lambda: Done(LINES * self.records.parts)),
-        ]
-
-    def parts_of(self, name: str) -> list[int]:
-        """The parts for which something was asked, in that order."""
-        return [order.part for asked, order in self.orders if asked == name]
-
-    def _doing(self, name: str, takes: type, gives: type, answer: Callable[[], Any]) -> Callable[..., Any]:
-        async def run(order: Any) -> Any:
-            if name in self.before:
-                await self.before[name](order)
-            self.orders.append((name, order))
-            if self.records.failing.get(name):
-                self.records.failing[name] -= 1
-                raise ApplicationError(f"{name} could not finish.", type="Untied")
-            return answer()
-
-        run.__annotations__ = {"order": takes, "return": gives}
-        return activity.defn(name=name)(run)
+        super().__init__(CHECK, (DECIDE_PART, CHECK_PART_WORKWEEKS), FINISH)
 
 
-class File(ProcessUnderTest):
-    """A file that is taken in."""
-
-    def __init__(self, environment: WorkflowEnvironment, doings: Doings) -> None:
-        super().__init__(environment, doings)
-        self.doings, self.holds = doings, doings.records
-
-    async def begin(self) -> None:
-        """Nothing yet: a story says first what the file holds."""
+class File(FileUnderTest):
+    """A file of timesheets that is taken in."""
 
     async def comes(self) -> None:
         """It was kept."""

@@ -1,0 +1,1 @@
+"""Taking in the daily file from CCS."""
