@@ -82,7 +82,7 @@ def notices_of(session: Session, snapshot: Snapshot, sar_ids: dict[str, int]) ->
         .order_by(CcsLetter.dated_on.desc())
     )
     found: dict[int, list[Notice]] = {}
-    for sar_number, number, line_ids, dated_on in session.execute(issued).tuples():
+    for sar_number, number, line_ids, dated_on in session.execute(issued):
         found.setdefault(sar_ids[str(sar_number)], []).append(Notice(number, cast(dt.date, dated_on), line_ids))
     return found
 

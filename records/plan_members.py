@@ -26,6 +26,7 @@ class MemberRow:
     member_id: str | None
     starts_on: dt.date
     ends_on: dt.date | None
+    membership_id: int
 
     @property
     def place(self) -> tuple[str, str]:
@@ -48,8 +49,9 @@ def members(
     if after is not None:
         which += [row.client_number >= after[0], tuple_(row.client_number, row.plan_code) > tuple_(*after)]
     known = and_(SnapshotClient.snapshot_id == snapshot.id, SnapshotClient.number == row.client_number)
+    shown = (row.client_number, row.plan_code, row.member_id, row.starts_on, row.ends_on, row.id.label("membership_id"))
     first = (
-        select(row.client_number, row.plan_code, row.member_id, row.starts_on, row.ends_on, SnapshotClient.client_id)
+        select(*shown, SnapshotClient.client_id)
         .join(SnapshotClient, known)
         .where(*which)
         .ext(distinct_on(row.client_number))
@@ -66,7 +68,7 @@ def members(
     rows = [
         MemberRow(
             *(each.client_number, each.cin, f"{each.last_name}, {each.first_name}", each.birth_date),
-            *(each.plan_code, each.member_id, each.starts_on, each.ends_on),
+            *(each.plan_code, each.member_id, each.starts_on, each.ends_on, each.membership_id),
         )
         for each in session.execute(page)
     ]

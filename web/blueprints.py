@@ -20,6 +20,7 @@ from web.api import tasks as api_tasks
 from web.api import timesheets as api_timesheets
 from web.api import violations as api_violations
 from web.inquiry.arrival import blueprint as inquiry_arrival
+from web.inquiry.authorizations.pages import blueprint as inquiry_look
 from web.inquiry.door import blueprint as inquiry_door
 from web.inquiry.requests.views import blueprint as inquiry_requests
 from web.public.account.views import blueprint as account
@@ -113,6 +114,7 @@ BLUEPRINTS: list[Blueprint] = [
     recipient,
     inquiry_door,
     inquiry_arrival,
+    inquiry_look,
     inquiry_requests,
     account_requests,
     registration,

@@ -9,7 +9,8 @@ from web.inquiry import guard
 
 @dataclass(frozen=True)
 class Nav:
-    """A link. `key` is pressed after `g`; `icon` is a USWDS sprite name; `liaison`: only they see it."""
+    """A link. `key` is pressed after `g`; `icon` is a USWDS sprite name; `liaison`: only they see it;
+    `kind`: only organizations of it."""
 
     title: str
     endpoint: str
@@ -17,9 +18,15 @@ class Nav:
     icon: str
     group: str = "look"
     liaison: bool = False
+    kind: str | None = None
 
 
 LINKS = (
+    Nav("Home", "inquiry.home", "h", "home"),
+    Nav("Search", "inquiry.search", "s", "search"),
+    Nav("Authorizations", "inquiry.sars", "a", "list"),
+    Nav("Daily activity", "inquiry.activity", "d", "event"),
+    Nav("Members", "inquiry.members", "m", "people", kind="plan"),
     Nav("Users and requests", "inquiry_requests.show", "u", "people", "liaison", liaison=True),
     Nav("My password", "inquiry_arrival.password", "p", "lock_outline", "own"),
 )
@@ -36,6 +43,7 @@ def links(group: str) -> list[tuple[Nav, str, bool]]:
         and link.endpoint in current_app.view_functions
         and found is not None
         and (found.user.liaison or not link.liaison)
+        and link.kind in (None, found.organization.kind)
     ]
 
 

@@ -1,1 +1,1 @@
-"""What users of organizations look into: search, clients, requests, letters, what changed, members; and their copies."""
+"""What users of organizations look into: search, clients, requests, letters, what changed, members, copies, prints."""

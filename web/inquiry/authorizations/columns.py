@@ -26,7 +26,8 @@ def line_rows(seen: SarSeen, as_of: dt.date) -> list[list[Cell]]:
     head: list[Cell] = [as_of, sar.number, sar.client_number]
     head += [who.cin, who.last_name, who.first_name, who.birth_date] if who else [None] * 4
     head += [sar.county_code, COVERAGES[sar.coverage]]
-    head += [f"{seen.parties[role].number} {seen.parties[role].name}" if role in seen.parties else None for role in ROLES]
+    parties = [seen.parties.get(role) for role in ROLES]
+    head += [f"{party.number} {party.name}" if party else None for party in parties]
     head.append("; ".join(each.code for each in seen.diagnoses))
     return [
         [

@@ -47,9 +47,7 @@ def lines_of(seen: LetterSeen, snapshot: Snapshot) -> list[LineSeen]:
     if row.sar_number is None:
         return []
     of_it = sars_seen(session, rights, snapshot, ids_numbered(session, rights, snapshot, [row.sar_number]))
-    return [
-        line for each in of_it for line in each.lines if row.line_ids is None or line.told.id in row.line_ids
-    ]
+    return [line for each in of_it for line in each.lines if row.line_ids is None or line.told.id in row.line_ids]
 
 
 def _basis(seen: LetterSeen, snapshot: Snapshot) -> Basis:

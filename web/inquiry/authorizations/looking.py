@@ -14,8 +14,7 @@ from records.inquiry_logging import Deed
 from records.sar_reach import Rights
 from records.snapshot import Snapshot
 from web import database
-from web.inquiry import as_of, guard
-from web.inquiry.law import figure
+from web.inquiry import as_of, guard, law
 
 SLOWED = (
     "You looked for many things that are not there for you. Wait {minutes} minutes, then try again. "
@@ -52,20 +51,12 @@ def missed(what: str, **numbers: Any) -> NoReturn:
 def note_miss(what: str, **told: Any) -> None:
     """Write a miss down, and tell of somebody who misses too often."""
     noted(Deed("not_found", what, **told))
-    probing.raise_alert(database.session(), guard.the_user(), _law(), now())
+    probing.raise_alert(database.session(), guard.the_user(), law.probing(), now())
 
 
 def wait_if_probing() -> None:
     """Refuse for a while whoever missed too often, before anything is looked up."""
-    until = probing.slowed_until(database.session(), guard.the_user().id, _law(), now())
+    until = probing.slowed_until(database.session(), guard.the_user().id, law.probing(), now())
     if until is not None:
         left = -(-(until - now()) // dt.timedelta(minutes=1))
         abort(429, SLOWED.format(minutes=left))
-
-
-def _law() -> probing.Probing:
-    return probing.Probing(
-        misses=figure("probing/misses"),
-        within=dt.timedelta(minutes=figure("probing/minutes")),
-        slowed=dt.timedelta(minutes=figure("probing/slowed_minutes")),
-    )

@@ -1,4 +1,4 @@
-"""What the law says about a line and about a notice: whether one is due, past which age, by when and where to appeal."""
+"""What the law says of a line and of a notice: whether one is due, past which age, by when and where to appeal."""
 
 import datetime as dt
 from dataclasses import dataclass

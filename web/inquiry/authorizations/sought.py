@@ -1,4 +1,4 @@
-"""What somebody typed into the search, read: the number of a request or of a client, a CIN, a name with a birth date."""
+"""What somebody typed into the search, read: a request's or a client's number, a CIN, a name with a birth date."""
 
 import re
 from dataclasses import asdict
