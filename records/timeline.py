@@ -57,6 +57,11 @@ def of_pay_run(session: Session, run_id: int) -> list[Happened]:
     return _newest(session, Event.pay_run_id == run_id, None)
 
 
+def of_organization(session: Session, organization_id: int) -> list[Happened]:
+    """What happened to an organization of provider inquiry, newest first."""
+    return _newest(session, Event.organization_id == organization_id, None)
+
+
 def _newest(session: Session, of: ColumnElement[bool], before: int | None) -> list[Happened]:
     query = (
         select(Event, Staff.name)

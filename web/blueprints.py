@@ -71,6 +71,7 @@ from web.staff.my_day import blueprint as my_day
 from web.staff.naming_provider import blueprint as naming_provider
 from web.staff.notices import blueprint as notices
 from web.staff.office.views import blueprint as office
+from web.staff.organizations.views import blueprint as organizations
 from web.staff.out_of_office import blueprint as out_of_office
 from web.staff.own_password import blueprint as own_password
 from web.staff.papers import blueprint as papers
@@ -157,6 +158,7 @@ BLUEPRINTS: list[Blueprint] = [
     timesheet_files,
     payroll,
     registry,
+    organizations,
     decisions,
     notices,
     papers,

@@ -8,7 +8,7 @@ from flask import url_for
 
 from records.timeline import Happened
 from web import wording
-from web.staff import pay_words, provider_words, timesheet_words, violation_words
+from web.staff import organization_words, pay_words, provider_words, timesheet_words, violation_words
 
 TITLES = {
     "registered": "Application registered",
@@ -78,6 +78,7 @@ TITLES = {
     **provider_words.TITLES,
     **violation_words.TITLES,
     **pay_words.TITLES,
+    **organization_words.TITLES,
 }
 
 TONES = {
@@ -107,6 +108,7 @@ TONES = {
     **timesheet_words.TONES,
     **violation_words.TONES,
     **pay_words.TONES,
+    **organization_words.TONES,
 }
 
 QUIET = {
@@ -167,6 +169,7 @@ CLOCKS = {
     **provider_words.CLOCKS,
     **timesheet_words.CLOCKS,
     **violation_words.CLOCKS,
+    **organization_words.CLOCKS,
 }
 
 

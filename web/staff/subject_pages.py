@@ -11,6 +11,7 @@ PAGES = {
     "timesheet": "/timesheets",
     "violation": "/violations",
     "pay_run": "/payroll",
+    "organization": "/organizations",
     "account_request": "/account-requests",
 }
 

@@ -4,6 +4,7 @@ from records.task import Task
 from web.staff.account_requests.task_pages import OF_ACCOUNT_REQUESTS
 from web.staff.assignments.task_pages import OF_ASSIGNMENTS
 from web.staff.enrollments.task_pages import GATHERING, OF_RECORD
+from web.staff.organizations.task_pages import OF_ORGANIZATIONS
 from web.staff.payroll.task_pages import OF_PAY_RUNS
 from web.staff.subject_pages import address_of as address_of_subject
 from web.staff.task_page import Page
@@ -48,6 +49,7 @@ PAGES: dict[str, Page] = {
     **OF_VIOLATIONS,
     **OF_TIMESHEETS,
     **OF_PAY_RUNS,
+    **OF_ORGANIZATIONS,
     **OF_ACCOUNT_REQUESTS,
 }
 """Every kind of task with its page; the rows of a kind of process stand with its pages."""

@@ -1,0 +1,108 @@
+"""The Regional Office's pages of organizations: the list, what is asked beside what is known, the words."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from records.clock import county_today, now
+from records.organization import Organization
+from records.organization_domain import OrganizationPlan, OrganizationProvider
+from records.organizations import Domain, apply
+from records.staff import Staff
+from records.submission import Submission
+from tests.activities.organizations.center import told
+from tests.web.conftest import Visitor
+from tests.web.providers import text
+
+Come = Callable[[str], Visitor]
+
+
+@pytest.fixture
+def center(session: Session, staff: dict[str, Staff]) -> Organization:
+    """A center in Sacramento that has applied with two providers, one of them under no NPI."""
+    domain = Domain(providers=(("1993999998", "Dr. Wilhelmina Oake"), ("ZZZ123450", "Birch Center")))
+    row = apply(session, told(), domain, "hashed", now(), "form-of-the-center")
+    session.commit()
+    return row
+
+
+def said(session: Session, kind: str) -> list[Submission]:
+    """What was said of a kind."""
+    return [*session.scalars(select(Submission).where(Submission.kind == kind))]
+
+
+def test_what_waits_for_the_regional_office_is_listed_first(as_role: Come, center: Organization) -> None:
+    page = text(as_role("regional_office").get("/organizations"))
+    assert "Birch Special Care Center" in page
+    assert "Birch" not in text(as_role("regional_office").get("/organizations?step=approved"))
+    assert "Birch" not in text(as_role("regional_office").get("/organizations?step=all&office=los_angeles"))
+
+
+@pytest.mark.parametrize("role", ["caseworker", "supervisor", "payroll_officer", "administrator", "state_reviewer"])
+def test_staff_of_other_programs_see_no_organization(as_role: Come, center: Organization, role: str) -> None:
+    assert as_role(role).get("/organizations").status_code == 403
+    assert as_role(role).get(f"/organizations/{center.id}").status_code == 403
+
+
+def test_what_is_asked_stands_beside_what_is_known(session: Session, as_role: Come, center: Organization) -> None:
+    apply(session, told(name="Cedar Clinic"), Domain((("1993999998", "Dr. Oake"),)), "hashed", now(), "form-of-cedar")
+    session.commit()
+    page = text(as_role("regional_office").get(f"/organizations/{center.id}"))
+    for shown in ("Cedar Clinic", "no NPI", "Written permission of each provider in its domain", "ines@birch.example"):
+        assert shown in page
+
+
+def test_a_review_is_said_once_however_often_it_is_pressed(
+    session: Session, as_role: Come, center: Organization
+) -> None:
+    visitor, word = as_role("regional_office"), {"outcome": "approve", "form_key": "k" * 32}
+    for _press in (1, 2):
+        assert visitor.post(f"/organizations/{center.id}/review", word).status_code == 303
+    (once,) = said(session, "review_organization")
+    assert (once.organization_id, once.payload["outcome"]) == (center.id, "approve")
+
+
+def test_sending_back_without_a_reason_is_asked_again(session: Session, as_role: Come, center: Organization) -> None:
+    answer = as_role("regional_office").post(f"/organizations/{center.id}/review", {"outcome": "return"})
+    assert answer.status_code == 422
+    assert "Say why" in text(answer)
+    assert said(session, "review_organization") == []
+
+
+def test_the_other_offices_read_and_decide_nothing(as_role: Come, center: Organization) -> None:
+    for role in ("information_technology", "help_desk", "auditor"):
+        visitor = as_role(role)
+        assert visitor.get(f"/organizations/{center.id}").status_code == 200
+        assert visitor.post(f"/organizations/{center.id}/review", {"outcome": "approve"}).status_code == 403
+
+
+def test_a_plan_code_gets_its_last_day(session: Session, as_role: Come, staff: dict[str, Staff]) -> None:
+    plan = apply(
+        session,
+        told(type="medi_cal_plan", has_permissions=None),
+        Domain(plan_codes=("305",)),
+        "hashed",
+        now(),
+        "form-of-a-plan",
+    )
+    plan.status = "approved"
+    session.commit()
+    row = session.scalars(select(OrganizationPlan)).one()
+    visitor, address = as_role("regional_office"), f"/organizations/{plan.id}/plan-codes/{row.id}/end"
+    assert visitor.post(address, {"ends_on": "2001-01-01"}).status_code == 422
+    assert visitor.post(address, {"ends_on": county_today().isoformat()}).status_code == 303
+    session.refresh(row)
+    assert row.ends_on == county_today()
+    assert "Plan code ended" in text(visitor.get(f"/organizations/{plan.id}"))
+
+
+def test_an_organization_that_is_not_there_and_the_plan_of_another_are_missing(
+    session: Session, as_role: Come, center: Organization
+) -> None:
+    visitor = as_role("regional_office")
+    assert visitor.get("/organizations/987654").status_code == 404
+    address = f"/organizations/{center.id}/plan-codes/987654/end"
+    assert visitor.post(address, {"ends_on": county_today().isoformat()}).status_code == 404
+    assert session.scalars(select(OrganizationProvider.ends_on)).all() == [None, None]
