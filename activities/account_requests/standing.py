@@ -56,7 +56,7 @@ def settle(doing: Doing, cause: Cause, told: Told | None = None, returned: bool 
     request = request_of(doing)
     doing.session.flush()
     before = RequestStatus(request.status)
-    to = settled([(each.action, each.status) for each in request.changes], returned)
+    to = settled([(each.action, each.status) for each in request.changes], before, cause, returned)
     if to is not before:
         if not declared(before, cause, to):
             raise LookupError(f"No request goes from {before} to {to} by {cause}. See account_request/statuses.py.")

@@ -15,6 +15,7 @@ from temporalio.worker import Replayer, UnsandboxedWorkflowRunner, WorkflowInsta
 from temporalio.worker._workflow_instance import WorkflowInstanceDetails
 from temporalio.workflow import _Definition
 
+from workflows.account_request.request import AccountRequest
 from workflows.assignment.assignment import ProviderAssignment
 from workflows.ccs_file.intake import CcsFileIntake
 from workflows.converter import data_converter
@@ -38,6 +39,7 @@ WORKFLOWS = (
     CcsFileIntake,
     PayRun,
     OrganizationParticipation,
+    AccountRequest,
 )
 
 

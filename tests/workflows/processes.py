@@ -11,6 +11,9 @@ from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
 from tests.workflows import telling
+from tests.workflows.account_request import stories as of_account_requests
+from tests.workflows.account_request import telling as account_request
+from tests.workflows.account_request.scripted import ScriptedRequest
 from tests.workflows.assignment import stories as of_assignments
 from tests.workflows.assignment import telling as assignment
 from tests.workflows.assignment.scripted import ScriptedAssignment
@@ -101,6 +104,11 @@ def a_pay_run(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     return pay_run.Run(environment, steps), pay_run.worker_of(environment, steps, RECORDER)
 
 
+def an_account_request(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    steps = ScriptedRequest()
+    return account_request.Request(environment, steps), account_request.worker_of(environment, steps, RECORDER)
+
+
 def a_file(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     doings = timesheet_file.Doings()
     return timesheet_file.File(environment, doings), timesheet_file.worker_of(environment, doings, RECORDER)
@@ -155,6 +163,13 @@ PROCESSES = (
         f"organization-{organization.ORGANIZATION}",
         (of_organizations,),
         an_organization,
+    ),
+    ProcessToRecord(
+        "account_request",
+        HISTORIES / "account_request",
+        f"account_request-{account_request.REQUEST}",
+        (of_account_requests,),
+        an_account_request,
     ),
     ProcessToRecord(
         "pay_run",

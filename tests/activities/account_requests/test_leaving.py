@@ -72,6 +72,13 @@ def test_a_departure_on_the_same_form_waits_for_no_review_and_outlives_a_refusal
     assert [each.status for each in hospital.changes(request_id)] == ["refused", "approved"]
 
 
+def test_a_departure_comes_while_the_rest_of_the_form_is_back_with_the_liaison(hospital: Hospital) -> None:
+    request_id = hospital.ask(adding(email="tomas@alder.example"), leaving(hospital.tomas, FRIDAY))
+    hospital.at = dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC)
+    assert hospital.step("account_day_came", About(request_id, hospital.at)).status == "returned"
+    assert [each.status for each in hospital.changes(request_id)] == ["asked", "done"]
+
+
 def test_a_user_of_another_organization_is_nobody_here(hospital: Hospital) -> None:
     other = Hospital.__new__(Hospital)
     other.__dict__.update(hospital.__dict__)

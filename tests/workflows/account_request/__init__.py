@@ -1,0 +1,1 @@
+"""Account requests on a clock that jumps, with steps from a script."""
