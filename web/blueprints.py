@@ -22,6 +22,7 @@ from web.api import violations as api_violations
 from web.inquiry.arrival import blueprint as inquiry_arrival
 from web.inquiry.authorizations.pages import blueprint as inquiry_look
 from web.inquiry.door import blueprint as inquiry_door
+from web.inquiry.joining.views import blueprint as inquiry_joining
 from web.inquiry.requests.views import blueprint as inquiry_requests
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
@@ -116,6 +117,7 @@ BLUEPRINTS: list[Blueprint] = [
     inquiry_door,
     inquiry_arrival,
     inquiry_look,
+    inquiry_joining,
     inquiry_requests,
     account_requests,
     registration,
