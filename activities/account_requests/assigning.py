@@ -35,10 +35,13 @@ def assign_user_id(doing: Doing, told: Told) -> RequestAnswer:
     if (change.action, change.status) != ("add", "approved"):
         raise Refused("No user ID is awaited for this row. Load the page again to see how it stands.")
     change.assigned_by_id = staff_allowed(doing, told, ASSIGN, [change])
+    user = user_of(doing, change)
+    if user.status == "disabled":  # the organization ended, or the person left meanwhile
+        change.status = "withdrawn"
+        return answer(doing, "withdrawn", settle(doing, Cause.WITHDRAWN, told))
     taken = select(OrganizationUser.id).where(OrganizationUser.sign_in_name == name)
     if doing.session.scalar(taken.limit(1)) is not None:
         raise Refused("Somebody has this user ID already. Choose another one.")
-    user = user_of(doing, change)
     if user.password_hash is None:
         raise Refused("No one-time password was made for this user. Load the page again, and assign the user ID there.")
     user.sign_in_name, user.status = name, "assigned"
@@ -51,7 +54,7 @@ def assign_user_id(doing: Doing, told: Told) -> RequestAnswer:
 def make_one_time_password(doing: Doing, told: Told) -> RequestAnswer:
     """The slip was lost: the one before is dead since another was shown, and its time begins anew."""
     change = change_of(doing, submissions.payload(doing, told)["change_id"])
-    if change.status not in ("assigned", "handed_out"):
+    if change.status not in ("assigned", "handed_out") or user_of(doing, change).status == "disabled":
         raise Refused("Nobody waits for a one-time password on this row. Load the page again to see how it stands.")
     staff_allowed(doing, told, ASSIGN, [change])
     change.status, change.reminded_on, change.handed_out_on, change.handed_out_by_id = "assigned", None, None, None

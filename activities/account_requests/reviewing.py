@@ -2,11 +2,13 @@
 
 from activities import clocks, submissions, timeline
 from activities.account_requests.approving import APPROVE, staff_allowed
+from activities.account_requests.asking import asked
 from activities.account_requests.effects import carry_out_due
 from activities.account_requests.naming import approve
 from activities.account_requests.standing import answer, as_it_stands, overtaken, request_of, settle
 from activities.doing import Doing, Refused
 from activities.step import step
+from records.account_change import AccountChange
 from records.clocks import Clock
 from workflows.steps.account_request import (
     REQUEST_OVERDUE,
@@ -26,12 +28,13 @@ def review_account_request(doing: Doing, told: Told) -> RequestAnswer:
     outcome = said["outcome"]
     if outcome not in CAUSES:
         raise Refused("Say whether the request is approved, returned or refused.")
-    asked = [each for each in request.changes if each.status == "asked"]
-    request.reviewed_by_id = staff_allowed(doing, told, APPROVE, asked)
+    waiting = [each for each in request.changes if each.status == "asked"]
+    request.reviewed_by_id = staff_allowed(doing, told, APPROVE, waiting)
     request.reviewed_at = doing.at
     request.sentence = said["reason"] if outcome != "approve" else None
-    for change in asked:
+    for change in waiting:
         if outcome == "approve":
+            _refuse_what_the_law_refuses(doing, change)
             approve(doing, change, told.by, told)
         elif outcome == "refuse":
             change.status = "refused"
@@ -39,6 +42,14 @@ def review_account_request(doing: Doing, told: Told) -> RequestAnswer:
     if outcome == "approve":
         carry_out_due(doing)
     return answer(doing, outcome, settle(doing, CAUSES[outcome], told, returned=outcome == "return"))
+
+
+def _refuse_what_the_law_refuses(doing: Doing, change: AccountChange) -> None:
+    """Things may have changed since it was made: the organization ended, or somebody like this was added."""
+    word = asked(doing, change)
+    if word["outcome"] != "accept":
+        reasons = " ".join(reason.says for reason in word.answer.because)
+        raise Refused(f"It cannot be approved any more. Return or refuse it. The liaison reads: {reasons}")
 
 
 @step(REQUEST_OVERDUE)

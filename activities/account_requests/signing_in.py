@@ -53,5 +53,7 @@ def password_not_used(doing: Doing, about: AboutClock) -> RequestAnswer:
         if change.status in IN_HAND and made_at is not None and county.county_day(made_at) <= row.starts_on:
             change.status = "expired"
             disable(doing.session, user_of(doing, change), "never_signed_in", doing.at)
+            if change.liaison:
+                tell_organization(doing, change)
             timeline.happened(doing, "one_time_password_ran_out", change_id=change.id)
     return answer(doing, "expired", settle(doing, Cause.NOT_USED))

@@ -3,6 +3,7 @@
 from activities import timeline
 from activities.account_requests.approving import liaison_of
 from activities.account_requests.standing import answer, as_it_stands, request_of, settle, user_of
+from activities.account_requests.telling_organization import tell_organization
 from activities.doing import Doing, Refused
 from activities.step import step
 from records.user_leaving import disable
@@ -20,6 +21,8 @@ def withdraw_account_request(doing: Doing, told: Told) -> RequestAnswer:
     for change in waiting:
         if change.status == "approved" and change.action == "add":
             disable(doing.session, user_of(doing, change), "withdrawn", doing.at)
+            if change.liaison:
+                tell_organization(doing, change)
         elif change.action == "delete":
             user_of(doing, change).leaves_on = None
         change.status = "withdrawn"

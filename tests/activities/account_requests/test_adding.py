@@ -10,7 +10,9 @@ from activities.database import transaction
 from records.account_change import AccountChange
 from records.account_requests import Promises
 from records.decision import Decision
+from records.organization import Organization
 from records.organization_user import OrganizationUser
+from records.outbox import OutboxMessage
 from tests.activities.account_requests.hospital import Hospital, adding
 
 DAY = dt.timedelta(days=1)
@@ -182,3 +184,33 @@ def test_a_review_that_is_late_calls_somebody_and_is_still_awaited(hospital: Hos
     request_id = hospital.ask(adding())
     assert hospital.ring(request_id, "ccs_request_review", "account_request_overdue") == "overdue"
     assert hospital.request(request_id).status == "in_review"
+
+
+def test_what_the_law_refuses_by_now_cannot_be_approved_any_more(hospital: Hospital) -> None:
+    request_id = hospital.ask(adding())
+    hospital.changed(Organization, hospital.id, status="ended")
+    outcome, sentence = hospital.say(request_id, "review_account_request", staff=hospital.rosa, outcome="approve")
+    assert (outcome, "not approved to take part" in sentence) == ("refused", True)
+    assert hospital.request(request_id).status == "in_review"
+
+
+def test_who_was_disabled_meanwhile_gets_no_user_id(hospital: Hospital) -> None:
+    request_id = approved(hospital)
+    user_id = hospital.changes(request_id)[0].user_id or 0
+    hospital.changed(OrganizationUser, user_id, status="disabled", disabled_at=hospital.at)
+    assert hospital.assign(request_id) == "withdrawn"
+    assert (hospital.request(request_id).status, hospital.user(user_id).sign_in_name) == ("withdrawn", None)
+
+
+@pytest.mark.parametrize("way", ["withdrawn", "never came"])
+def test_the_organization_hears_when_a_liaison_it_waits_for_does_not_come(hospital: Hospital, way: str) -> None:
+    request_id = hospital.ask(adding(reason="new_liaison", liaison=True))
+    hospital.say(request_id, "review_account_request", staff=hospital.rosa, outcome="approve")
+    if way == "withdrawn":
+        hospital.say(request_id, "withdraw_account_request", user=hospital.ines)
+    else:
+        hospital.assign(request_id)
+        hospital.ring(request_id, "ccs_first_sign_in", "one_time_password_not_used")
+    with transaction() as session:
+        to_it = OutboxMessage.workflow_id == f"organization-{hospital.id}"
+        assert session.scalars(select(OutboxMessage.workflow).where(to_it)).all() == ["liaisons_changed"]

@@ -21,6 +21,7 @@ DONE = {
     "return": "It goes back to the liaison with your reason.",
     "refuse": "It is refused. The liaison reads your reason.",
 }
+GONE = "This user was disabled meanwhile. Nothing is assigned, and the row is withdrawn."
 SHOWN = "This password was shown once already. Make another one if the slip was lost."
 
 
@@ -56,7 +57,8 @@ def assign(request_id: int, change_id: int) -> ResponseReturnValue:
         form.refuse(OWN_APPROVAL)
     if not form.ok:
         return page(row, assigning=(change_id, form)), 422
-    password = one_time.made(user) if (change.action, change.status) == ("add", "approved") else ""
+    waits = (change.action, change.status, user.status) == ("add", "approved", "asked")
+    password = one_time.made(user) if waits else ""
     name = form.data["sign_in_name"].lower()
     outcome = saying.tell("assign_user_id", row.subject, {"change_id": change_id, "sign_in_name": name})
     if outcome.state == "refused":
@@ -85,6 +87,9 @@ def _slip(
     row: AccountRequest, user: OrganizationUser, name: str, password: str, outcome: saying.Outcome
 ) -> ResponseReturnValue:
     """Shown once: pressed again, or asked for later, the page says so instead."""
+    if outcome.result == "withdrawn":
+        flash(GONE, "warning")
+        return redirect(url_for("account_requests.show_one", request_id=row.id), 303)
     if outcome.state == "already_done" or not password:
         flash(SHOWN, "info")
         return redirect(url_for("account_requests.show_one", request_id=row.id), 303)
