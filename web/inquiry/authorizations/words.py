@@ -1,11 +1,11 @@
 """Words of authorizations: standings, roles of providers, coverages, kinds of letters, what codes stand for."""
 
-from records.sar_line import SarCode
+from records.sar_line import SarCode, SarLine
 
 STATUSES = {
     "received": ("Received", "info"),
     "pending": ("Pending", "info"),
-    "deferred": ("Deferred, waiting for information", "warn"),
+    "deferred": ("Deferred", "warn"),
     "authorized": ("Authorized", "good"),
     "authorized_modified": ("Authorized with changes", "good"),
     "denied": ("Denied", "bad"),
@@ -91,6 +91,11 @@ def code_words(code: SarCode) -> str:
     return said if code.units is None else f"{said}, {units(code.units)}"
 
 
+def own_units(line: SarLine, codes: list[SarCode]) -> str | None:
+    """A line's units, where no code of it tells its own."""
+    return units(line.units) if line.units is not None and all(code.units is None for code in codes) else None
+
+
 def units(count: int) -> str:
     """`1 unit`, `12 units`."""
     return f"{count} unit" if count == 1 else f"{count} units"
@@ -101,5 +106,5 @@ def letter_word(kind: str) -> str:
     return LETTERS[kind]
 
 
-FILTERS = {"sar_status": status_word, "code_words": code_words, "letter_word": letter_word, "units": units}
+FILTERS = {"sar_status": status_word, "code_words": code_words, "letter_word": letter_word}
 """As templates call them."""

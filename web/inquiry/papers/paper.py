@@ -23,7 +23,8 @@ def said(heading: str, paragraphs: Sequence[str | None]) -> dict[str, Any] | Non
 
 
 def listed(heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, Any] | None:
-    """A part with a table; none without rows. A row shorter than the head has its last cell across the rest."""
+    """A part with a table; none without rows. A row shorter than the head has its last cell, of one or
+    more lines, across the rest."""
     if not rows:
         return None
     return {"heading": heading, "columns": list(columns), "rows": [list(row) for row in rows]}

@@ -48,6 +48,6 @@ def _compiled(content: dict[str, Any], at: dt.datetime, standard: Literal["ua-1"
         str(LAYOUT),
         format="pdf",
         pdf_standards=standard or [],
-        timestamp=at,
+        timestamp=at.replace(microsecond=0),
         sys_inputs={"content": json.dumps(content, ensure_ascii=False, sort_keys=True)},
     )

@@ -90,13 +90,13 @@ def _rows(seen: SarSeen, line: LineSeen) -> list[list[str]]:
     """A line's row, and under it what is to be known beside."""
     told = line.told
     covers = [code_words(code) for code in line.codes]
-    covers += [words.units(told.units)] if told.units is not None else []
-    covers += [told.frequency] if told.frequency else []
+    covers += [each for each in (words.own_units(told, line.codes), told.frequency) if each]
     row = [
         *(str(told.number), told.description, "; ".join(covers) or "–", STATUSES[line.status][0]),
         *(_day(told.starts_on), _day(told.ends_on)),
     ]
-    return [row, *[["", note] for note in notes_on(seen, line)]]
+    notes = notes_on(seen, line)
+    return [row, ["", "\n".join(notes)]] if notes else [row]
 
 
 def _contact(seen: SarSeen) -> str | None:
