@@ -87,14 +87,11 @@ class SnapshotLine(Base):
     __tablename__ = "snapshot_line"
 
     snapshot_id: Mapped[int] = mapped_column(primary_key=True)
+    sar_id: Mapped[int] = mapped_column(primary_key=True)
     line_id: Mapped[int] = mapped_column(primary_key=True)
-    sar_id: Mapped[int]
     client_number: Mapped[str] = mapped_column(String(7))
     status: Mapped[str] = mapped_column(String(20))
     starts_on: Mapped[dt.date]
     ends_on: Mapped[dt.date]
 
-    __table_args__ = (
-        Index("ix_snapshot_line_sar", "sar_id"),
-        {"postgresql_partition_by": "LIST (snapshot_id)"},
-    )
+    __table_args__ = ({"postgresql_partition_by": "LIST (snapshot_id)"},)

@@ -63,7 +63,6 @@ class SnapshotReach(Base):
     ends_on: Mapped[dt.date]
 
     __table_args__ = (
-        Index("ix_snapshot_reach_sar", "sar_id", "organization_id"),
         Index("ix_snapshot_reach_status", "snapshot_id", "organization_id", "status", "changed_on", "sar_id"),
         Index("ix_snapshot_reach_days", "organization_id", "starts_on", "sar_id"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},

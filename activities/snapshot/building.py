@@ -14,13 +14,17 @@ from psycopg.errors import UniqueViolation
 from activities.snapshot import partitions
 from activities.snapshot.alone import alone
 from activities.snapshot.filling import fill
-from activities.snapshot.partitions import TABLES, Own, own_name
+from activities.snapshot.partitions import Own, own_name
 from records import clock, snapshots
+from records.snapshot_ways import SnapshotParty, SnapshotReach
 
 log = logging.getLogger("hearth.snapshot")
 
 INTERRUPTED = "The build was interrupted, and the next one took its place."
 
+
+IN_INDEXES_ALONE = (SnapshotParty.__tablename__, SnapshotReach.__tablename__)
+"""Lists are read in these tables' indexes, and their rows are not looked up, once a vacuum has seen them."""
 
 SHOWN_NOW = """
 update snapshot set status = 'current', sentence = null, finished_at = %(at)s, sars = %(snapshot_sar)s,
@@ -83,8 +87,8 @@ def _built(own: Own, snapshot_id: int, as_of: dt.date, today: dt.date) -> None:
         own.execute("set transaction isolation level repeatable read")
         partitions.make(own, snapshot_id)
         rows = fill(own, snapshot_id, as_of, today)
-    for table in TABLES:  # so that pages find what they need in the indexes alone
-        own.execute(f"vacuum (truncate off) {own_name(table.name, snapshot_id)}")
+    for table in IN_INDEXES_ALONE:
+        own.execute(f"vacuum (truncate off) {own_name(table, snapshot_id)}")
     with own.transaction():
         partitions.attach(own, snapshot_id)
         own.execute("update snapshot set status = 'former' where status = 'current'")

@@ -48,16 +48,15 @@ def upgrade() -> None:
     op.create_table(
         "snapshot_line",
         sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
-        sa.Column("line_id", sa.BigInteger(), nullable=False),
         sa.Column("sar_id", sa.BigInteger(), nullable=False),
+        sa.Column("line_id", sa.BigInteger(), nullable=False),
         sa.Column("client_number", sa.String(length=7), nullable=False),
         sa.Column("status", sa.String(length=20), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=False),
-        sa.PrimaryKeyConstraint("snapshot_id", "line_id", name=op.f("pk_snapshot_line")),
+        sa.PrimaryKeyConstraint("snapshot_id", "sar_id", "line_id", name=op.f("pk_snapshot_line")),
         postgresql_partition_by="LIST (snapshot_id)",
     )
-    op.create_index("ix_snapshot_line_sar", "snapshot_line", ["sar_id"], unique=False)
     op.create_table(
         "snapshot_letter",
         sa.Column("snapshot_id", sa.BigInteger(), nullable=False),
@@ -92,7 +91,6 @@ def upgrade() -> None:
     op.create_index(
         "ix_snapshot_reach_days", "snapshot_reach", ["organization_id", "starts_on", "sar_id"], unique=False
     )
-    op.create_index("ix_snapshot_reach_sar", "snapshot_reach", ["sar_id", "organization_id"], unique=False)
     op.create_index(
         "ix_snapshot_reach_status",
         "snapshot_reach",
