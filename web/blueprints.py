@@ -19,6 +19,7 @@ from web.api import registry as api_registry
 from web.api import tasks as api_tasks
 from web.api import timesheets as api_timesheets
 from web.api import violations as api_violations
+from web.api.fhir.views import blueprint as api_fhir
 from web.inquiry.arrival import blueprint as inquiry_arrival
 from web.inquiry.authorizations.pages import blueprint as inquiry_look
 from web.inquiry.door import blueprint as inquiry_door
@@ -172,6 +173,7 @@ BLUEPRINTS: list[Blueprint] = [
     own_password,
     office,
     api_docs.blueprint,
+    api_fhir,
     api_tokens,
     law,
 ]

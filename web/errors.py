@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from web import database
+from web.api.fhir import answering as fhir
 from web.door import Away
 from web.inquiry import guard as inquiry
 from web.sign_in import guard, kept
@@ -117,6 +118,8 @@ def page(
     _forget(code)
     words = WORDS.get(code, WORDS[500 if code >= 500 else 400])
     headers = {"Retry-After": str(RETRY_AFTER_SECONDS)} if code == 503 else {}
+    if fhir.is_asked():
+        return fhir.refused(code, says or words.says, **headers)
     if guard.for_machines():
         by_field = {"errors": fields} if fields else {}
         problem = jsonify(title=words.title, status=code, detail=says or words.says, **by_field)
