@@ -22,7 +22,7 @@ from web import database
 from web.door import Away, door
 from web.reach import visible
 from web.sign_in import guard
-from web.staff.office import folders, parts, temporal
+from web.staff.office import folders, parts, snapshots, temporal
 from web.staff.office.finding import Finding
 from web.staff.office.schedules import Recurring, recurring
 from web.staff.office.stuck import Survey, survey
@@ -62,6 +62,7 @@ def look() -> Look:
         parts.of_temporal(polled),
         parts.of_worker(polled, at),
         parts.of_outbox(at),
+        snapshots.of_snapshot(at),
         *folders.of_partners(at),
     ]
     messages = held_up.stubborn(database.session(), SUSPECTS)
