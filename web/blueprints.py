@@ -24,6 +24,7 @@ from web.inquiry.arrival import blueprint as inquiry_arrival
 from web.inquiry.authorizations.pages import blueprint as inquiry_look
 from web.inquiry.door import blueprint as inquiry_door
 from web.inquiry.joining.views import blueprint as inquiry_joining
+from web.inquiry.organization.views import blueprint as inquiry_organization
 from web.inquiry.requests.views import blueprint as inquiry_requests
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
@@ -119,6 +120,7 @@ BLUEPRINTS: list[Blueprint] = [
     inquiry_arrival,
     inquiry_look,
     inquiry_joining,
+    inquiry_organization,
     inquiry_requests,
     account_requests,
     registration,

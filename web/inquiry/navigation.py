@@ -28,6 +28,7 @@ LINKS = (
     Nav("Daily activity", "inquiry.activity", "d", "event"),
     Nav("Members", "inquiry.members", "m", "people", kind="plan"),
     Nav("Users and requests", "inquiry_requests.show", "u", "people", "liaison", liaison=True),
+    Nav("Our organization", "inquiry_organization.show", "o", "local_hospital", "liaison", liaison=True),
     Nav("My password", "inquiry_arrival.password", "p", "lock_outline", "own"),
 )
 """Groups `look` (authorizations), `liaison` (the organization), `own` (one's account, help), in this order."""
