@@ -1,6 +1,9 @@
 """Account requests in words, for liaisons and the State's offices alike."""
 
+import datetime as dt
+
 from records.account_change import AccountChange
+from records.clock import county_day
 
 STATUSES = {
     "in_review": "At the Regional Office",
@@ -67,7 +70,13 @@ def change_tone(change: AccountChange) -> str:
     return {"done": "good", "refused": "bad", "expired": "warn", "withdrawn": "quiet"}.get(change.status, "info")
 
 
+def last_day(until: dt.datetime) -> dt.date:
+    """The last day on which something opens that ends at midnight."""
+    return county_day(until - dt.timedelta(seconds=1))
+
+
 FILTERS = {
+    "last_day": last_day,
     "request_status": status,
     "request_tone": tone,
     "change_status": change_status,

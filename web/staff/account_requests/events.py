@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from records.account_request import AccountRequest
+from records.account_request_view import maker
 from records.event import Event
 from records.organization_user import OrganizationUser
 from records.staff import Staff
@@ -44,6 +45,7 @@ CAUSES = {
     Cause.WITHDRAWN: "withdrawn",
 }
 OUTCOMES = {"accept": "may go on", "return": "to be mended", "refuse": "refused", "approve": "approved"}
+MADE = "account_request_made"
 SKIPPED = ("clock_started", "clock_ended")
 
 
@@ -63,7 +65,11 @@ def happened(session: Session, row: AccountRequest) -> list[dict[str, Any]]:
         .order_by(Event.id.desc())
         .limit(200)
     )
-    return [_item(event, staff or " ".join(filter(None, name)) or None, places) for event, staff, *name in found]
+    by = maker(session, row)
+    return [
+        _item(event, staff or " ".join(filter(None, name)) or (by if event.kind == MADE else None), places)
+        for event, staff, *name in found
+    ]
 
 
 def _item(event: Event, by: str | None, places: dict[int, int]) -> dict[str, Any]:
