@@ -29,6 +29,9 @@ LINKS = (
     Nav("Members", "inquiry.members", "m", "people", kind="plan"),
     Nav("Users and requests", "inquiry_requests.show", "u", "people", "liaison", liaison=True),
     Nav("Our organization", "inquiry_organization.show", "o", "local_hospital", "liaison", liaison=True),
+    Nav("Log", "inquiry_own_log.show", "l", "visibility", "liaison", liaison=True),
+    Nav("Tokens", "inquiry_tokens.show", "t", "lock_outline", "liaison", liaison=True),
+    Nav("Help", "inquiry_help.show", "k", "help_outline", "own"),
     Nav("My password", "inquiry_arrival.password", "p", "lock_outline", "own"),
 )
 """Groups `look` (authorizations), `liaison` (the organization), `own` (one's account, help), in this order."""

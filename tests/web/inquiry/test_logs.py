@@ -1,0 +1,130 @@
+"""The log as liaisons and auditors read it: by user, child and day, in files that no spreadsheet runs."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from records.clock import county_today, now
+from records.inquiry_log import InquiryLog
+from records.organization_user import OrganizationUser
+from tests.web.conftest import Visitor
+from tests.web.inquiry.organizations import at_browser, hospital, liaison, user
+from tests.web.providers import text
+
+Come = Callable[[str], Visitor]
+
+
+def did(session: Session, who: OrganizationUser, deed: str = "view", **told: Any) -> InquiryLog:
+    """Something that a user did."""
+    usual = {"at": now(), "organization_id": who.organization_id, "user_id": who.id, "what": "sar"}
+    row = InquiryLog(deed=deed, **{**usual, **told})
+    session.add(row)
+    session.commit()
+    return row
+
+
+def lines(visitor: Visitor, path: str) -> list[dict[str, str]]:
+    """The rows of a file."""
+    answer = visitor.get(path)
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+
+
+def test_a_liaison_reads_what_the_own_organizations_users_did(app: Flask, session: Session) -> None:
+    organization = hospital(session)
+    head, who = liaison(session, organization), user(session, organization, first_name="Odette")
+    did(session, who, sar_number="97000000012", client_number="0000001")
+    did(session, user(session, hospital(session), first_name="Quentin"), sar_number="97000000020")
+    visitor = at_browser(app, head)
+    page = text(visitor.get("/inquiry/log"))
+    assert "97000000012" in page
+    assert "97000000020" not in page
+    assert {row["sar_number"] for row in lines(visitor, "/inquiry/log.csv")} == {"97000000012", ""}
+    other = session.query(InquiryLog).filter_by(sar_number="97000000020").one()
+    assert "97000000020" not in text(visitor.get(f"/inquiry/log?organization={other.organization_id}"))
+    assert lines(visitor, f"/inquiry/log.csv?user={other.user_id}&organization={other.organization_id}") == []
+
+
+def test_a_user_who_is_no_liaison_finds_no_log_and_no_tokens(app: Flask, session: Session) -> None:
+    visitor = at_browser(app, user(session, hospital(session)))
+    for path in ("/inquiry/log", "/inquiry/log.csv", "/inquiry/tokens"):
+        assert visitor.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("client=0000001", {"97000000012"}),
+        ("sar=97000000020", {"97000000020"}),
+        ("deed=print", {"97000000020"}),
+        ("deed=anything&client=0000009", set()),
+        ("client=00000010000", set()),
+        ("from=2026-03-02&until=2026-03-02", {"97000000020"}),
+        ("until=2026-03-01", {"97000000012"}),
+        ("from=nonsense&user=x&sar=97000000012", {"97000000012"}),
+    ],
+)
+def test_the_log_is_filtered_by_child_request_deed_and_day(
+    app: Flask, session: Session, as_role: Come, query: str, found: set[str]
+) -> None:
+    who = user(session, hospital(session))
+    did(session, who, sar_number="97000000012", client_number="0000001", at=dt.datetime(2026, 3, 2, 7, tzinfo=dt.UTC))
+    did(session, who, "print", sar_number="97000000020", at=dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC))
+    rows = lines(as_role("auditor"), f"/inquiries.csv?{query}")
+    assert {row["sar_number"] for row in rows} == found
+
+
+def test_the_auditor_reads_the_log_of_every_organization_and_nobody_else_does(
+    app: Flask, session: Session, as_role: Come
+) -> None:
+    who, other = user(session, hospital(session)), user(session, hospital(session))
+    did(session, who, sar_number="97000000012")
+    did(session, other, "search", sar_number=None, terms={"last_name": "Alderbrook"}, found=0)
+    auditor = as_role("auditor")
+    page = text(auditor.get("/inquiries"))
+    assert "97000000012" in page
+    assert "last name Alderbrook" in page
+    assert "97000000012" not in text(auditor.get(f"/inquiries?organization={other.organization_id}"))
+    for role in ("regional_office", "help_desk", "information_technology", "caseworker", "administrator"):
+        assert as_role(role).get("/inquiries").status_code == 403
+
+
+def test_a_long_log_is_read_on_from_where_the_page_ended(session: Session, as_role: Come) -> None:
+    who, at = user(session, hospital(session)), now()
+    for number in range(61):
+        session.add(
+            InquiryLog(
+                **{"at": at, "organization_id": who.organization_id, "user_id": who.id, "deed": "view", "what": "sar"},
+                client_number=f"{number:07d}",
+            )
+        )
+    session.commit()
+    auditor = as_role("auditor")
+    first = auditor.get("/inquiries").get_data(as_text=True)
+    before = first.split("before=")[1].split('"')[0]
+    second = auditor.get(f"/inquiries?before={before}").get_data(as_text=True)
+    shown = [number for number in range(61) if f">{number:07d}<" in first]
+    rest = [number for number in range(61) if f">{number:07d}<" in second]
+    assert (len(shown), sorted(shown + rest)) == (50, list(range(61)))
+    assert "before=" not in second
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", " =1"])
+def test_no_cell_of_the_file_is_a_formula(session: Session, as_role: Come, name: str) -> None:
+    who = user(session, hospital(session), last_name=name)
+    did(session, who, sar_number="97000000012")
+    (row,) = [row for row in lines(as_role("auditor"), "/inquiries.csv") if row["sar_number"]]
+    assert row["user"].startswith("'")
+
+
+def test_a_file_of_the_log_says_when_by_the_clock_of_california(session: Session, as_role: Come) -> None:
+    who = user(session, hospital(session))
+    did(session, who, at=dt.datetime(2026, 3, 2, 7, 30, tzinfo=dt.UTC), permission_id=None, as_of=county_today())
+    (row,) = lines(as_role("auditor"), "/inquiries.csv")
+    assert row["at"] == "2026-03-01T23:30:00-08:00"

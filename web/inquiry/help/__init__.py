@@ -1,0 +1,1 @@
+"""Questions to the help desk, asked from any page: what was asked, what was answered, closed when it is done."""
