@@ -9,6 +9,7 @@ from web import health
 from web.api import applications as api_applications
 from web.api import assignments as api_assignments
 from web.api import cases as api_cases
+from web.api import ccs as api_ccs
 from web.api import docs as api_docs
 from web.api import frame as api_frame
 from web.api import office as api_office
@@ -25,10 +26,7 @@ from web.inquiry.authorizations.pages import blueprint as inquiry_look
 from web.inquiry.door import blueprint as inquiry_door
 from web.inquiry.joining.views import blueprint as inquiry_joining
 from web.inquiry.organization.views import blueprint as inquiry_organization
-from web.inquiry.help.views import blueprint as inquiry_help
-from web.inquiry.own_log import blueprint as inquiry_own_log
 from web.inquiry.requests.views import blueprint as inquiry_requests
-from web.inquiry.tokens import blueprint as inquiry_tokens
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
 from web.public.language_choice import blueprint as language_choice
@@ -52,6 +50,7 @@ from web.staff.assignments.split import blueprint as assignment_split
 from web.staff.assignments.views import blueprint as assignments
 from web.staff.care_account import blueprint as care_account
 from web.staff.cases import blueprint as cases
+from web.staff.ccs_files.pages import blueprint as ccs_files
 from web.staff.certification import blueprint as certification
 from web.staff.clearance import blueprint as clearance
 from web.staff.correcting import blueprint as correcting
@@ -70,9 +69,7 @@ from web.staff.enrollments.steps import blueprint as enrollment_steps
 from web.staff.enrollments.views import blueprint as enrollments
 from web.staff.enrollments.waiver_form import blueprint as enrollment_waivers
 from web.staff.help import blueprint as keys_help
-from web.staff.help_desk.views import blueprint as help_desk
 from web.staff.inbox import blueprint as inbox
-from web.staff.inquiry_log import blueprint as inquiry_log
 from web.staff.law.pages import blueprint as law
 from web.staff.medi_cal import blueprint as medi_cal
 from web.staff.my_day import blueprint as my_day
@@ -86,7 +83,6 @@ from web.staff.papers import blueprint as papers
 from web.staff.pay_setup.orders import blueprint as pay_setup
 from web.staff.payroll.pages import blueprint as payroll
 from web.staff.people import blueprint as people
-from web.staff.probing_alerts import blueprint as probing_alerts
 from web.staff.proposals.review import blueprint as reviews
 from web.staff.proposals.views import blueprint as proposals
 from web.staff.reassigning import blueprint as reassigning
@@ -167,6 +163,7 @@ BLUEPRINTS: list[Blueprint] = [
     extra_hours,
     timesheets,
     timesheet_files,
+    ccs_files,
     payroll,
     registry,
     organizations,
@@ -180,12 +177,6 @@ BLUEPRINTS: list[Blueprint] = [
     staff_list,
     own_password,
     office,
-    inquiry_help,
-    inquiry_own_log,
-    inquiry_tokens,
-    help_desk,
-    inquiry_log,
-    probing_alerts,
     api_docs.blueprint,
     api_fhir,
     api_tokens,
@@ -204,6 +195,7 @@ API_BLUEPRINTS: list[ApiBlueprint] = [
     api_violations.blueprint,
     api_pay_runs.blueprint,
     api_payments.blueprint,
+    api_ccs.blueprint,
 ]
 """Groups of the JSON API, below /api/v1."""
 

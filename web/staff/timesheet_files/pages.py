@@ -1,11 +1,10 @@
 """Files of timesheets: the list with a place to send one up, and a file's page that follows it to totals that tie."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from records import timesheet_files
-from records.clock import now
 from records.staff import Staff
 from records.timesheet_file import TimesheetFile
 from records.timesheet_file_report import lines_of, parts_done, reasons, rejects_csv, totals
@@ -15,7 +14,8 @@ from web.access import requires
 from web.reach import reachable, visible
 from web.sign_in import guard
 from web.staff.timesheet_files.words import law_words
-from web.uploads.receiving import LARGEST_FILE_OF_LINES, takes_a_large_file
+from web.uploads.files_of_lines import kept_or_why_not
+from web.uploads.receiving import takes_a_large_file
 
 blueprint = Blueprint("timesheet_files", __name__)
 
@@ -36,16 +36,10 @@ def show() -> ResponseReturnValue:
 @takes_a_large_file
 def upload() -> ResponseReturnValue:
     """Keep a file and have it taken in. The same file again is the first one."""
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        return _list("Choose a file first."), 422
-    content = sent.stream.read(LARGEST_FILE_OF_LINES + 1)
-    try:
-        kept = timesheet_files.keep(database.session(), sent.filename, content, guard.the_staff().staff_id, now())
-    except timesheet_files.FileRefused as refused:
-        return _list(str(refused)), 422
+    kept = kept_or_why_not(timesheet_files.keep)
+    if isinstance(kept, str):
+        return _list(kept), 422
     if kept.again:
-        flash("This file came before. Nothing was done a second time.", "info")
         mine = (TimesheetFile.id == kept.file.id, visible(guard.the_staff(), TimesheetFile))
         if database.session().scalar(select(TimesheetFile.id).where(*mine)) is None:
             return redirect(url_for("timesheet_files.show"), 303)

@@ -1,0 +1,1 @@
+"""The daily files from CCS."""
