@@ -26,7 +26,10 @@ from web.inquiry.authorizations.pages import blueprint as inquiry_look
 from web.inquiry.door import blueprint as inquiry_door
 from web.inquiry.joining.views import blueprint as inquiry_joining
 from web.inquiry.organization.views import blueprint as inquiry_organization
+from web.inquiry.help.views import blueprint as inquiry_help
+from web.inquiry.own_log import blueprint as inquiry_own_log
 from web.inquiry.requests.views import blueprint as inquiry_requests
+from web.inquiry.tokens import blueprint as inquiry_tokens
 from web.public.account.views import blueprint as account
 from web.public.apply.views import blueprint as apply
 from web.public.language_choice import blueprint as language_choice
@@ -69,7 +72,9 @@ from web.staff.enrollments.steps import blueprint as enrollment_steps
 from web.staff.enrollments.views import blueprint as enrollments
 from web.staff.enrollments.waiver_form import blueprint as enrollment_waivers
 from web.staff.help import blueprint as keys_help
+from web.staff.help_desk.views import blueprint as help_desk
 from web.staff.inbox import blueprint as inbox
+from web.staff.inquiry_log import blueprint as inquiry_log
 from web.staff.law.pages import blueprint as law
 from web.staff.medi_cal import blueprint as medi_cal
 from web.staff.my_day import blueprint as my_day
@@ -83,6 +88,7 @@ from web.staff.papers import blueprint as papers
 from web.staff.pay_setup.orders import blueprint as pay_setup
 from web.staff.payroll.pages import blueprint as payroll
 from web.staff.people import blueprint as people
+from web.staff.probing_alerts import blueprint as probing_alerts
 from web.staff.proposals.review import blueprint as reviews
 from web.staff.proposals.views import blueprint as proposals
 from web.staff.reassigning import blueprint as reassigning
@@ -177,6 +183,12 @@ BLUEPRINTS: list[Blueprint] = [
     staff_list,
     own_password,
     office,
+    inquiry_help,
+    inquiry_own_log,
+    inquiry_tokens,
+    help_desk,
+    inquiry_log,
+    probing_alerts,
     api_docs.blueprint,
     api_fhir,
     api_tokens,
