@@ -14,6 +14,7 @@ from workflows.assignment.assignment import ProviderAssignment
 from workflows.ccs_file.intake import CcsFileIntake
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
+from workflows.organization.participation import OrganizationParticipation
 from workflows.pay_run.nightly import NightlyPay
 from workflows.pay_run.run import PayRun
 from workflows.sandbox import PASSED_THROUGH, runner
@@ -74,7 +75,7 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
     "process",
     [
         *(ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetFileIntake),
-        *(CcsFileIntake, PayRun, NightlyPay, SnapshotBuild),
+        *(CcsFileIntake, PayRun, NightlyPay, SnapshotBuild, OrganizationParticipation),
     ],
 )
 def test_a_process_stays_within_the_walls(process: type) -> None:
