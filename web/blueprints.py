@@ -24,9 +24,9 @@ from web.api.fhir.views import blueprint as api_fhir
 from web.inquiry.arrival import blueprint as inquiry_arrival
 from web.inquiry.authorizations.pages import blueprint as inquiry_look
 from web.inquiry.door import blueprint as inquiry_door
+from web.inquiry.help.views import blueprint as inquiry_help
 from web.inquiry.joining.views import blueprint as inquiry_joining
 from web.inquiry.organization.views import blueprint as inquiry_organization
-from web.inquiry.help.views import blueprint as inquiry_help
 from web.inquiry.own_log import blueprint as inquiry_own_log
 from web.inquiry.requests.views import blueprint as inquiry_requests
 from web.inquiry.tokens import blueprint as inquiry_tokens
