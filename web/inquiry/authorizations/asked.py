@@ -10,6 +10,7 @@ from records.sar_search import MOST_PAGES
 from records.sar_wanted import Wanted
 from web.inquiry.authorizations.words import STATUSES
 
+FILTERS = ("status", "provider", "from", "until", "changed")
 PROVIDER = re.compile(r"[0-9A-Z]{1,12}", re.ASCII)
 
 
@@ -23,6 +24,11 @@ def wanted() -> Wanted:
         until_day=day("until"),
         changed_since=day("changed"),
     )
+
+
+def filters() -> dict[str, str]:
+    """The same filters for another address: of the file with what the list holds."""
+    return {name: request.args[name][:20] for name in FILTERS if request.args.get(name)}
 
 
 def day(name: str) -> dt.date | None:

@@ -27,6 +27,7 @@ def sars() -> ResponseReturnValue:
         "inquiry/authorizations/sars.html",
         listed=listed,
         asked=wanted,
+        filters=asked.filters(),
         narrowed=asked.is_narrowed(wanted),
         status_options=[("", "All", None)] + [(code, said, None) for code, (said, _tone) in STATUSES.items()],
         most_printed=figure("prints/most"),
