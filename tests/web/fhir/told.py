@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from records.sar import SarDiagnosis, SarParty
+from records.sar import Sar, SarDiagnosis, SarParty
 from records.sar_line import SarCode, SarLine
 from tests.activities.snapshot.authorizations import Told
 from tests.web.inquiry.lookers import DOCTOR, OTHER
@@ -35,6 +35,7 @@ def tell(told: Told) -> None:
     told.sar(MIXED, CALLA, {}, {**denied, **before, "description": "Podiatry"}, on=DENIED_SINCE)
     told.sar(WAITING, DOVE, {"status": "pending"}, on=dt.date(2026, 3, 5))
     told.sar(OF_OTHERS, EMBER, parties={"authorized": OTHER, "referring": DOCTOR})
+    told.session.execute(update(Sar).values(version=1))
 
 
 def _heart(told: Told) -> None:
