@@ -28,6 +28,7 @@ COMMANDS = {
     "rules": Lazy("cli.rules", "rules", "Check, show and compare the law."),
     "referrals": Lazy("cli.referrals", "referrals", "Take referral files from a county's eligibility system."),
     "timesheets": Lazy("cli.timesheets", "timesheets", "Take in files of timesheets, and say what became of them."),
+    "ccs": Lazy("cli.ccs", "ccs", "Take in the daily file from CCS, say what became of it, or write an example."),
     "pay": Lazy("cli.pay.commands", "pay", "Make pay runs, follow, stop and resume them."),
     "snapshot": Lazy("cli.snapshot", "snapshot", "Build what organizations see, and say of which day it is."),
     "doctor": Lazy("cli.doctor", "doctor", "Say whether every part of the office answers."),

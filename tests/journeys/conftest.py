@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from activities.database import open_engine
 from activities.partners import demo_responder, medi_cal
 from cli.office import namespace
 from cli.office.ports import free_port
+from cli.office.postgres import OWNER, EmbeddedPostgres
 from cli.office.temporal import DevServer
+from records.migrating import migrate
 from tests.activities.office import Office
 from tests.fixtures.places import fresh_folder
 from tests.journeys.at_work import number_apart
@@ -27,6 +30,28 @@ def own_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[DevServer]:
     yield server
     server.stop()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def own_postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EmbeddedPostgres]:
+    """A database that waits for the disk, for one test that may kill it; and a second one, where nothing is killed."""
+    home = fresh_folder("killed")
+    server = EmbeddedPostgres(home, free_port())
+    server.start()
+    monkeypatch.setenv("HEARTH_PAPERS", str(tmp_path / "papers"))
+    monkeypatch.setenv("HEARTH_PARTNERS", str(tmp_path / "partners"))
+    with server.admin() as admin:
+        admin.execute(f"create database quiet owner {OWNER}")
+    for name in (OWNER, "quiet"):
+        engine = create_engine(server.url_of(name))
+        migrate(engine)
+        engine.dispose()
+    monkeypatch.setenv("DATABASE_URL", server.url)
+    yield server
+    for name in (OWNER, "quiet"):
+        open_engine(server.url_of(name)).dispose()
+    server.stop()
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture

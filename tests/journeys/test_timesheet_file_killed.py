@@ -2,49 +2,19 @@
 
 import asyncio
 import random
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 
-from activities.database import open_engine
-from cli.office.ports import free_port
-from cli.office.postgres import OWNER, EmbeddedPostgres
+from cli.office.postgres import EmbeddedPostgres
 from cli.office.temporal import DevServer
 from records import clock
-from records.migrating import migrate
 from tests.activities.office import Office
-from tests.fixtures.places import fresh_folder
 from tests.journeys import filed
 from tests.journeys.at_work import number_apart
 from tests.journeys.killing import Program, kill_and_restart
 
 PAIRS = 3_000
 KILLS = 6
-
-
-@pytest.fixture
-def own_postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[EmbeddedPostgres]:
-    """A database that waits for the disk, for one test that may kill it; and a second one, where nothing is killed."""
-    home = fresh_folder("killed")
-    server = EmbeddedPostgres(home, free_port())
-    server.start()
-    monkeypatch.setenv("HEARTH_PAPERS", str(tmp_path / "papers"))
-    monkeypatch.setenv("HEARTH_PARTNERS", str(tmp_path / "partners"))
-    with server.admin() as admin:
-        admin.execute(f"create database quiet owner {OWNER}")
-    for name in (OWNER, "quiet"):
-        engine = create_engine(server.url_of(name))
-        migrate(engine)
-        engine.dispose()
-    monkeypatch.setenv("DATABASE_URL", server.url)
-    yield server
-    for name in (OWNER, "quiet"):
-        open_engine(server.url_of(name)).dispose()
-    server.stop()
-    shutil.rmtree(home, ignore_errors=True)
 
 
 async def test_every_line_has_one_outcome_and_totals_agree_though_everything_is_killed(

@@ -17,6 +17,8 @@ from tests.workflows.account_request.scripted import ScriptedRequest
 from tests.workflows.assignment import stories as of_assignments
 from tests.workflows.assignment import telling as assignment
 from tests.workflows.assignment.scripted import ScriptedAssignment
+from tests.workflows.ccs_file import stories as of_ccs_files
+from tests.workflows.ccs_file import telling as ccs_file
 from tests.workflows.enrollment import telling as enrollment
 from tests.workflows.enrollment.scripted import ScriptedEnrollment
 from tests.workflows.enrollment.stories import gathering, record, standing
@@ -114,6 +116,11 @@ def a_file(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
     return timesheet_file.File(environment, doings), timesheet_file.worker_of(environment, doings, RECORDER)
 
 
+def a_ccs_file(environment: WorkflowEnvironment) -> tuple[Any, Worker]:
+    doings = ccs_file.Doings()
+    return ccs_file.File(environment, doings), ccs_file.worker_of(environment, doings, RECORDER)
+
+
 PROCESSES = (
     ProcessToRecord(
         "intake",
@@ -170,6 +177,13 @@ PROCESSES = (
         f"account_request-{account_request.REQUEST}",
         (of_account_requests,),
         an_account_request,
+    ),
+    ProcessToRecord(
+        "ccs_file",
+        HISTORIES / "ccs_file",
+        f"ccs-file-{ccs_file.FILE}",
+        (of_ccs_files,),
+        a_ccs_file,
     ),
     ProcessToRecord(
         "pay_run",
