@@ -4,13 +4,15 @@ import datetime as dt
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, bindparam
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from records.account_request import AccountRequest
 from records.application import Application
 from records.assignment import Assignment
 from records.base import Base, Identified
 from records.enrollment import Enrollment
+from records.organization import Organization
 from records.staff import Staff
 from records.subject import AboutSubject
 from records.timesheet import Timesheet
@@ -50,6 +52,8 @@ class Task(Base, Identified, AboutSubject):
     assignment: Mapped[Assignment | None] = relationship()
     timesheet: Mapped[Timesheet | None] = relationship()
     violation: Mapped[Violation | None] = relationship()
+    organization: Mapped[Organization | None] = relationship()
+    account_request: Mapped[AccountRequest | None] = relationship()
     assignee: Mapped[Staff | None] = relationship(foreign_keys=[assignee_id])
 
     @property
@@ -57,6 +61,11 @@ class Task(Base, Identified, AboutSubject):
         """Whom it concerns, by name: the applicant, or the provider."""
         about = self.assignment or self.timesheet or self.violation
         return self.application or self.enrollment or (about.enrollment if about else None)
+
+    @property
+    def of_whom(self) -> Organization | None:
+        """The organization of provider inquiry that it concerns."""
+        return self.organization or (self.account_request.organization if self.account_request else None)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
     __table_args__ = (
@@ -83,6 +92,8 @@ def with_whom() -> tuple[ORMOption, ...]:
         joinedload(Task.assignment).joinedload(Assignment.enrollment),
         joinedload(Task.timesheet).joinedload(Timesheet.enrollment),
         joinedload(Task.violation).joinedload(Violation.enrollment),
+        selectinload(Task.organization),  # of provider inquiry alone: no query where none of these is listed
+        selectinload(Task.account_request).joinedload(AccountRequest.organization),
     )
 
 

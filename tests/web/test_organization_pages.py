@@ -1,17 +1,21 @@
 """The Regional Office's pages of organizations: the list, what is asked beside what is known, the words."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from records import organization_papers
 from records.clock import county_today, now
 from records.organization import Organization
 from records.organization_domain import OrganizationPlan, OrganizationProvider
+from records.organization_user import OrganizationUser
 from records.organizations import Domain, apply
 from records.staff import Staff
 from records.submission import Submission
+from records.task import Task
 from tests.activities.organizations.center import told
 from tests.web.conftest import Visitor
 from tests.web.providers import text
@@ -96,6 +100,49 @@ def test_a_plan_code_gets_its_last_day(session: Session, as_role: Come, staff: d
     session.refresh(row)
     assert row.ends_on == county_today()
     assert "Plan code ended" in text(visitor.get(f"/organizations/{plan.id}"))
+
+
+def test_a_task_names_the_organization_it_is_about(
+    session: Session, as_role: Come, staff: dict[str, Staff], center: Organization
+) -> None:
+    office = staff["regional_office"]
+    row = Task(
+        kind="review_organization",
+        **center.subject.columns,
+        county_code="34",
+        unit_id=office.unit_id,
+        role="regional_office",
+        due_on=county_today(),
+        opened_at=now(),
+    )
+    session.add(row)
+    session.commit()
+    visitor = as_role("regional_office")
+    page = text(visitor.get("/tasks?whose=unclaimed"))
+    assert "Review the application" in page
+    assert "Birch Special Care Center" in page
+    assert visitor.post(f"/tasks/{row.id}/claim", {"version": "1"}).headers["Location"] == f"/organizations/{center.id}"
+    assert "Birch Special Care Center" in text(visitor.get(f"/tasks/{row.id}"))
+    assert as_role("caseworker").get(f"/tasks/{row.id}").status_code == 404
+
+
+def test_the_paper_of_a_permission_is_read_by_the_regional_office_alone(
+    session: Session, as_role: Come, center: Organization, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARTH_PAPERS", str(tmp_path))
+    user = OrganizationUser(
+        **{"organization_id": center.id, "first_name": "Ines", "last_name": "Marlow", "title": "Manager"},
+        **{"phone": "9165550111", "email": "ines@birch.example"},
+    )
+    session.add(user)
+    session.flush()
+    paper = organization_papers.keep(session, center.id, user.id, (b"%PDF-1.7", "application/pdf", "signed"), now())
+    session.commit()
+    address = f"/organizations/{center.id}/papers/{paper.id}"
+    assert as_role("regional_office").get(address).data == b"%PDF-1.7"
+    assert as_role("regional_office").get(f"/organizations/987654/papers/{paper.id}").status_code == 404
+    assert as_role("information_technology").get(address).status_code == 403
+    assert as_role("caseworker").get(address).status_code == 404
 
 
 def test_an_organization_that_is_not_there_and_the_plan_of_another_are_missing(

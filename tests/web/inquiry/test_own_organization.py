@@ -174,6 +174,7 @@ def test_a_round_asks_of_each_user_and_says_what_was_ticked(
     session.add(Recertification(organization_id=ours.id, begun_at=now(), due_on=county_today() + dt.timedelta(days=30)))
     session.commit()
     assert "Bram" in text(visitor.get(PAGE))
+    assert "Say who still needs to see" in text(visitor.get("/inquiry/users"))
     sent = {f"stays.{bram.id}": "no", f"stays.{stranger.id}": "no", "form_key": "k" * 32}
     for _press in (1, 2):
         assert visitor.post(f"{PAGE}/certify", sent).status_code == 303

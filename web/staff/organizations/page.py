@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from records import organization_changes, organization_view, organizations
 from records.clock import county_today, now
+from records.event import Document
 from records.organization import Organization
 from records.organization_domain import OrganizationPlan
 from web import database, saying
@@ -14,7 +15,7 @@ from web.access import requires
 from web.forms import Form, blank, sent
 from web.organization_numbers import is_npi
 from web.organization_words import CAUSES, STATUSES
-from web.reach import found
+from web.reach import found, reachable
 from web.schemas.organization import PlanEnd
 from web.sign_in import guard
 from web.staff import event_words, status_picture
@@ -22,6 +23,7 @@ from web.staff.organizations import asking
 from web.staff.organizations.asking import ASKS, Ask
 from web.staff.organizations.blueprint import blueprint, reach
 from web.staff.task_pages import title_of
+from web.uploads import giving_back
 from workflows.organization.statuses import PLACES, picture
 from workflows.steps.organization import OrganizationStatus
 
@@ -76,6 +78,14 @@ def end_plan_code(organization_id: int, plan_id: int) -> ResponseReturnValue:
     organization_changes.end_plan_code(session, plan, form.data["ends_on"], guard.the_staff().staff_id, now())
     flash(f"Plan code {plan.plan_code} has its last day.", "success")
     return redirect(url_for("organizations.organization", organization_id=row.id), 303)
+
+
+@blueprint.get("/organizations/<int:organization_id>/papers/<int:document_id>")
+@requires("document", "read")
+def paper(organization_id: int, document_id: int) -> ResponseReturnValue:
+    """The paper of a written permission, as the liaison sent it."""
+    row, document = reach(organization_id), reachable(Document, document_id)
+    return giving_back.as_download(found(document if document.organization_id == row.id else None))
 
 
 def _page(row: Organization, typed: tuple[str, Form] | None = None) -> str:
