@@ -62,8 +62,8 @@ def arrived(user: Desk, slip: Slip, person: str) -> str:
     user.press("Sign in").says("It shows confidential information").seen("inquiry, banner").press("I agree, go on")
     own = OWN.format(slip.user_id[-2:])
     user.titled("Choose your password").seen("inquiry, choose a password")
-    user.fill(password="password", repeated="password").press("Save the password").says("There is a problem")
-    user.fill(password=own, repeated=own).press("Save the password")
+    user.fill(password="password", password_again="password").press("Save the password").says("There is a problem")
+    user.fill(password=own, password_again=own).press("Save the password")
     user.titled("Oath of confidentiality").seen("inquiry, oath")
     user.fill(**dict.fromkeys(CLAUSES, "XY"), signature=person).press("I promise this").says("Your account is open")
     return own

@@ -75,8 +75,8 @@ def _judge(form: Form) -> None:
         wrong = SAME
     if wrong is not None:
         form.refuse(wrong, "password")
-    elif chosen != form.data["repeated"]:
-        form.refuse("The two are not the same. Type both again.", "repeated")
+    elif chosen != form.data["password_again"]:
+        form.refuse("The two are not the same. Type both again.", "password_again")
 
 
 def _is_theirs(form: Form) -> bool:

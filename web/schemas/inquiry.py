@@ -32,7 +32,7 @@ class OwnPassword(FormSchema):
     password = Secret(
         "New password", most=LONGEST, must=True, missing="Choose a password.", autocomplete="new-password"
     )
-    repeated = Secret(
+    password_again = Secret(
         "The same again", most=LONGEST, must=True, missing="Type it a second time.", autocomplete="new-password"
     )
 
@@ -43,7 +43,7 @@ class ChangedPassword(OwnPassword):
     class Meta(FormSchema.Meta):
         """The old one comes first on the page."""
 
-        fields = ("old_password", "password", "repeated")
+        fields = ("old_password", "password", "password_again")
 
     old_password = Secret(
         "Your password now", most=LONGEST, must=True, missing="Type your password.", autocomplete="current-password"

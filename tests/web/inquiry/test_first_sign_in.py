@@ -26,7 +26,7 @@ def test_a_one_time_password_opens_nothing_but_the_choice_of_another_and_then_th
 ) -> None:
     visitor, user_id = arrived(app, session)
     assert visitor.get("/inquiry/oath").location == "/inquiry/password"
-    assert visitor.post("/inquiry/password", {"password": OWN, "repeated": OWN}).location == "/inquiry/oath"
+    assert visitor.post("/inquiry/password", {"password": OWN, "password_again": OWN}).location == "/inquiry/oath"
     after = the_user(session, user_id)
     assert (after.status, after.one_time_until) == ("assigned", None)
     missing = visitor.post("/inquiry/oath", {**INITIALS, "misuse": "", "signature": "Tomas Verdery"})
@@ -39,7 +39,7 @@ def test_a_one_time_password_opens_nothing_but_the_choice_of_another_and_then_th
 
 def test_the_one_time_password_is_dead_once_another_is_chosen(app: Flask, session: Session) -> None:
     visitor, user_id = arrived(app, session)
-    visitor.post("/inquiry/password", {"password": OWN, "repeated": OWN})
+    visitor.post("/inquiry/password", {"password": OWN, "password_again": OWN})
     name = str(the_user(session, user_id).sign_in_name)
     again = Visitor(app.test_client()).post("/inquiry/sign-in", {"user_id": name, "password": PASSWORD})
     assert again.status_code == 422
@@ -64,7 +64,7 @@ def test_a_weak_password_is_refused_with_a_sentence_and_never_shown_back(
 ) -> None:
     visitor, _user_id = arrived(app, session)
     repeated = password if "same" not in sentence else "another One 1"
-    answer = visitor.post("/inquiry/password", {"password": password, "repeated": repeated})
+    answer = visitor.post("/inquiry/password", {"password": password, "password_again": repeated})
     assert answer.status_code == 422
     assert sentence.casefold() in text(answer).casefold()
     assert password not in answer.get_data(as_text=True)
@@ -72,18 +72,18 @@ def test_a_weak_password_is_refused_with_a_sentence_and_never_shown_back(
 
 def test_the_password_one_has_is_no_new_one(app: Flask, session: Session) -> None:
     visitor = at_browser(app, user(session, hospital(session)))
-    same = {"old_password": PASSWORD, "password": OWN, "repeated": OWN}
+    same = {"old_password": PASSWORD, "password": OWN, "password_again": OWN}
     assert visitor.post("/inquiry/password", same).status_code == 303
-    again = visitor.post("/inquiry/password", {"old_password": OWN, "password": OWN, "repeated": OWN})
+    again = visitor.post("/inquiry/password", {"old_password": OWN, "password": OWN, "password_again": OWN})
     assert "This is the password you have" in text(again)
 
 
 def test_a_changed_password_needs_the_old_one_and_signs_every_other_browser_out(app: Flask, session: Session) -> None:
     who = user(session, hospital(session))
     here, there = at_browser(app, who), at_browser(app, who)
-    wrong = here.post("/inquiry/password", {"old_password": "not it", "password": OWN, "repeated": OWN})
+    wrong = here.post("/inquiry/password", {"old_password": "not it", "password": OWN, "password_again": OWN})
     assert "not your password now" in text(wrong)
-    right = here.post("/inquiry/password", {"old_password": PASSWORD, "password": OWN, "repeated": OWN})
+    right = here.post("/inquiry/password", {"old_password": PASSWORD, "password": OWN, "password_again": OWN})
     assert right.status_code == 303
     assert here.get("/inquiry/password").status_code == 200
     assert there.get("/inquiry/password").location.startswith("/inquiry/sign-in")
@@ -96,13 +96,22 @@ def test_after_ninety_days_another_password_comes_before_anything_else(app: Flas
     with clock.fixed(now() + dt.timedelta(days=91)):
         visitor = at_browser(app, who)
         assert visitor.get("/inquiry/users").location == "/inquiry/password"
-        assert visitor.post("/inquiry/password", {"password": OWN, "repeated": OWN}).status_code == 303
+        assert visitor.post("/inquiry/password", {"password": OWN, "password_again": OWN}).status_code == 303
         assert visitor.get("/inquiry/users").status_code == 200
 
 
 def test_the_oath_is_taken_once(app: Flask, session: Session) -> None:
     visitor, user_id = arrived(app, session)
-    visitor.post("/inquiry/password", {"password": OWN, "repeated": OWN})
+    visitor.post("/inquiry/password", {"password": OWN, "password_again": OWN})
     for _press in range(2):
         assert visitor.post("/inquiry/oath", {**INITIALS, "signature": "Tomas Verdery"}).status_code == 303
     assert the_user(session, user_id).status == "active"
+
+
+def test_no_password_is_shown_back_when_a_page_was_not_ours(app: Flask, session: Session) -> None:
+    visitor, _user_id = arrived(app, session)
+    forged = {"csrf_token": "not ours", "password": OWN, "password_again": OWN, "old_password": PASSWORD}
+    answer = visitor.post("/inquiry/password", forged)
+    assert answer.status_code == 400
+    assert OWN not in answer.get_data(as_text=True)
+    assert PASSWORD not in answer.get_data(as_text=True)
