@@ -37,10 +37,15 @@ class BuildRefused(ValueError):
     """There is nothing to build; the text is a sentence for who asked."""
 
 
+class StillBeingTold(BuildRefused):
+    """What CCS told of the day is still being taken in: half of it must not be shown. Try again later."""
+
+
 def build(as_of: dt.date, at: dt.datetime, *, again: bool = False) -> int:
     """Build and swap in the snapshot of a day's close; its id. One that is current already is left, unless `again`.
 
-    Raises BuildRefused for a day that is not over or older than what is shown; anything else stands on the row too.
+    Raises BuildRefused for a day that is not over or older than what is shown, StillBeingTold while a file from CCS
+    is being taken in; that, and whatever else fails, stands on the row too.
     """
     if snapshots.closes_at(as_of) > at:
         raise BuildRefused(f"{as_of} is not over. Its close can be shown from {as_of + snapshots.DAY} on.")
@@ -53,6 +58,7 @@ def build(as_of: dt.date, at: dt.datetime, *, again: bool = False) -> int:
             return int(shown[0])
         snapshot_id = _begun(own, as_of, at)
         try:
+            _refuse_half_a_file(own, as_of)
             _built(own, snapshot_id, as_of, clock.county_day(at))
         except Exception as error:
             _failed(own, snapshot_id, error)
@@ -81,6 +87,14 @@ def _begun(own: Own, as_of: dt.date, at: dt.datetime) -> int:
     return int(found[0])
 
 
+def _refuse_half_a_file(own: Own, as_of: dt.date) -> None:
+    """Raises StillBeingTold while a file that came before the day's close is not taken in whole."""
+    under_way = "select min(id) from ccs_file where received_at < %s and status not in ('done', 'refused')"
+    found = own.execute(under_way, [snapshots.closes_at(as_of)]).fetchone()
+    if found and found[0] is not None:
+        raise StillBeingTold(f"File {found[0]} from CCS is still being taken in. {as_of} can be shown once it is done.")
+
+
 def _built(own: Own, snapshot_id: int, as_of: dt.date, today: dt.date) -> None:
     """Fill its tables in one look at the records, and swap them in."""
     with own.transaction():
@@ -106,6 +120,8 @@ def _failed(own: Own, snapshot_id: int, error: Exception) -> None:
 
 def _why(error: Exception) -> str:
     """A sentence that holds nobody's data."""
+    if isinstance(error, BuildRefused):
+        return str(error)
     if isinstance(error, UniqueViolation):
         table = str(error.diag.table_name).rpartition("_")[0].removeprefix("snapshot_")
         what = {"sar": "authorization", "client": "client", "letter": "letter"}.get(table, table)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from activities.alive import alive
-from activities.snapshot.building import BuildRefused, build
+from activities.snapshot.building import BuildRefused, StillBeingTold, build
 from records import clock, snapshots
 from workflows.steps.snapshot import BUILD, SnapshotBuilt, SnapshotNight
 
@@ -14,6 +14,8 @@ def build_night(night: SnapshotNight) -> SnapshotBuilt:
     as_of = snapshots.due_on(clock.county_day(night.at))
     try:
         return SnapshotBuilt(build(as_of, clock.now()))
+    except StillBeingTold:
+        raise  # tried again, seldomer each time
     except BuildRefused:
         return SnapshotBuilt(None)
 

@@ -9,7 +9,7 @@ import pytest
 from temporalio.exceptions import ApplicationError
 
 from activities.ccs_files import doings
-from activities.snapshot.building import build
+from activities.snapshot.building import StillBeingTold, build
 from cli.seed.ccs.file_example import day_told
 from records import clock, snapshots
 from records.ccs_fault_words import SENTENCES
@@ -91,6 +91,22 @@ def test_a_snapshot_between_two_days_shows_the_first_of_them(layout: str) -> Non
     assert count(f"{of_it} 'pending'") == 1
     build(NEXT, snapshots.closes_at(NEXT))
     assert count(f"{of_it} 'authorized'") == 1
+
+
+def test_no_snapshot_shows_half_a_file() -> None:
+    by_hand(file_of(day_told(2, DAY)))
+    build(DAY, snapshots.closes_at(DAY))
+    evening = clock.county_instant(NEXT, dt.time(23, 59))
+    file_id = ccs_filed.sent(file_of(day_told(3, NEXT), made_on=NEXT), evening)
+    doings.check_file(FileOrder(file_id, evening))
+    doings.take_part(PartOrder(file_id, 0, evening))
+    with pytest.raises(StillBeingTold, match=f"File {file_id} from CCS"):
+        build(NEXT, snapshots.closes_at(NEXT))
+    assert count("select count(*) from snapshot where status = 'failed' and sentence like 'File%'") == 1
+    assert count("select clients from snapshot where status = 'current'") == 2
+    ccs_filed.take_in(file_id, evening)
+    build(NEXT, snapshots.closes_at(NEXT))
+    assert count("select clients from snapshot where status = 'current'") == 3
 
 
 def test_the_same_file_again_is_the_first_one_also_for_racing_senders() -> None:
