@@ -63,7 +63,7 @@ def drawn_users(scale: CcsScale, password_hash: str | None) -> pl.DataFrame:
     return pl.concat([names, told], how="horizontal").select(
         *("first_name", "last_name", "organization_id", "status", "liaison"),
         sign_in_name=pl.when(pl.col("status") != "asked").then(
-            pl.Series([f"U{900_000 + each}" for each in range(count)])
+            pl.Series([f"u{900_000 + each}" for each in range(count)])
         ),
         title=pl.lit("Clerk"),
         phone=pl.lit("(916) 555-0102"),
