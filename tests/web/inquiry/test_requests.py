@@ -16,7 +16,7 @@ from records.clock import county_today, now
 from records.organization_user import OrganizationUser
 from records.outbox import OutboxMessage
 from tests.web.conftest import Visitor
-from tests.web.inquiry.organizations import at_browser, hospital, liaison, the_user, user
+from tests.web.inquiry.organizations import assigned, at_browser, hospital, liaison, the_user, user
 from tests.web.providers import text
 
 NEW = "/inquiry/requests/new"
@@ -186,3 +186,19 @@ def test_nobody_gets_to_an_organizations_page_without_signing_in(app: Flask) -> 
                 assert answer.location.startswith("/inquiry/sign-in"), rule.rule
                 walked += 1
     assert walked > 8
+
+
+def test_slips_that_lie_with_the_liaison_are_listed_with_their_last_day(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    wanted = [Wanted("add", county_today(), "new_staff", first_name="Quill", last_name="Fenwick", email="q@b.example")]
+    place = session.get_one(type(hospital(session)), who.organization_id)
+    made = ask(session, place, who, Promises(True, True, True), wanted, now())
+    (change,) = made.changes
+    change.user_id = assigned(session, place, first_name="Quill").id
+    change.status, change.password_made_at, change.reminded_on = "assigned", now(), county_today()
+    made.status = "with_liaison"
+    session.commit()
+    page = text(visitor.get("/inquiry/users"))
+    assert "Hand out the user ID of Quill" in page
+    assert "Reminder" in page
+    assert "Confirm: handed out" in text(visitor.get(f"/inquiry/requests/{made.id}"))
