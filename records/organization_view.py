@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from records import clock_view, timeline
@@ -36,6 +36,11 @@ class Seen:
     timeline: list[Happened]
     users: list[OrganizationUser]
     requests: list[AccountRequest]
+
+
+def sought(text: str) -> ColumnElement[bool]:
+    """Organizations by a part of their name, or by their number."""
+    return or_(Organization.number == text.upper(), Organization.name.icontains(text, autoescape=True))
 
 
 def by_status(session: Session, within: ColumnElement[bool]) -> dict[str, int]:

@@ -44,6 +44,14 @@ def test_what_waits_for_the_regional_office_is_listed_first(as_role: Come, cente
     assert "Birch" not in text(as_role("regional_office").get("/organizations?step=all&office=los_angeles"))
 
 
+def test_an_organization_is_found_by_its_name_number_and_county(as_role: Come, center: Organization) -> None:
+    visitor = as_role("regional_office")
+    for asked in ("name=special care", f"name={center.number.lower()}", "county=34", "name=birch&county=34"):
+        assert "Birch Special Care Center" in text(visitor.get(f"/organizations?{asked}")), asked
+    for asked in ("name=cedar", "county=57", "name=%25"):
+        assert "Birch Special Care Center" not in text(visitor.get(f"/organizations?{asked}")), asked
+
+
 @pytest.mark.parametrize("role", ["caseworker", "supervisor", "payroll_officer", "administrator", "state_reviewer"])
 def test_staff_of_other_programs_see_no_organization(as_role: Come, center: Organization, role: str) -> None:
     assert as_role(role).get("/organizations").status_code == 403
