@@ -1,0 +1,69 @@
+"""What each organization's system reads, page after page, is what the law lets its user see, over a random state."""
+
+import os
+from collections.abc import Iterator
+
+import polars as pl
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from records.clock import county_instant, fixed
+from tests.activities.snapshot.conftest import world  # noqa: F401 -- a fixture
+from tests.activities.snapshot.seen import Seen, liaisons, seen_by
+from tests.activities.snapshot.world import World
+from tests.web.conftest import NOBODY_THERE
+from tests.web.fhir.systems import System, after, system_of
+from web.app import create_app
+from web.settings import Settings
+
+ORGANIZATIONS = int(os.environ.get("HEARTH_EXHAUSTION_SYSTEMS") or 6)
+"""A clinic, a large hospital, two plans and two more; 20 are all of them."""
+STRANGERS = 9
+"""Requests and children out of reach that are asked for; fewer than the misses of probing."""
+
+
+@pytest.fixture(scope="module")
+def site(world: World) -> Flask:  # noqa: F811
+    """The site on the whole state."""
+    engine = world.session.get_bind().engine  # type: ignore[union-attr]
+    url = engine.url.render_as_string(hide_password=False)
+    return create_app(Settings(secret_key="t" * 40, database_url=url, temporal_address=NOBODY_THERE, testing=True))
+
+
+@pytest.fixture(params=range(ORGANIZATIONS), ids=lambda place: f"organization {place + 1}")
+def seen(world: World, request: pytest.FixtureRequest) -> Iterator[Seen]:  # noqa: F811
+    """What one organization's liaison may see, at noon of its day."""
+    world.session.rollback()
+    with fixed(county_instant(world.today)):
+        yield seen_by(world, liaisons(world)[request.param])
+
+
+def lines_read(system: System) -> set[tuple[str, int]]:
+    """Every line of every request that a system reads, page after page."""
+    read: set[tuple[str, int]] = set()
+    at: str | None = "ExplanationOfBenefit?_count=50"
+    while at is not None:
+        answer = system.get(at)
+        for entry in answer.get_json().get("entry", []):
+            resource = entry["resource"]
+            read |= {(resource["id"], item["sequence"]) for item in resource["item"]}
+        at = after(answer)
+    return read
+
+
+def test_a_system_reads_what_the_law_lets_its_user_see_and_nothing_else(site: Flask, seen: Seen) -> None:
+    with Session(seen.world.session.get_bind()) as session:
+        user = next(each for each in liaisons(seen.world) if each.organization_id == seen.organization.id)
+        system = system_of(site, session, session.merge(user))
+        if user.status != "active" or seen.organization.status not in ("approved", "frozen"):
+            assert system.get("ExplanationOfBenefit").status_code == 401
+            return
+        allowed = seen.lines.select("number", "place")
+        assert lines_read(system) == set(allowed.iter_rows())
+        hidden = seen.world.sars.filter(~pl.col("number").is_in(allowed["number"].implode()))
+        nothing = system.get("ExplanationOfBenefit/97999999999")
+        for number, client in hidden.select("number", "client_number").head(STRANGERS).iter_rows():
+            answer = system.get(f"ExplanationOfBenefit/{number}")
+            assert (answer.status_code, answer.get_data()) == (404, nothing.get_data())
+            assert system.get(f"Patient/{client}").status_code == (200 if client in seen.clients else 404)
