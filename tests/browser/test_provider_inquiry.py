@@ -46,7 +46,7 @@ def given_ids(rosa: Desk, ivan: Desk) -> dict[str, Slip]:
     for name in ("Odile", "Perry", "Quill"):
         slips[name] = assigned(ivan, f"{name} Fenwick")
         ivan.county.settle()
-        ivan.follow("Back to the request").seen("account request, assigning")
+        ivan.follow("Back to the request").titled("Account request A-").seen("account request, assigning")
     return slips
 
 
