@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from records.ccs_told import CodeTold, DiagnosisTold, LineTold, PartyTold, SarTold
@@ -19,10 +19,11 @@ Words = TypeVar("Words")
 def as_told(session: Session, versions: Sequence[Sar]) -> dict[int, SarTold]:
     """By the id of each version, the words it was told in."""
     ids = [each.id for each in versions]
-    diagnoses = _of(session, SarDiagnosis, SarDiagnosis.sar_id, ids, SarDiagnosis.place)
-    parties = _of(session, SarParty, SarParty.sar_id, ids, SarParty.role)
-    lines = _of(session, SarLine, SarLine.sar_id, ids, SarLine.number)
-    codes = _of(session, SarCode, SarCode.line_id, [line.id for rows in lines.values() for line in rows], SarCode.id)
+    diagnoses = _by(session, "sar_id", select(SarDiagnosis).where(SarDiagnosis.sar_id.in_(ids)), SarDiagnosis.place)
+    parties = _by(session, "sar_id", select(SarParty).where(SarParty.sar_id.in_(ids)), SarParty.role)
+    lines = _by(session, "sar_id", select(SarLine).where(SarLine.sar_id.in_(ids)), SarLine.number)
+    of_lines = select(SarCode).join(SarLine, SarLine.id == SarCode.line_id).where(SarLine.sar_id.in_(ids))
+    codes = _by(session, "line_id", of_lines, SarCode.id)
     return {
         each.id: _words(
             SarTold,
@@ -38,12 +39,11 @@ def as_told(session: Session, versions: Sequence[Sar]) -> dict[int, SarTold]:
     }
 
 
-def _of(session: Session, table: Any, parent: Any, ids: Sequence[int], order: Any) -> defaultdict[int, list[Any]]:
+def _by(session: Session, parent: str, query: Select[Any], order: Any) -> defaultdict[int, list[Any]]:
     """Rows by what they belong to, in their order."""
     found: defaultdict[int, list[Any]] = defaultdict(list)
-    if ids:
-        for row in session.scalars(select(table).where(parent.in_(ids)).order_by(order)):
-            found[getattr(row, parent.key)].append(row)
+    for row in session.scalars(query.order_by(order)):
+        found[getattr(row, parent)].append(row)
     return found
 
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from records.base import Base
 from records.ccs_told import LineTold, SarTold
 from records.sar import Sar, SarDiagnosis, SarParty
 from records.sar_line import SarCode, SarLine
 from records.sar_standing import CHILDREN, as_told
-from records.told_versions import Outcome, Source, judged, one_after_another, standing, supersede
+from records.told_versions import Outcome, Source, judged, one_after_another, standing, supersede, write_rows
 
 
 def tell(session: Session, told: Sequence[SarTold], source: Source) -> list[Outcome]:
@@ -57,8 +58,11 @@ def _write(session: Session, taken: Sequence[SarTold], source: Source) -> None:
     _inserted(session, SarCode, [{"line_id": line_id} | vars(code) for line_id, code in codes])
 
 
-def _inserted(session: Session, table: Any, rows: list[dict[str, Any]]) -> list[int]:
-    """Rows written; their ids in the same order."""
+def _inserted(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> list[int]:
+    """Rows written all at once; their ids in the same order, set aside before."""
     if not rows:
         return []
-    return list(session.scalars(insert(table).returning(table.id, sort_by_parameter_order=True), rows))
+    set_aside = text(f"select nextval('{table.__tablename__}_id_seq') from generate_series(1, :count)")
+    ids = list(session.scalars(set_aside, {"count": len(rows)}))
+    write_rows(session, table, [row | {"id": row_id} for row, row_id in zip(rows, ids, strict=True)])
+    return ids
