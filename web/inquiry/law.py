@@ -41,7 +41,7 @@ def password_ends(changed_at: dt.datetime) -> dt.date:
 
 
 def task_due(kind: str, opened_on: dt.date) -> dt.date:
-    """By when what was opened on a day is done: business days of the law (ccs/tasks), state holidays apart."""
+    """By when what was opened on a day is done: business days of the law (ccs/tasks), without state holidays."""
     days = load_book().programmes["ccs"].parameter("tasks/business_days").at(opened_on).value[kind]
     calendar = load_book().programmes["deadline"]
     holidays, kept = (
