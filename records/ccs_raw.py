@@ -6,7 +6,7 @@ from typing import Any
 
 from records.ccs_fault_words import Fault
 from records.ccs_layout import INSIDE, RecordLayout
-from records.ccs_values import LAWFUL
+from records.ccs_values import LAWFUL, printable
 
 
 @dataclass
@@ -22,8 +22,7 @@ class Raw:
     @property
     def number(self) -> str | None:
         """The number it is known by, as sent; of a membership its client's."""
-        sent = self.values.get(self.layout.names[0], "").strip()
-        return sent[:16] or None
+        return printable(self.values.get(self.layout.names[0], ""), 16) or None
 
     def all(self) -> Iterator["Raw"]:
         """It, and all that stands in it."""
@@ -41,7 +40,7 @@ def from_object(layout: RecordLayout, sent: dict[str, Any], line: int) -> Raw:
         if name in inside:
             _take_list(raw, inside[name], value)
         elif name not in layout.names:
-            raw.faults.append(Fault(name[:40], "unknown_field"))
+            raw.faults.append(Fault(printable(name, 40), "unknown_field"))
         else:
             text = as_text(value)
             if text is None:

@@ -50,6 +50,11 @@ def read_value(value: Value, text: str, known: Known) -> Read:
     return READERS[value.kind](value, text, known)
 
 
+def printable(text: str, most: int) -> str:
+    """A text of whoever sent it as a report may show it: whatever cannot be printed, or kept, is marked."""
+    return NOT_PRINTED.sub("\ufffd", text.strip())[:most]
+
+
 def _nothing(value: Value) -> Read:
     if value.needed:
         raise Wrong("missing")

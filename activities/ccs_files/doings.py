@@ -15,6 +15,7 @@ from records import clock
 from records.ccs_fault_words import Fault
 from records.ccs_file import CcsFile, CcsFilePart, CcsFileReject
 from records.ccs_files import OVER, FileRefused, under_way_before
+from records.ccs_values import printable
 from workflows.steps.ccs_file import CHECK, FINISH, TAKE_PART
 from workflows.steps.file_in_parts import Done, FileChecked, FileOrder, PartOrder
 
@@ -67,7 +68,13 @@ def _write_checked(session: Session, file: CcsFile, checked: Checked) -> None:
         session.execute(insert(CcsFilePart), of_parts)
     twice = Fault(None, "twice_in_file").sentence
     rejects = [
-        {"file_id": file.id, "line": each.line, "record": each.word, "number": each.number[:16], "sentence": twice}
+        {
+            "file_id": file.id,
+            "line": each.line,
+            "record": each.word,
+            "number": printable(each.number, 16),
+            "sentence": twice,
+        }
         for each in checked.twice
     ]
     if rejects:

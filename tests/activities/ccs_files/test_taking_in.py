@@ -20,6 +20,9 @@ from tests.journeys.filed import count
 from workflows.steps.file_in_parts import FileOrder, PartOrder
 
 NEXT = DAY + dt.timedelta(days=1)
+NOT_KEPT = ('"\\u0000"', '"\\ud800"', '"\\ud800"', '"1234567\\u0000"')
+"""Numbers as JSON may write them; the second one comes twice."""
+
 CURRENT = "select count(*) from {} where superseded_at is null"
 
 
@@ -91,6 +94,18 @@ def test_a_snapshot_between_two_days_shows_the_first_of_them(layout: str) -> Non
     assert count(f"{of_it} 'pending'") == 1
     build(NEXT, snapshots.closes_at(NEXT))
     assert count(f"{of_it} 'authorized'") == 1
+
+
+def test_what_no_database_keeps_is_rejected_and_holds_up_nobody() -> None:
+    lines = file_of(day_told(2, DAY), "jsonl").decode().splitlines()
+    strange = [
+        lines[1].replace('"record"', '"\\u0000\\ud800": 1, "record"').replace('"0000001"', number)
+        for number in NOT_KEPT
+    ]
+    totals = lines[-1].replace('"clients": 2', f'"clients": {2 + len(strange)}')
+    file = by_hand("\n".join([*lines[:-1], *strange, totals]).encode())
+    assert (file.status, file.rejected, file.sentence) == ("done", len(strange), None)
+    assert count("select count(*) from ccs_client") == 2
 
 
 def test_no_snapshot_shows_half_a_file() -> None:
