@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 from sqlalchemy.orm import Session
 
@@ -10,7 +11,7 @@ from activities.pay_run.asking import asked
 from activities.pay_run.net import WITHHELD, with_net, with_pay_facts, with_the_rest_of_shares
 from activities.pay_run.reading import Known
 from activities.pay_run.reworking import LINE, Again
-from activities.pay_run.weeks import BEFORE, Stretches, stretches
+from activities.pay_run.stretches import BEFORE, Worked, stretches
 from records.care_case import CLOSED
 
 QUESTION = "ihss.payment"
@@ -55,7 +56,7 @@ def decide(session: Session, known: Known) -> Decided:
     return _settled(session, fresh, mine, stretches(fresh), again)
 
 
-def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None) -> Decided:
+def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Worked, again: Again | None) -> Decided:
     """Decide, and once more without what came to be held: its hours are paid in a later run, after these."""
     decided = _decided(session, known, sheets, worked, again)
     held = decided.sheets.filter(pl.col("outcome") == "hold")
@@ -65,13 +66,13 @@ def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Stret
     if others.is_empty():
         return decided
     rest = sheets.filter(pl.col("place").is_in(others.implode()))
-    mine = pl.Series(worked.sheet).is_in(others.implode()) | (
-        pl.Series(worked.provider).is_in(concerned.implode()) & (pl.Series(worked.sheet) == BEFORE)
-    )
-    return decided.without(concerned).with_more(_settled(session, known, rest, worked.of(mine.to_numpy()), again))
+    times = worked.stretches
+    mine = np.isin(times.sheet, others.to_numpy())
+    mine |= (times.sheet == BEFORE) & np.isin(times.provider, concerned.to_numpy())
+    return decided.without(concerned).with_more(_settled(session, known, rest, worked.of(mine), again))
 
 
-def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None) -> Decided:
+def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Worked, again: Again | None) -> Decided:
     day = known.run.pay_date
     unknown, lines = _earned(known, sheets, worked, again)
     sums = lines.group_by("place").agg(gross_cents=pl.col("cents").sum(), paid_minutes=pl.col("minutes").sum())
@@ -94,16 +95,16 @@ def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stret
     return Decided(whole.hstack(_told(answered)), lines, taken)
 
 
-def _earned(
-    known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None
-) -> tuple[pl.Series, pl.DataFrame]:
+def _earned(known: Known, sheets: pl.DataFrame, worked: Worked, again: Again | None) -> tuple[pl.Series, pl.DataFrame]:
     """Which timesheets have a day without a known rate, and the lines of all."""
     if again is None:
-        return gross.rate_unknown(known, sheets, worked), gross.lines(known, sheets, worked)
-    fresh = sheets.filter(pl.col("adjusts_id").is_null())
-    lines = gross.lines(known, fresh, worked)
-    both = pl.concat([lines.select(pl.col(name).cast(kind) for name, kind in LINE.items()), again.lines_of(sheets)])
-    unknown = gross.rate_unknown(known, sheets, worked) | sheets["place"].is_in(again.unknown.implode())
+        found = gross.earned(known, sheets, worked)
+        return sheets["place"].is_in(pl.Series(found.unknown).implode()), found.lines
+    found = gross.earned(known, sheets.filter(pl.col("adjusts_id").is_null()), worked)
+    both = pl.concat(
+        [found.lines.select(pl.col(name).cast(kind) for name, kind in LINE.items()), again.lines_of(sheets)]
+    )
+    unknown = sheets["place"].is_in(pl.concat([pl.Series(found.unknown), again.unknown]).implode())
     return unknown, both.with_columns(number=pl.int_range(1, pl.len() + 1).over("place"))
 
 

@@ -16,7 +16,7 @@ from activities.pay_run import orders_sql as sql
 from activities.pay_run.asking import asked
 from activities.pay_run.reading import Known, Whole
 from activities.pay_run.reading_sql import Query
-from activities.pay_run.weeks import whole
+from activities.pay_run.stretches import whole
 from activities.timesheet_files.copying import copy_out
 from rules.columns import ItemColumns
 

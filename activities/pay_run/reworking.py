@@ -17,7 +17,7 @@ from activities.pay_run import gross
 from activities.pay_run import reworking_sql as sql
 from activities.pay_run.reading import AGAIN, Known
 from activities.pay_run.reading_sql import Query
-from activities.pay_run.weeks import stretches
+from activities.pay_run.stretches import stretches
 from activities.timesheet_files.copying import copy_out
 from records.payment import LINES
 
@@ -80,9 +80,9 @@ def reworked(session: Session, known: Known) -> tuple[Known, Again | None]:
         since = others & (before["turn"].fill_null(0) <= turn).to_numpy()
         part = _as_of(known, places, earlier, since)
         sheets = known.sheets.filter(pl.col("place").is_in(places.implode()))
-        worked = stretches(part)
-        found.append(_lines(gross.lines(part, sheets, worked)))
-        unknown.append(sheets.filter(gross.rate_unknown(part, sheets, worked))["place"])
+        earned = gross.earned(part, sheets, stretches(part))
+        found.append(_lines(earned.lines))
+        unknown.append(pl.Series(earned.unknown))
     fresh = known.sheets.filter(~pl.col("place").is_in(mine["place"].implode()))["place"]
     return _as_of(known, fresh, mine["place"], others), _again(session, known, mine, found, unknown)
 
