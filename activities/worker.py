@@ -40,6 +40,7 @@ from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.messages import TASK_QUEUE
 from workflows.pay_run.nightly import NightlyPay
+from workflows.pay_run.preview import PayPreview
 from workflows.pay_run.run import PayRun
 from workflows.sandbox import runner
 from workflows.timesheet.timesheet import TimesheetApproval
@@ -81,6 +82,7 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
             TimesheetFileIntake,
             PayRun,
             NightlyPay,
+            PayPreview,
         ],
         activities=[*every_activity(), *file_activities(), *run_activities()],
         activity_executor=threads,

@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from activities.alive import alive
 from activities.database import transaction
-from activities.pay_run import advances, clearing, nightly, planning, reckoning, tying
+from activities.pay_run import advances, clearing, nightly, planning, previewing, reckoning, tying
 from activities.pay_run.failed import PayFailed
 from activities.payment_files import issuing, special
 from records.pay_run import PayRun, PayRunPart
+from workflows.steps.pay_preview import PREVIEW, Previewed, PreviewOrder
 from workflows.steps.pay_run import (
     CLEAR_PART,
     ISSUE_PART,
@@ -37,6 +38,9 @@ from workflows.steps.pay_run import (
 
 STATEMENT_MILLISECONDS = 600_000
 """A part is one transaction of many rows; each of its statements may take longer than a step's."""
+
+PREVIEWS = 5053
+"""The advisory lock under which a preview is reckoned: one at a time takes enough of the worker."""
 
 S = PayRunStatus
 
@@ -136,6 +140,19 @@ def clear(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> 
     return clearing.clear(session, run, part)
 
 
+def preview(order: PreviewOrder) -> Previewed:
+    """Reckon a run that nobody has made, one at a time, and keep nothing of it."""
+    told = {name: value for name, value in vars(order).items() if name != "at"}
+    with _long() as session:
+        if not session.scalar(text("select pg_try_advisory_xact_lock(:space, 0)"), {"space": PREVIEWS}):
+            return Previewed(Outcome.NOT_NOW)
+        try:
+            seen = previewing.preview(session, PayRun(**told, made_at=order.at, touched_at=order.at), order.at)
+        except PayFailed:
+            return Previewed(Outcome.FAILED)
+    return Previewed(Outcome.DONE, **vars(seen))
+
+
 def run_activities() -> list[Callable[[Any], Any]]:
     """The activities that the worker offers for pay runs."""
     return [
@@ -146,4 +163,5 @@ def run_activities() -> list[Callable[[Any], Any]]:
         alive(MAKE_FILES, RunOrder, Worked, partial(of_run, S.ISSUING, files)),
         alive(CLEAR_PART, PartOrder, Worked, partial(of_part, S.DISCARDED, clear)),
         alive(MAKE_NIGHTLY, Night, NightlyMade, nightly.make),
+        alive(PREVIEW, PreviewOrder, Previewed, preview),
     ]

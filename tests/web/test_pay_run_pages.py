@@ -21,6 +21,7 @@ from tests.records.timekeepers import march
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
+from web.staff.payroll import previewing
 from web.wording import money
 
 Come = Callable[[str], Visitor]
@@ -194,3 +195,30 @@ def test_sick_leave_held_without_a_timesheet_is_among_the_exceptions_and_the_pro
     Run(pay_date=dt.date(2026, 4, 20), made=county_instant(dt.date(2026, 4, 16)))
     assert "Paid since" in text(as_role("payroll_officer").get(f"/payroll/{run.id}/holds"))
     assert "Held, not paid yet" not in text(as_role("payroll_officer").get(of_provider))
+
+
+def test_a_changed_rate_is_for_one_half_month_or_for_several_and_the_last_is_not_before_the_first(
+    as_role: Come, paid: PaidRun
+) -> None:
+    paid.stands("issued")
+    officer, asks = as_role("payroll_officer"), "/payroll/begin/takes?kind=retroactive&county=34"
+    assert "2 timesheets of" in text(officer.get(f"{asks}&period=2026-02-16&until=2026-03-01"))
+    assert "1 timesheet of" in text(officer.get(f"{asks}&period=2026-02-16"))
+    told = {"kind": "retroactive", "county": "34", "period": "2026-03-01", "pay_date": "2027-01-04"}
+    wrong = officer.post("/payroll/begin", told | {"until": "2026-02-16"})
+    assert (wrong.status_code, "This half-month is before the first one." in text(wrong)) == (422, True)
+    assert officer.post("/payroll/begin", told | {"period": "2026-02-16", "until": "2026-03-01"}).status_code == 303
+
+
+def test_a_preview_says_what_is_wrong_with_the_form_what_is_too_much_and_who_does_not_answer(
+    as_role: Come, session: Session, paid: PaidRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer, asks = as_role("payroll_officer"), "/payroll/begin/preview"
+    told = {"kind": "supplemental", "period": "2026-11-01", "pay_date": "2027-01-04"}
+    assert "Choose a half-month." in text(officer.post(asks, told | {"period": ""}))
+    assert "The pay date 2029-01-01 cannot be." in text(officer.post(asks, told | {"pay_date": "2029-01-01"}))
+    assert "does not answer just now" in text(officer.post(asks, told))
+    monkeypatch.setattr(previewing, "MOST", 0)
+    assert "A preview takes at most 0 timesheets, and these are 1." in text(officer.post(asks, told))
+    assert as_role("supervisor").post(asks, told).status_code == 403
+    assert len(session.scalars(select(PayRun)).all()) == 2

@@ -14,6 +14,7 @@ from workflows.assignment.assignment import ProviderAssignment
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
 from workflows.pay_run.nightly import NightlyPay
+from workflows.pay_run.preview import PayPreview
 from workflows.pay_run.run import PayRun
 from workflows.sandbox import PASSED_THROUGH, runner
 from workflows.timesheet_file.intake import TimesheetFileIntake
@@ -72,7 +73,7 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
     "process",
     [
         *(ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetFileIntake),
-        *(PayRun, NightlyPay),
+        *(PayRun, NightlyPay, PayPreview),
     ],
 )
 def test_a_process_stays_within_the_walls(process: type) -> None:

@@ -1,6 +1,27 @@
 """Every page of payroll for staff, as one group."""
 
-from web.staff.payroll import answers, beginning, files, holds, one_off, payment_page, run_page, tables
+from web.staff.payroll import (
+    answers,
+    beginning,
+    files,
+    holds,
+    one_off,
+    payment_page,
+    previewing,
+    run_page,
+    tables,
+)
 from web.staff.payroll.listing import blueprint
 
-__all__ = ["answers", "beginning", "blueprint", "files", "holds", "one_off", "payment_page", "run_page", "tables"]
+__all__ = [
+    "answers",
+    "beginning",
+    "blueprint",
+    "files",
+    "holds",
+    "one_off",
+    "payment_page",
+    "previewing",
+    "run_page",
+    "tables",
+]
