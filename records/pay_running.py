@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from records import clock, periods, sick_leave_owed
 from records.outbox import post_begin
+from records.pay_owed import owed_whole, owed_whole_or_in_part
 from records.pay_run import PayRun, PayRunPart
 from records.submission import say
 
@@ -139,19 +140,6 @@ def _number(session: Session, kind: str, begins: dt.date, today: dt.date) -> str
     return f"{base}.{before + 1}" if before else base
 
 
-OWED = """
-t.status = 'accepted' and t.superseded_at is null and t.period_ends <= :ends and t.decided_at <= :at
-and not exists (select from payment p where p.timesheet_id = t.id and p.replaces_id is null)
-and (t.corrects_id is null or {corrects} not exists (
-    select from payment p where p.assignment_id = t.assignment_id and p.period_begins = t.period_begins
-        and p.timesheet_id is not null and p.replaces_id is null))
-"""
-"""As activities/pay_run/owed.py has it: accepted, not replaced, and its half-month of the pair not paid yet.
-
-A supplemental run takes corrections of what was paid too: `corrects` is then `true or`.
-"""
-
-
 @contextmanager
 def one_by_one(session: Session, may: bool) -> Iterator[None]:
     """Whether the database may look up the payment of each timesheet by itself while it finds what is owed.
@@ -166,7 +154,8 @@ def one_by_one(session: Session, may: bool) -> Iterator[None]:
 
 def preview(session: Session, kind: str, period_ends: dt.date, at: dt.datetime) -> Due:
     """What a run until a day would take up, made at an instant."""
-    condition = OWED.format(corrects="true or" if kind == "supplemental" else "")
+    owed = owed_whole_or_in_part if kind == "supplemental" else owed_whole
+    condition = owed("t", ":at", ":ends")
     told = "count(*), count(distinct t.enrollment_id), coalesce(sum(t.payable_minutes), 0)"
     query = text(f"select {told} from timesheet t where {condition}")
     with one_by_one(session, False):

@@ -164,7 +164,8 @@ PAID = Query(
         exists (select from payment s where s.assignment_id = a.id and s.pay_date < '{{quarter}}'
             and s.pay_date >= '{{two_years}}' and s.quarter_to_date_cents >= {{sdi_threshold}})
     from assignment a cross join lateral (
-        select * from payment p where p.assignment_id = a.id order by p.id desc limit 3) p
+        select * from payment p where p.assignment_id = a.id and (p.replaces_id is null or p.gross_cents <> 0)
+        order by p.id desc limit 3) p
     where a.enrollment_id {PART} order by a.enrollment_id, a.case_id, p.id
     """,
     {
@@ -180,6 +181,8 @@ PAID = Query(
         "sdi_met": pl.Boolean,
     },
 )
+"""A pair's newest payments with the figures so far; what was only sent out again (no wages) is none of them, so that it
+may be reckoned beside an open run, whichever of the two is discarded."""
 
 CHANGED = Query(
     f"""select distinct s.enrollment_id, true from enrollment_status s
