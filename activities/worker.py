@@ -17,6 +17,7 @@ from typing import Any
 from temporalio.client import Client
 from temporalio.worker import Worker
 
+from activities.alive import BEAT_SECONDS
 from activities.all_steps import every_activity
 from activities.dispatcher import Dispatcher
 from activities.partners import (
@@ -56,6 +57,10 @@ POLLERS = 20
 STICKY = timedelta(seconds=1)
 """After a worker is killed, the first message to each workflow waits this long for it, not 10 s (measured)."""
 
+BEAT = timedelta(seconds=BEAT_SECONDS)
+"""Signs of life of long work are passed on as often as they are given; else the client keeps them back for four fifths
+of the time that silence may last, and an evil second more makes live work look dead."""
+
 GRACE = timedelta(seconds=8)
 """For steps under way when the worker is asked to stop; what takes longer is done again elsewhere."""
 
@@ -88,6 +93,7 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
         activity_executor=threads,
         workflow_runner=runner(),
         max_concurrent_activities=THREADS,
+        max_heartbeat_throttle_interval=BEAT,
         max_concurrent_workflow_task_polls=POLLERS,
         max_concurrent_activity_task_polls=POLLERS,
         sticky_queue_schedule_to_start_timeout=STICKY,

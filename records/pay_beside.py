@@ -1,8 +1,8 @@
-"""May a provider's money be mended while another run is open? Both would read the same figures, and one may be discarded.
+"""May a provider's money be mended while another run is open? Both would read the same figures, one may be discarded.
 
 Wages of the year and the quarter and what orders were given so far are read from the newest payments. So whatever
-changes wages waits until a run is reckoned, and for the providers in it until it is issued or discarded; what only sends
-out again money that came back changes none of these, and waits for nothing.
+changes wages waits until a run is reckoned, and for the providers in it until it is issued or discarded; what only
+sends out again money that came back changes none of these, and waits for nothing.
 """
 
 from collections.abc import Iterable

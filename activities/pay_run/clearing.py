@@ -32,10 +32,17 @@ def clear(session: Session, run: PayRun, part: PayRunPart) -> int:
 
 
 def _clear_holds(session: Session, run: PayRun, part: PayRunPart) -> None:
-    """Of a run that could pay nothing, what it newly found to hold stays on record; else nothing does."""
+    """What an officer let go stays on record, to be paid; and of a run that could pay nothing, what it newly found
+    to hold. Else nothing does."""
     mine = (PayHold.run_id == run.id, PayHold.part == part.number)
     before = aliased(PayHold)
     about = ("timesheet_id", "assignment_id", "period_begins")
     same = [getattr(before, name).is_not_distinct_from(getattr(PayHold, name)) for name in about]
     known = exists().where(*same, before.run_id < run.id, before.reasons == PayHold.reasons)
-    session.execute(delete(PayHold).where(*mine, *([] if run.payments else [known])))
+    waiting = PayHold.released_at.is_(None)
+    session.execute(delete(PayHold).where(*mine, waiting, *([] if run.payments else [known])))
+
+
+def forget_holds(session: Session, run: PayRun, part: PayRunPart) -> None:
+    """Of a part that is reckoned again nothing is held any more but what it holds now."""
+    session.execute(delete(PayHold).where(PayHold.run_id == run.id, PayHold.part == part.number))

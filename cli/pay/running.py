@@ -18,7 +18,7 @@ from records.pay_running import RunRefused, begin_run, period_of, preview, refus
 from records.place import County
 
 DAY = click.DateTime(["%Y-%m-%d"])
-NOBODY_MAKES_IT = "Say with --as who makes the run, by sign-in name. Who makes it may not approve it; only the nightly run has no maker."
+NOBODY_MAKES_IT = "Say with --as who makes the run, by sign-in name. Who makes it may not approve it."
 """Were a run typed by nobody, whoever typed it could be one of the two who release it."""
 
 

@@ -18,7 +18,9 @@ class State(Remembered):
     cleared: bool = False  # of a discarded run nothing is left
 
     def adopt(self, answer: PayRunAnswer) -> None:
-        """Take over where the run stands."""
+        """Take over where the run stands. Reckoned again, all parts are asked for; what is done says so."""
+        if self.status is PayRunStatus.AWAITING_SUPERVISOR and answer.status is PayRunStatus.CALCULATING:
+            self.works_at = None
         self.status, self.resumes = answer.status, answer.resumes
 
     def work_at(self, status: PayRunStatus) -> None:

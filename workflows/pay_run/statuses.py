@@ -34,6 +34,7 @@ MOVES: tuple[Move, ...] = (
     Move(OFFICER, Cause.APPROVED, SUPERVISOR),
     Move(SUPERVISOR, Cause.RELEASED, ISSUING),
     Move(SUPERVISOR, Cause.SENT_BACK, OFFICER),
+    Move(SUPERVISOR, Cause.LOOKED_AGAIN, CALCULATING),
     Move(ISSUING, Cause.ISSUED, ISSUED),
     *(Move(before, Cause.STOPPED, STOPPED) for before in STOPPABLE),
     *(Move(STOPPED, Cause.RESUMED, to) for to in STOPPABLE),

@@ -165,7 +165,7 @@ def test_a_half_month_waits_until_what_changes_wages_is_issued_or_discarded(issu
 
 def test_what_no_program_pays_for_is_refused_when_it_is_asked_for(pay: PayOffice, issued: list[Payment]) -> None:
     pay.change('delete from "authorization"')
-    with pytest.raises(RepairRefused, match="so no program pays. Have them authorized first."):
+    with pytest.raises(RepairRefused, match=r"so no program pays\. Have them authorized first\."):
         one_off(issued[0])
 
 
@@ -175,6 +175,6 @@ def test_nothing_is_sent_to_whoever_is_kept_back_by_a_pay_stop(pay: PayOffice, i
     row.placed_at = APRIL_1
     pay.add(row)
     for ask in (one_off, anew):
-        with pytest.raises(RepairRefused, match="kept back by a pay stop. Lift it first."):
+        with pytest.raises(RepairRefused, match=r"kept back by a pay stop\. Lift it first\."):
             ask(issued[0])
     assert one_off(issued[1])

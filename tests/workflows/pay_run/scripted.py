@@ -62,6 +62,7 @@ class RunRecords:
     parts: int = 3
     payments: int | None = None
     failing: dict[str, int] = field(default_factory=dict)
+    concerned: int = 0  # so often something came to be held before the release
     reckoned: list[int] = field(default_factory=list)
     issued: list[int] = field(default_factory=list)
     moves: list[tuple[PayRunStatus, Cause, PayRunStatus]] = field(default_factory=list)
@@ -118,6 +119,14 @@ def came_to(records: RunRecords, came: CameTo) -> PayRunAnswer:
     return records.answer(came.cause.value)
 
 
+def release(records: RunRecords, told: Told) -> PayRunAnswer:
+    if not records.concerned:
+        return moving("released", Cause.RELEASED, S.ISSUING)(records, told)
+    records.concerned -= 1
+    records.reckoned = records.reckoned[1:]
+    return moving("looked_again", Cause.LOOKED_AGAIN, S.CALCULATING)(records, told)
+
+
 def resume(records: RunRecords, told: Told) -> PayRunAnswer:
     assert records.before
     records.move(Cause.RESUMED, records.before)
@@ -146,7 +155,7 @@ SCRIPTS: dict[str, Callable[[RunRecords, Any], Any]] = {
     "begin_pay_run": begin,
     "move_pay_run": came_to,
     "approve_totals": moving("approved", Cause.APPROVED, S.AWAITING_SUPERVISOR),
-    "release_pay_run": moving("released", Cause.RELEASED, S.ISSUING),
+    "release_pay_run": release,
     "send_back_pay_run": moving("sent_back", Cause.SENT_BACK, S.AWAITING_OFFICER),
     "stop_pay_run": moving("stopped", Cause.STOPPED, S.STOPPED),
     "resume_pay_run": resume,

@@ -35,6 +35,7 @@ CAUSES = {
     Cause.FAILED: "something does not tie",
     Cause.APPROVED: "a payroll officer approves the totals",
     Cause.SENT_BACK: "a supervisor sends it back",
+    Cause.LOOKED_AGAIN: "something came to be held since",
     Cause.RELEASED: "a supervisor releases it",
     Cause.ISSUED: "the payment files are made",
     Cause.STOPPED: "somebody stops it",
