@@ -42,6 +42,13 @@ class AlreadySaid(Exception):
         self.first = first
 
 
+class AnotherForm(ValueError):
+    """The key of the form is that of something else, or of somebody else's; the text is a sentence for who sent it."""
+
+    def __init__(self) -> None:
+        super().__init__("This form's key belongs to another one. Load the page again, and send it from there.")
+
+
 def say(
     session: Session,
     *,
@@ -52,7 +59,10 @@ def say(
     said_at: dt.datetime,
     payload: dict[str, Any],
 ) -> Submission:
-    """Write down what was said. Raises AlreadySaid when this form was pressed before, also by a racing click."""
+    """Write down what was said. Raises AlreadySaid when this form was pressed before, also by a racing click.
+
+    Raises AnotherForm where the key is known from something else that was said, or from somebody else.
+    """
     row = (
         insert(Submission)
         .values(
@@ -68,5 +78,6 @@ def say(
     )
     said = session.scalars(row).one_or_none()
     if said is None:
-        raise AlreadySaid(session.scalars(select(Submission).where(Submission.form_key == form_key)).one())
+        first = session.scalars(select(Submission).where(Submission.form_key == form_key)).one()
+        raise AlreadySaid(first) if (first.kind, first.staff_id) == (kind, staff_id) else AnotherForm()
     return said

@@ -16,7 +16,7 @@ from activities.payment_files.postings import came_back
 from records import clock, secrets
 from records.ach_codes import CHANGES, return_of
 from records.event import Event
-from records.pay_run import PayRunPart
+from records.pay_run import PayRun, PayRunPart
 from records.pay_setup import DirectDeposit
 from records.payment import Payment
 from records.payment_file import PaymentAnswer, PaymentFile
@@ -62,6 +62,8 @@ def take_from_controller(session: Session, line: dict[str, Any]) -> str:
     if _said_before(session, reference):
         return "repeated"
     on = dt.date.fromisoformat(line["answered_on"])
+    if on < (made := clock.county_day(session.get_one(PayRun, payment.run_id).made_at)):
+        raise Unusable(f"answered_on {on} is before {made}, when warrant {payment.id} was made. Nothing was changed.")
     if line["answer"] == "paid":
         if payment.status != "issued":
             raise Unusable(f"Warrant {payment.id} is {payment.status} here, and cannot be paid. Look into it at once.")

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from activities.database import transaction
+from records import payment_view
 from records.access_log import AccessLog
 from records.clock import county_instant, county_today, now
 from records.pay_run import PayRun
@@ -125,6 +126,16 @@ def test_other_systems_read_a_run_and_a_payment_to_the_cent(
     row = ask(app, session, staff["auditor"], f"/payments/{paid.payment().id}").get_json()
     assert sum(each["cents"] for each in row["lines"]) == row["gross_cents"]
     assert sum(each["cents"] for each in row["ledger"]) == 0
+
+
+def test_other_systems_list_a_pairs_payments_and_each_look_at_a_person_is_written_down(
+    app: Flask, session: Session, staff: dict[str, Staff], paid: PaidRun
+) -> None:
+    row = paid.payment()
+    told = ask(app, session, staff["auditor"], f"/payments?assignment_id={row.assignment_id}").get_json()
+    assert row.id in [each["id"] for each in told["items"]]
+    seen = session.scalars(select(AccessLog.person_id).where(AccessLog.what == "api payments")).all()
+    assert payment_view.recipient_id(session, row) in seen
 
 
 @pytest.mark.parametrize(("reason", "status"), [(" \n ", 422), ("The file of Yolo is wrong.", 200)])
