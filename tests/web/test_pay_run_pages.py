@@ -44,6 +44,7 @@ def test_a_run_says_where_it_stands_what_it_comes_to_and_what_follows_the_button
     page = text(as_role("payroll_officer").get(f"/payroll/{paid.run.id}"))
     assert "(you are here)" in page
     assert f"{paid.row.payments} payments with {money(paid.row.net_cents)} net go before a supervisor" in page
+    assert "1 timesheet is held and not among these payments: why, and what to do" in page
     for shown in ("Pay run 2026-03-A", "2026-02-B", "Social Security", "Whose money it is", "Held by an officer"):
         assert shown in page
 

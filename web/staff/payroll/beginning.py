@@ -71,7 +71,7 @@ def takes() -> ResponseReturnValue:
     last = _day(args.get("until", "")) if kind == "retroactive" else None
     until = periods.last_day(max(first, last or first))
     found = due(database.session(), kind, first, until, args.get("county", ""), now())
-    return render_template("payroll/takes.html", due=found, kind=kind, first=first, until=until)
+    return render_template("payroll/takes.html", due=found, kind=kind, first=first, until=until, open_run=_open())
 
 
 def _day(typed: str) -> dt.date | None:
