@@ -41,9 +41,9 @@ class Process(Generic[S]):
     def _updates(self) -> Iterable[str]:
         """The messages it hears."""
 
-    @abstractmethod
     def _clocks(self) -> Iterable[str]:
-        """The clocks it may run."""
+        """The clocks it may run; none, unless it says so."""
+        return ()
 
     @abstractmethod
     def _out_of_turn(self, update: str) -> str | None:
@@ -61,21 +61,21 @@ class Process(Generic[S]):
     async def _act(self, update: str, told: Told) -> Result:
         """What a message causes, but for tasks."""
 
-    @abstractmethod
     async def _ring(self, name: str, clock_id: int | None) -> None:
         """What a clock that has run out causes, but for tasks."""
+        raise NotImplementedError(f"{type(self).__name__} runs the clock {name} and does not say what it causes.")
 
     @abstractmethod
     async def _arrange(self, at: dt.datetime, by: int | None = None, update: str | None = None) -> None:
         """Keep the tasks where the process has come to."""
 
-    @abstractmethod
     def _letters(self) -> list[Any]:
-        """Letters that are still to be sent; the sent one is taken off."""
+        """Letters that are still to be sent; the sent one is taken off. None, unless it says so."""
+        return []
 
-    @abstractmethod
     async def _send(self, letter: Any) -> None:
         """Send one."""
+        raise NotImplementedError(f"{type(self).__name__} has letters and does not say how they are sent.")
 
     def _to_go_on(self) -> bool:
         """Whether what follows had better be a new run."""

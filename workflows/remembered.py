@@ -1,7 +1,9 @@
 """What every process remembers between steps: what was said last, which clocks run, which tasks are open."""
 
 import datetime as dt
+from abc import abstractmethod
 from dataclasses import dataclass, field
+from typing import Any
 
 from workflows.steps.step import RunningClock
 from workflows.steps.work import TaskRef
@@ -55,3 +57,12 @@ class Remembered:
             self.deadlines.pop(str(name), None)
         else:
             self.deadlines[str(name)] = Deadline(at, clock_id)
+
+
+@dataclass
+class Adopting(Remembered):
+    """What a process remembers that goes by what its steps answer (`workflows/stepwise.py`)."""
+
+    @abstractmethod
+    def adopt(self, answer: Any) -> None:
+        """Take over what a step found."""

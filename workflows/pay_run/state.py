@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from workflows.remembered import Remembered
+from workflows.remembered import Adopting
 from workflows.steps.pay_run import PayRunAnswer, PayRunStatus
 
 
 @dataclass
-class State(Remembered):
+class State(Adopting):
     """All of a run between two steps; also what a continued run starts from."""
 
     status: PayRunStatus = PayRunStatus.PLANNED

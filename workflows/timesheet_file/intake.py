@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from temporalio import workflow
 
-from workflows.doing import TRY_AGAIN
+from workflows.doing import do_long
 from workflows.messages import BeginTimesheetFile
 from workflows.steps.timesheet_file import (
     CHECK,
@@ -56,13 +56,4 @@ class TimesheetFileIntake:
 
 
 async def _do(name: str, order: Any, gives: type[Answer]) -> Answer:
-    """Have it done, and be told every few seconds that somebody is at it."""
-    answer: Answer = await workflow.execute_activity(
-        name,
-        order,
-        result_type=gives,
-        start_to_close_timeout=PATIENCE,
-        heartbeat_timeout=SILENCE,
-        retry_policy=TRY_AGAIN,
-    )
-    return answer
+    return await do_long(name, order, gives, PATIENCE, SILENCE)
