@@ -6,13 +6,10 @@ from typing import Any
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
-from temporalio.testing import WorkflowEnvironment
-from temporalio.worker import Worker
 
 from tests.workflows.process_under_test import ProcessUnderTest
 from tests.workflows.scripted_steps import Scripted
-from workflows.messages import TASK_QUEUE, BeginTimesheetFile, process_id
-from workflows.sandbox import runner
+from workflows.messages import BeginTimesheetFile, process_id
 from workflows.steps.timesheet_file import (
     CHECK,
     CHECK_PART_WORKWEEKS,
@@ -76,12 +73,7 @@ class Doings(Scripted[FileRecords]):
 class File(ProcessUnderTest):
     """A file that is taken in."""
 
-    def __init__(self, environment: WorkflowEnvironment, doings: Doings) -> None:
-        super().__init__(environment, doings)
-        self.doings, self.holds = doings, doings.records
-
-    async def begin(self) -> None:
-        """Nothing yet: a story says first what the file holds."""
+    WORKFLOW, SCRIPT = TimesheetFileIntake, Doings
 
     async def comes(self) -> None:
         """It was kept."""
@@ -89,13 +81,4 @@ class File(ProcessUnderTest):
         await self.start(TimesheetFileIntake.run, begin, process_id("timesheet-file", FILE))
 
 
-def worker_of(environment: WorkflowEnvironment, doings: Doings, identity: str | None = None) -> Worker:
-    """A worker that has nothing but files."""
-    return Worker(
-        environment.client,
-        task_queue=TASK_QUEUE,
-        workflows=[TimesheetFileIntake],
-        activities=doings.activities(),
-        workflow_runner=runner(),
-        identity=identity,
-    )
+worker_of = File.worker_of

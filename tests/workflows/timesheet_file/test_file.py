@@ -39,11 +39,11 @@ def test_two_parts_are_decided_at_once_and_workweeks_wait_for_all(time_skipping:
             await asyncio.sleep(0.05)
             at_work -= 1
 
-        it.holds.parts = 5
+        it.records.parts = 5
         it.steps.before[DECIDE_PART] = slowly
         await it.comes()
         assert await it.ended() == "done"
         assert most == AT_ONCE
-        assert len(it.doings.parts_of(DECIDE_PART)) == len(it.doings.parts_of(CHECK_PART_WORKWEEKS)) == 5
+        assert len(it.steps.parts_of(DECIDE_PART)) == len(it.steps.parts_of(CHECK_PART_WORKWEEKS)) == 5
 
     check_story(time_skipping, story)
