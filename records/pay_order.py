@@ -53,7 +53,8 @@ class Overpayment(Base, Identified):
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"))  # that was too much
     timesheet_id: Mapped[int | None] = mapped_column(ForeignKey("timesheet.id"))  # the correction that showed it
-    cents: Mapped[int]
+    cents: Mapped[int]  # to be given back: what came to the provider, after the taxes that were withheld from it
+    gross_cents: Mapped[int | None]  # the wages that were too much; none where somebody said what came to the provider
     reason: Mapped[str]
     found_at: Mapped[dt.datetime]
     found_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

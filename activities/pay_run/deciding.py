@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run import gross, orders, reworking
 from activities.pay_run.asking import asked
-from activities.pay_run.net import WITHHELD, with_net, with_pay_facts, with_the_rest_of_shares
+from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
 from activities.pay_run.reading import Known
 from activities.pay_run.reworking import LINE, Again
+from activities.pay_run.shares_of_cost import with_shares_of_cost
 from activities.pay_run.stretches import BEFORE, Worked, stretches
 from records.care_case import CLOSED
 
@@ -80,10 +81,9 @@ def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Worke
         pl.when(unknown).then(0).otherwise(pl.col("gross_cents").fill_null(0)).alias("gross_cents"),
         pl.col("paid_minutes").fill_null(0),
         wage_known=~unknown,
-        share_of_cost_cents=pl.when(unknown).then(0).otherwise(pl.col("share_of_cost_cents")),
     )
-    netted = with_the_rest_of_shares(with_net(earning, day), day)
-    taken = orders.taken(session, known, netted)
+    netted = with_shares_of_cost(with_net(earning, day), day)
+    taken = orders.taken(session, known, netted) if known.with_orders else pl.DataFrame(schema=orders.TAKEN)
     deducted = taken.group_by("place").agg(deductions_cents=pl.col("cents").sum())
     whole = netted.join(deducted, on="place", how="left", maintain_order="left").with_columns(
         pl.col("deductions_cents").fill_null(0)

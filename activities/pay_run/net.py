@@ -33,7 +33,7 @@ def with_pay_facts(known: Known) -> pl.DataFrame:
     facts = known.sheets.with_columns(
         relationship=_relationship(day),
         live_in_certified=live_in.fill_null(False),
-        share_of_cost_cents=pl.col("share_of_cost_cents").fill_null(0),
+        share_of_cost_cents=pl.lit(0, dtype=pl.Int64),
     )
     for name, members in (("w4", W4), ("de4", DE4)):
         mine = known.certificates.filter(pl.col("form") == name).select("enrollment_id", pl.struct(members).alias(name))
@@ -87,15 +87,3 @@ def with_net(sheets: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     counted = counted.hstack(asked(THRESHOLDS, day, counted.select(THRESHOLD_FACTS)))
     told = asked(NET, day, counted.select(NET_FACTS)).rename({"share_of_cost_cents": "recipient_pays_cents"})
     return counted.hstack(told)
-
-
-def with_the_rest_of_shares(paid: pl.DataFrame, day: dt.date) -> pl.DataFrame:
-    """What a payment left of the month's share of cost comes off the pair's next payment of the month in this run."""
-    month = [*PAIR, pl.col("period_begins").dt.truncate("1mo")]
-    left = pl.col("share_of_cost_left_cents").shift(1, fill_value=0).over(month)
-    bears = (pl.col("share_of_cost_cents") == 0) & pl.col("adjusts_id").is_null() & (left > 0)
-    if not paid.select(bears.any()).item():
-        return paid
-    more = paid.with_columns(share_of_cost_cents=pl.when(bears).then(left).otherwise("share_of_cost_cents"))
-    told = asked(NET, day, more.select(NET_FACTS)).rename({"share_of_cost_cents": "recipient_pays_cents"})
-    return with_the_rest_of_shares(more.with_columns(told), day)

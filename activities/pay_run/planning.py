@@ -6,7 +6,7 @@ import os
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from activities.pay_run import numbers, statistics
+from activities.pay_run import numbers, shares_planned, statistics
 from activities.pay_run.owed import owed
 from activities.pay_run.reading import AGAIN
 from activities.pay_run.sick_days import HALF, NOT_BESIDE, waiting
@@ -58,6 +58,7 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
             )
         )
         number += sheets
+    shares_planned.plan(session, run)
     run.parts, run.law, run.touched_at = len(found), load_book().version, at
     session.flush()
     return run.parts

@@ -46,6 +46,7 @@ class Known:
     before_travel: pl.DataFrame
     paid: pl.DataFrame
     certificates: pl.DataFrame
+    with_orders: bool = True  # what orders take is asked too; it changes nothing of what is held
 
 
 @dataclass
@@ -72,11 +73,14 @@ def _array(values: pl.Series) -> str:
     return "{" + ",".join(values.drop_nulls().cast(pl.String).to_list()) + "}"
 
 
-def read(session: Session, run: PayRun, part: PayRunPart) -> Known:
-    """Read a part. As many timesheets as were planned: one that came to be owed since then waits for the next run."""
+def read(session: Session, run: PayRun, part: PayRunPart, providers: pl.Series | None = None) -> Known:
+    """Read a part, or some providers. As many timesheets as were planned: one that came to be owed since then waits for
+    the next run."""
     for way in NOT_THIS_WAY:
         session.execute(text(f"set local enable_{way} = off"))
     reading = Reading(session, _named(run, part))
+    if providers is not None:
+        reading.named["whom"] = f"= any('{_array(providers)}')"
     sheets, days = _with_days(_owed(reading, part))
     begins = sheets["period_begins"].unique().to_list()
     reading.named |= {
@@ -108,8 +112,7 @@ def _named(run: PayRun, part: PayRunPart) -> dict[str, Any]:
         "owed": owed(run),
         "alone": sick_days.alone(run),
         "again": str(run.kind in AGAIN).lower(),
-        "first": part.first_enrollment_id,
-        "last": part.last_enrollment_id,
+        "whom": f"between {part.first_enrollment_id} and {part.last_enrollment_id}",
         "run": run.id,
         "pay_date": run.pay_date,
         "most": part.timesheets,

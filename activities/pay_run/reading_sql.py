@@ -14,7 +14,8 @@ LONGEST_PERIOD = 16
 
 DAY_MINUTES = ", ".join(f"t.day_minutes[{number + 1}]" for number in range(LONGEST_PERIOD))
 DAY_COLUMNS = {f"day_{number}": pl.Int64 for number in range(LONGEST_PERIOD)}
-PART = "between {first} and {last}"
+PART = "{whom}"
+"""Which enrollments: a range of them, or a list."""
 
 
 @dataclass(frozen=True)
@@ -212,29 +213,23 @@ SHARING = Query(
 
 SHARES = Query(
     """
-    select t.id, greatest(s.cents - coalesce(taken.cents, 0), 0)
+    select t.id, greatest(s.cents - coalesce(taken.cents, 0), 0), planned.cents
     from timesheet t cross join lateral (
             select cents from share_of_cost s where s.case_id = t.case_id
                 and s.from_month <= date_trunc('month', t.period_begins)
             order by s.from_month desc limit 1) s
         left join lateral (
-            select sum(p.share_of_cost_cents)::bigint as cents from timesheet o join payment p on p.timesheet_id = o.id
-            where o.case_id = t.case_id and p.run_id <> {run}
-                and date_trunc('month', o.period_begins) = date_trunc('month', t.period_begins)) taken on true
-        cross join lateral (select exists (
-            select from pay_hold h where h.timesheet_id = t.id and h.run_id <> {run}) as held) mine
-    where t.id = any('{sharing}') and s.cents > 0 and not exists (
-        select from timesheet o where o.case_id = t.case_id and o.id <> t.id
-            and (exists (select from pay_hold h where h.timesheet_id = o.id and h.run_id <> {run}), o.id)
-                < (mine.held, t.id)
-            and date_trunc('month', o.period_begins) = date_trunc('month', t.period_begins)
-            and o.status = 'accepted' and o.superseded_at is null and o.period_ends <= '{until}'
-            and o.decided_at <= '{made_at}' and not exists (
-                select from payment p where p.timesheet_id = o.id and p.replaces_id is null and p.run_id <> {run}))
+            select sum(p.share_of_cost_cents)::bigint as cents
+            from assignment a join payment p on p.assignment_id = a.id
+            where a.case_id = t.case_id and p.run_id <> {run}
+                and date_trunc('month', p.period_begins) = date_trunc('month', t.period_begins)) taken on true
+        left join lateral (
+            select coalesce(sum(x.cents) filter (where x.timesheet_id = t.id), 0)::bigint as cents
+            from pay_run_share x where x.run_id = {run} and x.case_id = t.case_id
+                and x.month = date_trunc('month', t.period_begins) having count(*) > 0) planned on true
+    where t.id = any('{sharing}') and s.cents > 0
     """,
-    {"timesheet_id": pl.Int64, "share_of_cost_cents": pl.Int64},
+    {"timesheet_id": pl.Int64, "share_left_cents": pl.Int64, "planned_share_cents": pl.Int64},
 )
-"""What is left of the month's share of cost, for the first of the case's timesheets of the month in this run.
-
-One that an earlier run held comes last: it may be held again, and the recipient owes the share all the same.
-"""
+"""What is left of the month's share of cost, the same for each of the case's timesheets of the month; and what was
+planned for this one, where several providers bear it (activities/pay_run/shares_planned.py)."""

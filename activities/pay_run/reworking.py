@@ -47,9 +47,9 @@ class Again:
         mine = sheets.join(self.places, on="place", how="left", maintain_order="left").filter(kept)
         return mine.with_columns(
             pl.col("overpaid_cents").fill_null(0),
-            share_of_cost_cents=pl.when(again & ~pl.col("corrects").fill_null(False))
+            share_left_cents=pl.when(again & ~pl.col("corrects").fill_null(False))
             .then(0)
-            .otherwise("share_of_cost_cents"),
+            .otherwise("share_left_cents"),
         )
 
     def lines_of(self, sheets: pl.DataFrame) -> pl.DataFrame:

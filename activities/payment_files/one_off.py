@@ -59,7 +59,7 @@ def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
 def _known(session: Session, run: PayRun, work: Assignment) -> Known:
     """The provider as `activities.pay_run.reading` reads them, with one payment to make."""
     named = {
-        **{"first": work.enrollment_id, "last": work.enrollment_id, "pay_date": run.pay_date},
+        **{"whom": f"= {work.enrollment_id}", "pay_date": run.pay_date},
         **{"year": run.pay_date.replace(month=1, day=1), "quarter": quarter(run.pay_date)},
         "two_years": run.pay_date.replace(year=run.pay_date.year - 1, month=1, day=1),
         "sdi_threshold": int(load_book().programmes["ihss"].parameter(SDI_THRESHOLD).at(run.pay_date).value),
