@@ -107,7 +107,6 @@ def read(session: Session, run: PayRun, part: PayRunPart, providers: pl.Series |
 
 
 def _named(run: PayRun, part: PayRunPart) -> dict[str, Any]:
-    threshold = load_book().programmes["ihss"].parameter("payroll_tax/sdi_threshold").at(run.pay_date).value
     return {
         "owed": owed(run),
         "alone": sick_days.alone(run),
@@ -121,8 +120,15 @@ def _named(run: PayRun, part: PayRunPart) -> dict[str, Any]:
         "year": run.pay_date.replace(month=1, day=1),
         "quarter": quarter(run.pay_date),
         "two_years": run.pay_date.replace(year=run.pay_date.year - 1, month=1, day=1),
-        "sdi_threshold": int(threshold),
+        **thresholds(run.pay_date),
     }
+
+
+def thresholds(day: dt.date) -> dict[str, int]:
+    """The wages of a year and of a quarter from which taxes of household employment are due, in cents."""
+    law = load_book().programmes["ihss"]
+    names = {"fica_threshold": "payroll_tax/household_threshold", "sdi_threshold": "payroll_tax/sdi_threshold"}
+    return {name: int(law.parameter(each).at(day).value) for name, each in names.items()}
 
 
 def _with_days(frame: pl.DataFrame) -> tuple[pl.DataFrame, Whole]:

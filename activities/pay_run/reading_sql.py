@@ -163,7 +163,15 @@ PAID = Query(
     select a.enrollment_id, a.case_id, p.id, p.pay_date >= '{{year}}', p.pay_date >= '{{quarter}}',
         p.year_to_date_cents, p.quarter_to_date_cents, p.gross_cents, p.minutes > 0 and p.gross_cents > 0,
         exists (select from payment s where s.assignment_id = a.id and s.pay_date < '{{quarter}}'
-            and s.pay_date >= '{{two_years}}' and s.quarter_to_date_cents >= {{sdi_threshold}})
+            and s.pay_date >= '{{two_years}}' and s.quarter_to_date_cents >= {{sdi_threshold}}),
+        p.relationship = 'none' and p.medicare_cents = 0 and p.gross_cents > 0
+            and p.year_to_date_cents >= {{fica_threshold}} and not exists (
+                select from payment s where s.assignment_id = a.id and s.pay_date >= '{{year}}'
+                    and (s.medicare_cents > 0 or s.relationship <> 'none')),
+        p.relationship in ('none', 'child_under_21') and p.sdi_cents = 0 and p.gross_cents > 0
+            and p.quarter_to_date_cents >= {{sdi_threshold}} and not exists (
+                select from payment s where s.assignment_id = a.id and s.pay_date >= '{{quarter}}'
+                    and (s.sdi_cents > 0 or s.relationship not in ('none', 'child_under_21')))
     from assignment a cross join lateral (
         select * from payment p where p.assignment_id = a.id and (p.replaces_id is null or p.gross_cents <> 0)
         order by p.id desc limit 3) p
@@ -180,10 +188,13 @@ PAID = Query(
         "gross_cents": pl.Int64,
         "ordinary": pl.Boolean,
         "sdi_met": pl.Boolean,
+        "fica_untaken": pl.Boolean,
+        "sdi_untaken": pl.Boolean,
     },
 )
 """A pair's newest payments with the figures so far; what was only sent out again (no wages) is none of them, so that it
-may be reckoned beside an open run, whichever of the two is discarded."""
+may be reckoned beside an open run, whichever of the two is discarded. `…_untaken`: the threshold was reached, and no
+payment was large enough yet for the tax on the wages before it (`ihss.net_pay` put it off)."""
 
 CHANGED = Query(
     f"""select distinct s.enrollment_id, true from enrollment_status s

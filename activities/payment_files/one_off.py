@@ -12,7 +12,7 @@ from activities.pay_run import reading_sql as sql
 from activities.pay_run.failed import PayFailed
 from activities.pay_run.ledger_lines import lines_of, with_shares
 from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
-from activities.pay_run.reading import Known, quarter
+from activities.pay_run.reading import Known, quarter, thresholds
 from activities.payment_files.running import running
 from activities.timesheet_files.copying import copy_in, copy_out
 from records import periods
@@ -22,9 +22,7 @@ from records.care_case import Authorization
 from records.pay_run import PayRun, PayRunPart
 from records.payment import OrderTaken, PayLine, Payment
 from records.payment_repair import PaymentRepair
-from rules.book import load_book
 
-SDI_THRESHOLD = "payroll_tax/sdi_threshold"
 AS_THEY_ARE = (
     *("timesheet_id", "assignment_id", "enrollment_id", "case_id", "county_code", "program", "period_begins"),
     *("gross_cents", *WITHHELD, "deductions_cents", "net_cents", "relationship", "method"),
@@ -62,7 +60,7 @@ def _known(session: Session, run: PayRun, work: Assignment) -> Known:
         **{"whom": f"= {work.enrollment_id}", "pay_date": run.pay_date},
         **{"year": run.pay_date.replace(month=1, day=1), "quarter": quarter(run.pay_date)},
         "two_years": run.pay_date.replace(year=run.pay_date.year - 1, month=1, day=1),
-        "sdi_threshold": int(load_book().programmes["ihss"].parameter(SDI_THRESHOLD).at(run.pay_date).value),
+        **thresholds(run.pay_date),
     }
     paid_before, certificates = (
         copy_out(session, query.text.format(**named), query.columns) for query in (sql.PAID, sql.CERTIFICATES)
