@@ -10,6 +10,7 @@ from web.staff.payroll import (
     previewing,
     run_page,
     tables,
+    tax_year,
 )
 from web.staff.payroll.listing import blueprint
 
@@ -24,4 +25,5 @@ __all__ = [
     "previewing",
     "run_page",
     "tables",
+    "tax_year",
 ]

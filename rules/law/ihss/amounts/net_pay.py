@@ -73,6 +73,7 @@ QUESTION = AmountQuestion(
                 "state_estimated_deduction",
                 "state_estimated_lines",
                 "state_tables",
+                "tables_carried_on",
             )
         },
     },
@@ -104,6 +105,7 @@ QUESTION = AmountQuestion(
         "sdi_put_off": PUT_OFF,
         "taxes_over_pay": "IRS Publication 15 (2026)",
         "share_of_cost_over_pay": "22 CCR 50653",
+        "tables_of_an_earlier_year": "26 USC 3402(a)",
     },
     since=date(2026, 1, 1),
     cite="26 USC 3101, 3102, 3121(b)(3), 3402(p); UIC 631, 684, 984, 13020; 22 CCR 50653",
@@ -188,4 +190,5 @@ def _rows(facts: Columns, limits: Limits, lines: dict[str, IntArray], waits: dic
         "state_by_de4": de4 & ~live_in,
         "no_de4": ~de4 & ~live_in,
         "share_of_cost": lines["share_of_cost_cents"] > 0,
+        "tables_of_an_earlier_year": np.full(len(fica), bool(limits["tables_carried_on"])),
     }

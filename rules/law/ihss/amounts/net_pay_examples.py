@@ -130,6 +130,9 @@ WHOLE = (
     paid("more withheld by request than was earned", {"federal_income_tax_cents": 182100, "state_income_tax_cents": 0,
          "net_cents": 0, "disposable_cents": 0, "over_pay_cents": 82817 + 4914}, "fica", "sdi", "federal_by_w4",
          "state_by_de4", "taxes_over_pay", w4=W4 | {"extra_cents": 250000}, de4=DE4),
+    Example("a year whose tables are not in the law yet goes by the last ones", date(2027, 1, 1), USUAL,
+            {"social_security_cents": 12400, "net_cents": 182100},
+            rows=("fica", "sdi", "no_w4", "no_de4", "tables_of_an_earlier_year")),
     Example("nobody told whether a W-4 was filed", ON, {k: v for k, v in USUAL.items() if k != "w4"}, needs=("w4",)),
 )  # fmt: skip
 
