@@ -39,7 +39,9 @@ from workflows.assignment.assignment import ProviderAssignment
 from workflows.connecting import SHORT_RETRIES
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
+from workflows.letter import OneLetter
 from workflows.messages import TASK_QUEUE
+from workflows.pay_run.advance import AdvancePay
 from workflows.pay_run.nightly import NightlyPay
 from workflows.pay_run.preview import PayPreview
 from workflows.pay_run.run import PayRun
@@ -88,6 +90,8 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
             PayRun,
             NightlyPay,
             PayPreview,
+            AdvancePay,
+            OneLetter,
         ],
         activities=[*every_activity(), *file_activities(), *run_activities()],
         activity_executor=threads,

@@ -29,8 +29,8 @@ class Payment(Base):
     run_id: Mapped[int]
     part: Mapped[int]
     timesheet_id: Mapped[int | None]  # none: a special payment
-    assignment_id: Mapped[int]
-    enrollment_id: Mapped[int]
+    assignment_id: Mapped[int] = mapped_column(nullable=True)  # none, as is the provider: a month paid in advance,
+    enrollment_id: Mapped[int] = mapped_column(nullable=True)  # which is the recipient's; nothing else is without
     case_id: Mapped[int]
     county_code: Mapped[str] = mapped_column(String(2))
     program: Mapped[str] = mapped_column(String(8))
@@ -72,6 +72,11 @@ class Payment(Base):
         Index("ix_payment_adjusts", "adjusts_id", postgresql_where="adjusts_id is not null"),
         Index("ix_payment_open", "status", "run_id", postgresql_where="status in ('returned','void','stale')"),
     )
+
+    @property
+    def is_of_provider(self) -> bool:
+        """Whether a provider is paid; else it is a month in advance, which the recipient is paid."""
+        return self.enrollment_id is not None
 
 
 class PayLine(Base):

@@ -33,6 +33,7 @@ from web.public.timesheets.views import blueprint as provider_time
 from web.public.welcome import blueprint as welcome
 from web.sign_in.views import blueprint as sign_in
 from web.staff.access_log import blueprint as access_log
+from web.staff.advances.views import blueprint as advances
 from web.staff.api_tokens import blueprint as api_tokens
 from web.staff.applications.views import blueprint as applications
 from web.staff.assessment.views import blueprint as assessment
@@ -146,6 +147,7 @@ BLUEPRINTS: list[Blueprint] = [
     timesheets,
     timesheet_files,
     payroll,
+    advances,
     registry,
     decisions,
     notices,

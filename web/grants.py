@@ -45,6 +45,7 @@ INTAKE = READING | _grants(
 )
 
 CASEWORK = INTAKE | _grants(
+    advance="list settle",
     application="deny",
     assessment="write",
     assignment="write",
@@ -97,6 +98,7 @@ STATE = _grants(
 """The state's reviewers decide on exceptions and appeals of all counties, and see what these rest on."""
 
 PAYROLL = _grants(
+    advance="list pay",
     pay_run="list read make approve stop download",
     pay_setup="read change stop",
     payment="list read repair",
@@ -120,6 +122,7 @@ GRANTS = MappingProxyType(
         | READING
         | _grants(
             access_log="read export",
+            advance="list",
             pay_run="list read",
             pay_setup="read",
             law="verify compare",

@@ -24,9 +24,13 @@ from workflows.messages import (
     Result,
     Said,
 )
+from workflows.steps.advance import BeginAdvance
+from workflows.steps.letters import BeginLetter
 
 BEGINNINGS: dict[str, type[Any]] = {
+    "AdvancePay": BeginAdvance,
     "ApplicationIntake": BeginIntake,
+    "OneLetter": BeginLetter,
     "PayRun": BeginPayRun,
     "ProviderEnrollment": BeginEnrollment,
     "ProviderAssignment": BeginAssignment,

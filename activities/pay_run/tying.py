@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from records.ledger import Account
+from records.ledger import Account, Share
 from records.pay_run import PayRun
 
 WAYS = (Account.DIRECT_DEPOSIT, Account.WARRANT, Account.ADVANCE_PAY)
@@ -27,8 +27,9 @@ BY_COUNTY = "select {sums} from pay_run_total where run_id = :run"
 LINES = """select coalesce(sum(cents), 0) as cents, coalesce(sum(minutes), 0) as minutes
     from pay_line where payment_id >= :first and payment_id < :beyond"""
 LEDGER = """select coalesce(sum(cents), 0) as cents, coalesce(sum(cents) filter (where account = :wages), 0) as wages,
-    coalesce(-sum(cents) filter (where account = any(:ways)), 0) as paid,
-    coalesce(sum(cents) filter (where account = :returned), 0) as returned, count(*) as ledger_lines
+    coalesce(-sum(cents) filter (where account = any(:ways) and share = :nobody), 0) as paid,
+    coalesce(sum(cents) filter (where account = :returned or account = :advance and share <> :nobody), 0) as returned,
+    count(*) as ledger_lines
     from ledger_line where payment_id >= :first and payment_id < :beyond and posting = 0"""
 UNEVEN = """select payment_id from ledger_line where payment_id >= :first and payment_id < :beyond and posting = 0
     group by payment_id having sum(cents) <> 0 limit 1"""
@@ -54,7 +55,7 @@ def tie(session: Session, run: PayRun) -> str | None:
         ("money going out in the ledger", ledger["paid"], "net of the payments", payments["net_cents"]),
         ("gross less what is taken", left, "net of the payments", payments["net_cents"]),
     ]
-    if run.kind != "special":
+    if run.kind not in ("special", "advance"):
         pairs.append(("the sum of pay lines", lines["cents"], "gross of the payments", payments["gross_cents"]))
         pairs.append(("minutes of pay lines", lines["minutes"], "minutes of the payments", payments["minutes"]))
     for name, one, other_name, other in pairs:
@@ -97,6 +98,8 @@ def _one(session: Session, run: PayRun, query: str) -> Mapping[str, Any]:
         "run": run.id,
         "wages": int(Account.WAGES),
         "returned": int(Account.RETURNED),
+        "advance": int(Account.ADVANCE_PAY),
+        "nobody": int(Share.NONE),
         "ways": [int(way) for way in WAYS],
     }
     wanted = {name: value for name, value in (_bounds(run) | known).items() if f":{name}" in named}

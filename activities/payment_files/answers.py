@@ -142,5 +142,6 @@ def _write(session: Session, payment: Payment, answer: str, on: str, reference: 
     if not needs_nobody:
         params = {"payment_id": payment.id, "bank_says": more.get("code") or answer, "answered_on": on}
         kind = "account_change_told" if answer == "notice_of_change" else "payment_came_back"
-        session.add(Event(enrollment_id=payment.enrollment_id, at=at, kind=kind, params=params))
+        whose = {"enrollment_id": payment.enrollment_id} if payment.is_of_provider else {"case_id": payment.case_id}
+        session.add(Event(**whose, at=at, kind=kind, params=params))
     session.flush()

@@ -28,12 +28,18 @@ DEPOSIT_COLUMNS = {
 }
 
 WARRANTS = """
-select p.id, p.net_cents, e.enrollment_number, e.first_name || ' ' || e.last_name, e.street, e.city,
-    replace(e.zip_code, '-', ''), p.county_code, to_char(p.period_begins, 'YYYYMMDD')
-from payment p join enrollment e on e.id = p.enrollment_id
+select p.id, p.net_cents, coalesce(e.enrollment_number, c.case_number),
+    coalesce(e.first_name || ' ' || e.last_name, r.first_name || ' ' || r.last_name),
+    case when e.id is null then r.street else e.street end, case when e.id is null then r.city else e.city end,
+    replace(case when e.id is null then r.zip_code else e.zip_code end, '-', ''), p.county_code,
+    to_char(p.period_begins, 'YYYYMMDD')
+from payment p left join enrollment e on e.id = p.enrollment_id
+    join care_case c on c.id = p.case_id join person r on r.id = c.person_id
 where p.id between {first} and {last} and p.run_id = {run} and p.method = 'warrant'
 order by p.id
 """
+"""To the provider; a month in advance to the recipient, under the number of the case."""
+
 WARRANT_COLUMNS = {
     "payment_id": pl.Int64,
     "cents": pl.Int64,

@@ -32,7 +32,7 @@ AS_THEY_ARE = (
 def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: PaymentRepair) -> Payment:
     """The payment with its line, orders and ledger. Raises PayFailed where the law has no answer."""
     work = session.get_one(Assignment, wish.assignment_id)
-    known = _known(session, run, work)
+    known = known_of(session, run, work)
     wages = {"gross_cents": pl.lit(wish.gross_cents, dtype=pl.Int64), "paid_minutes": pl.lit(0, dtype=pl.Int64)}
     facts = with_pay_facts(known).with_columns(**wages)
     netted = with_net(facts, run.pay_date)
@@ -54,7 +54,7 @@ def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
     return row
 
 
-def _known(session: Session, run: PayRun, work: Assignment) -> Known:
+def known_of(session: Session, run: PayRun, work: Assignment) -> Known:
     """The provider as `activities.pay_run.reading` reads them, with one payment to make."""
     named = {
         **{"whom": f"= {work.enrollment_id}", "pay_date": run.pay_date},

@@ -13,6 +13,8 @@ from tests.fixtures import coroutines
 from workflows.assignment.assignment import ProviderAssignment
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
+from workflows.letter import OneLetter
+from workflows.pay_run.advance import AdvancePay
 from workflows.pay_run.nightly import NightlyPay
 from workflows.pay_run.preview import PayPreview
 from workflows.pay_run.run import PayRun
@@ -73,7 +75,7 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
     "process",
     [
         *(ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetFileIntake),
-        *(PayRun, NightlyPay, PayPreview),
+        *(PayRun, NightlyPay, PayPreview, AdvancePay, OneLetter),
     ],
 )
 def test_a_process_stays_within_the_walls(process: type) -> None:

@@ -49,13 +49,13 @@ def _note_looks(lines: Sequence[tuple[Payment, Case, Person]]) -> None:
 @requires("payment", "read")
 def payment(payment_id: int) -> dict[str, Any]:
     """One payment."""
-    row = in_reach(payment_id)
-    seen = payment_view.see(database.session(), row)
+    row, session = in_reach(payment_id), database.session()
+    provider = session.get_one(Enrollment, row.enrollment_id) if row.is_of_provider else None
     return {
         **{name: getattr(row, name) for name in PaymentShape().fields},
-        "enrollment_number": seen.enrollment.enrollment_number,
-        "case_number": seen.case.case_number,
-        "lines": seen.lines,
-        "orders": seen.taken,
-        "ledger": seen.ledger,
+        "enrollment_number": provider.enrollment_number if provider else None,
+        "case_number": session.get_one(Case, row.case_id).case_number,
+        "lines": payment_view.lines(session, row.id),
+        "orders": payment_view.taken(session, row.id),
+        "ledger": payment_view.ledger(session, row.id),
     }

@@ -1,0 +1,194 @@
+"""A month paid to recipients in advance: who is paid how much, through ledger and warrant, and what follows."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, text
+
+from activities.database import transaction
+from activities.pay_run import advance_clocks, doings, tying
+from activities.payment_files import issuing
+from records.advances import of_case, past_arrears
+from records.clock import county_instant
+from records.clocks import Clock
+from records.ledger import Account, LedgerLine, Share
+from records.outbox import OutboxMessage
+from records.pay_order import AdvanceHold, AdvancePayment
+from records.pay_run import PayRun, PayRunPart
+from records.payment import Payment
+from tests.activities.pay_run.pay_office import PayOffice, Run
+from tests.records.timekeepers import march
+from workflows.steps.advance import AdvanceDay, Limit
+from workflows.steps.pay_run import PartOrder, RunOrder
+
+MARCH, PAID_ON = march(1), dt.date(2026, 2, 27)
+MADE = county_instant(dt.date(2026, 2, 25))
+HOURS = 60
+AN_OLD_ADVANCE = """
+insert into advance_payment (case_id, month, cents, issued_on, due_on, arrears_on, reconciled_cents)
+select id, '2025-10-01', 100, '2025-10-01', '2025-11-15', '2025-12-30', 0 from care_case
+"""
+
+
+@pytest.fixture
+def case(pay: PayOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """A severely impaired recipient who is paid in advance, with an enrolled provider: assignment and case."""
+    monkeypatch.setenv("HEARTH_PAYMENTS", str(tmp_path))
+    work, _, number = pay.pair()
+    pay.change(f"update care_case set advance_pay_since = '2026-02-01', status = 'eligible' where id = {number}")
+    pay.change(f'update "authorization" set severely_impaired = true where case_id = {number}')
+    return work, number
+
+
+def run_of_march() -> int:
+    """A run that pays March in advance: planned, reckoned, tied. Its id."""
+    with transaction() as session:
+        made = session.execute(text("select count(*) from pay_run")).scalar_one()
+        run = PayRun(number=f"A{made}", kind="advance", period_begins=MARCH, period_ends=march(31), pay_date=PAID_ON)
+        run.made_at = run.touched_at = MADE
+        session.add(run)
+        session.flush()
+        number = run.id
+        doings.plan(session, run, RunOrder(number, MADE))
+    for part in parts(number):
+        with transaction() as session:
+            run = session.get_one(PayRun, number)
+            doings.reckon(session, run, session.merge(part), PartOrder(number, part.number, MADE))
+    with transaction() as session:
+        assert tying.tie(session, session.get_one(PayRun, number)) is None
+    return number
+
+
+def parts(run_id: int) -> list[PayRunPart]:
+    with transaction() as session:
+        return list(session.scalars(select(PayRunPart).where(PayRunPart.run_id == run_id)))
+
+
+def issued(run_id: int) -> None:
+    """Both words were said."""
+    for part in parts(run_id):
+        with transaction() as session:
+            run = session.get_one(PayRun, run_id)
+            doings.issue(session, run, session.merge(part), PartOrder(run_id, part.number, MADE))
+    with transaction() as session:
+        assert issuing.make_files(session, session.get_one(PayRun, run_id), MADE) is None
+
+
+def paid(run_id: int) -> list[Payment]:
+    with transaction() as session:
+        return list(session.scalars(select(Payment).where(Payment.run_id == run_id).order_by(Payment.id)))
+
+
+def held(run_id: int) -> list[list[str]]:
+    with transaction() as session:
+        return list(session.scalars(select(AdvanceHold.reasons).where(AdvanceHold.run_id == run_id)))
+
+
+def ring(case_id: int, limit: Limit, day: dt.date) -> bool:
+    with transaction() as session:
+        number = session.scalars(select(AdvancePayment.id).where(AdvancePayment.case_id == case_id)).one()
+    return advance_clocks.limit_over(AdvanceDay(number, limit, county_instant(day))).left
+
+
+def test_the_recipient_is_paid_the_net_of_the_authorized_hours_by_warrant(
+    pay: PayOffice, case: tuple[int, int], tmp_path: Path
+) -> None:
+    run = run_of_march()
+    (payment,) = paid(run)
+    assert (payment.method, payment.gross_cents, payment.enrollment_id) == ("warrant", 0, None)
+    with transaction() as session:
+        lines = session.scalars(select(LedgerLine).where(LedgerLine.payment_id == payment.id)).all()
+        minutes = session.execute(text('select authorized_minutes_per_month from "authorization"')).scalar_one()
+        rate = 1_915  # Sacramento
+    assert {(each.account, each.share, each.cents) for each in lines} == {
+        (int(Account.ADVANCE_PAY), int(Share.RECIPIENT), payment.net_cents),
+        (int(Account.WARRANT), int(Share.NONE), -payment.net_cents),
+    }
+    assert 0 < payment.net_cents <= minutes * rate // HOURS
+    issued(run)
+    registers = [each.read_text() for each in tmp_path.rglob("*.warrants")]
+    assert registers
+    assert all(f"{payment.net_cents:011d}" in each for each in registers)
+
+
+def test_timesheets_of_the_month_account_for_what_was_paid_out_and_end_its_clocks(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    work, number = case
+    issued(run_of_march())
+    pay.change(f"update advance_payment set cents = 19150 where case_id = {number}")
+    pay.sheet(work, {2: 600})
+    first = Run()
+    for part in first.parts:
+        with transaction() as session:
+            run = session.get_one(PayRun, first.id)
+            doings.issue(session, run, session.merge(part), PartOrder(first.id, part.number, first.at))
+    with transaction() as session:
+        (seen,) = of_case(session, number, march(20))
+        clocks = session.scalars(select(Clock.outcome).where(Clock.case_id == number)).all()
+    assert (seen.standing, seen.left_cents) == ("reconciled", 0)
+    assert clocks == ["met", "met"]
+
+
+def test_a_month_in_advance_has_timers_of_45_and_90_days_and_what_is_missing_is_told_once(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    _, number = case
+    issued(run_of_march())
+    with transaction() as session:
+        begun = session.scalars(select(OutboxMessage).where(OutboxMessage.workflow == "AdvancePay")).one()
+        (seen,) = of_case(session, number, PAID_ON)
+    assert (seen.row.due_on, seen.row.arrears_on) == (PAID_ON + dt.timedelta(45), PAID_ON + dt.timedelta(90))
+    assert begun.payload["due_at"].startswith("2026-04-14")
+    for _ in range(2):
+        assert ring(number, Limit.RECONCILIATION, dt.date(2026, 4, 14))
+        assert ring(number, Limit.ARREARS, dt.date(2026, 5, 29))
+    with transaction() as session:
+        told = select(OutboxMessage.payload).where(OutboxMessage.workflow == "OneLetter").order_by(OutboxMessage.id)
+        assert [each["letter"] for each in session.scalars(told)] == ["advance_presumed", "advance_arrears"]
+        assert past_arrears(session, number, dt.date(2026, 5, 29))
+        assert not past_arrears(session, number, dt.date(2026, 5, 28))
+
+
+@pytest.mark.parametrize(
+    ("change", "reasons"),
+    [
+        ('update "authorization" set severely_impaired = false', ["not_severely_impaired"]),
+        ("update care_case set status = 'leave'", ["recipient_not_eligible"]),
+        ("update enrollment set status = 'suspended'", ["no_provider", "nothing_to_advance"]),
+        (AN_OLD_ADVANCE, ["past_arrears"]),
+    ],
+)
+def test_what_stands_against_a_month_in_advance_is_told_and_nothing_is_paid(
+    pay: PayOffice, case: tuple[int, int], change: str, reasons: list[str]
+) -> None:
+    pay.change(change)
+    run = run_of_march()
+    assert (paid(run), held(run)) == ([], [reasons])
+
+
+def test_a_month_is_paid_in_advance_once(pay: PayOffice, case: tuple[int, int]) -> None:
+    issued(run_of_march())
+    again = run_of_march()
+    assert (paid(again), held(again)) == ([], [["advanced_before"]])
+
+
+def test_a_recipient_whose_share_of_cost_takes_it_all_is_paid_nothing_ahead(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    pay.change(
+        "insert into share_of_cost (case_id, from_month, cents, made_at) "
+        f"values ({case[1]}, '2026-01-01', 90000000, now())"
+    )
+    run = run_of_march()
+    assert (paid(run), held(run)) == ([], [["nothing_to_advance"]])
+
+
+def test_a_discarded_run_of_a_month_leaves_nothing(pay: PayOffice, case: tuple[int, int]) -> None:
+    run = run_of_march()
+    for part in parts(run):
+        with transaction() as session:
+            doings.clear(session, session.get_one(PayRun, run), session.merge(part), PartOrder(run, part.number, MADE))
+    assert paid(run) == []
+    assert held(run) == []
