@@ -53,7 +53,10 @@ class NewRun(FormSchema):
         hint="The last half-month at the old rate; the one above is the first. Left empty: that one alone.",
     )
     reason = Passage(
-        "Why?", most=500, rows=2, hint="For example: the rate of the new agreement is in force since May 1."
+        "Why, if there is something to say?",
+        most=500,
+        rows=2,
+        hint="For example: the rate of the new agreement is in force since May 1.",
     )
 
     @validates_schema
@@ -65,5 +68,5 @@ class NewRun(FormSchema):
     @validates_schema
     def in_order(self, data: dict[str, Any], **_more: Any) -> None:
         """The last half-month is not before the first; both are written as days that sort."""
-        if (data.get("until") or "~") < data.get("period", ""):
+        if data.get("kind") == "retroactive" and (data.get("until") or "~") < data.get("period", ""):
             raise ValidationError("This half-month is before the first one. Choose a later one.", "until")

@@ -1,6 +1,7 @@
 """Every page of payroll for staff, as one group."""
 
 from web.staff.payroll import (
+    answer_files,
     answers,
     beginning,
     files,
@@ -15,6 +16,7 @@ from web.staff.payroll import (
 from web.staff.payroll.listing import blueprint
 
 __all__ = [
+    "answer_files",
     "answers",
     "beginning",
     "blueprint",
