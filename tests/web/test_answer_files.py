@@ -104,7 +104,7 @@ def test_no_name_leads_out_of_the_folder(paid: PaidRun, tmp_path: Path) -> None:
 
 
 def test_page_and_worker_know_the_files_by_the_same_signs() -> None:
-    assert answer_folder.COLUMNS == {each.name: each.answered for each in (bank(), controller())}
+    assert {each.name: each.answered for each in (bank(), controller())} == answer_folder.COLUMNS
     assert LARGEST_FILE == answer_folder.LARGEST
     assert all(is_ach(sign.decode()) for sign in answer_folder.ACH)
     assert set(answer_folder.SUFFIXES) == {*bank().suffixes, *controller().suffixes}
