@@ -111,6 +111,7 @@ def _named(run: PayRun, part: PayRunPart) -> dict[str, Any]:
         "owed": owed(run),
         "alone": sick_days.alone(run),
         "again": str(run.kind in AGAIN).lower(),
+        "retroactive": str(run.kind == "retroactive").lower(),
         "whom": f"between {part.first_enrollment_id} and {part.last_enrollment_id}",
         "run": run.id,
         "pay_date": run.pay_date,
