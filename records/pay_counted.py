@@ -15,7 +15,7 @@ from records.payment import Payment
 
 def is_wages() -> ColumnElement[bool]:
     """Payments that were released."""
-    return Payment.status != "reckoned"
+    return Payment.is_issued.expression
 
 
 def first_paid(of: ColumnElement[bool]) -> CTE:

@@ -28,7 +28,7 @@ class Back:
 
 def page(session: Session, within: ColumnElement[bool], status: str | None, number: int) -> Page[Back]:
     """One page, the oldest run first; a partial index holds only these."""
-    wanted = and_(Payment.status.in_((status,) if status else STATUSES), within, ~_mended())
+    wanted = and_(Payment.own_status.in_((status,) if status else STATUSES), within, ~_mended())
     rows = (
         select(Payment, Enrollment)
         .join(Enrollment, Enrollment.id == Payment.enrollment_id)
@@ -44,7 +44,7 @@ def page(session: Session, within: ColumnElement[bool], status: str | None, numb
 
 def count(session: Session, within: ColumnElement[bool]) -> int:
     """How many came back and wait, as far as they are counted."""
-    wanted = and_(Payment.status.in_(STATUSES), within, ~_mended())
+    wanted = and_(Payment.own_status.in_(STATUSES), within, ~_mended())
     return counted(session, select(Payment.id).where(wanted))
 
 

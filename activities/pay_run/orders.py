@@ -17,7 +17,7 @@ from activities.pay_run.asking import asked
 from activities.pay_run.reading import Known, Whole
 from activities.pay_run.reading_sql import Query
 from activities.pay_run.stretches import whole
-from activities.timesheet_files.copying import copy_out
+from activities.timesheet_files.copying import fetched
 from rules.columns import ItemColumns
 
 QUESTION, DUES = "ihss.deductions", "ihss.union_dues"
@@ -162,4 +162,4 @@ def _rows(session: Session, query: Query, **named: Any) -> pl.DataFrame:
     }
     if "{}" in lists.values():
         return pl.DataFrame(schema=dict(query.columns))
-    return copy_out(session, query.text.format(**lists), query.columns)
+    return fetched(session, query.text.format(**lists), query.columns)

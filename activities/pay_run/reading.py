@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run import reading_sql as sql
 from activities.pay_run import sick_days
-from activities.pay_run.fetching import fetched
 from activities.pay_run.owed import owed
+from activities.timesheet_files.copying import fetched
 from records import periods
 from records.pay_run import PayRun, PayRunPart
 from rules.book import load_book

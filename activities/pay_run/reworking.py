@@ -18,7 +18,7 @@ from activities.pay_run import reworking_sql as sql
 from activities.pay_run.reading import AGAIN, Known
 from activities.pay_run.reading_sql import Query
 from activities.pay_run.stretches import stretches
-from activities.timesheet_files.copying import copy_out
+from activities.timesheet_files.copying import fetched
 from records.payment import LINES
 
 LINE: dict[str, Any] = {
@@ -154,4 +154,4 @@ def _rows(session: Session, query: Query, **named: Any) -> pl.DataFrame:
     }
     if "{}" in lists.values():
         return pl.DataFrame(schema=dict(query.columns))
-    return copy_out(session, query.text.format(**lists), query.columns)
+    return fetched(session, query.text.format(**lists), query.columns)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run.failed import PayFailed
 from activities.payment_files.columns import plain
-from activities.timesheet_files.copying import copy_out
+from activities.timesheet_files.copying import fetched
 from records import secrets
 from records.pay_run import PayRun, PayRunPart
 
@@ -55,7 +55,7 @@ WARRANT_COLUMNS = {
 
 def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
     """The credits of a part as `nacha.batch` takes them. Raises PayFailed for one whose account is not on record."""
-    found = copy_out(session, DEPOSITS.format(**_bounds(run, part)), DEPOSIT_COLUMNS)
+    found = fetched(session, DEPOSITS.format(**_bounds(run, part)), DEPOSIT_COLUMNS)
     lost = found.filter(pl.col("sealed").is_null() | (pl.col("sealed") == ""))
     if lost.height:
         raise PayFailed(f"Payment {lost['payment_id'][0]} is to go to a bank account that is not on record.")
@@ -69,7 +69,7 @@ def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
 
 def warrants(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
     """The warrants of a part as `warrants.lines` takes them; where no address is known its fields are empty."""
-    found = copy_out(session, WARRANTS.format(**_bounds(run, part)), WARRANT_COLUMNS)
+    found = fetched(session, WARRANTS.format(**_bounds(run, part)), WARRANT_COLUMNS)
     return found.with_columns(_named(), *(plain(name) for name in ("payee", "street", "city", "zip_code")))
 
 

@@ -14,7 +14,7 @@ from activities.pay_run.ledger_lines import lines_of, with_shares
 from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
 from activities.pay_run.reading import Known, quarter, thresholds
 from activities.payment_files.running import running
-from activities.timesheet_files.copying import copy_in, copy_out
+from activities.timesheet_files.copying import copy_in, fetched
 from records import periods
 from records.assignment import Assignment
 from records.bank_accounts import usable_account
@@ -63,7 +63,7 @@ def known_of(session: Session, run: PayRun, work: Assignment) -> Known:
         **thresholds(run.pay_date),
     }
     paid_before, certificates = (
-        copy_out(session, query.text.format(**named), query.columns) for query in (sql.PAID, sql.CERTIFICATES)
+        fetched(session, query.text.format(**named), query.columns) for query in (sql.PAID, sql.CERTIFICATES)
     )
     nothing, no_days = pl.DataFrame(), np.zeros((1, sql.LONGEST_PERIOD), dtype=np.int64)
     return Known(
@@ -111,7 +111,6 @@ def _row(session: Session, run: PayRun, part: PayRunPart, whole: dict[str, Any],
         year_to_date_cents=so_far.year + whole["gross_cents"],
         quarter_to_date_cents=so_far.quarter + whole["gross_cents"],
         direct_deposit_id=deposit,
-        status="reckoned",
     )
     session.add(row)
     session.flush()

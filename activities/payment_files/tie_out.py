@@ -22,7 +22,8 @@ STATEMENTS = text("""
             - state_income_tax_cents - share_of_cost_cents - deductions_cents), 0) as left_of_gross,
         count(*) filter (where method = 'direct_deposit') as deposits,
         count(*) filter (where method = 'warrant') as warrants,
-        count(*) filter (where status = 'reckoned') as waiting
+        count(*) filter (where part <> all(array(select number from pay_run_part
+            where run_id = :run and issued_at is not null))) as waiting
     from payment where id >= :first and id < :beyond and run_id = :run
 """)
 
@@ -38,7 +39,7 @@ def difference(session: Session, run: PayRun, ach: Sums, warrants: Sums) -> str 
     printed = session.execute(STATEMENTS, bounds | {"run": run.id}).one()
     out = ach.cents + warrants.cents + ledger.advances
     pairs = (
-        ("payments that are not issued", printed.waiting, "what there may be", 0),
+        ("payments of no part that is issued", printed.waiting, "what there may be", 0),
         ("the ledger's sum", ledger.all_of_it, "what it must be", 0),
         ("credits in the bank's file", ach.entries, "payments by direct deposit", printed.deposits),
         ("cents in the bank's file", ach.cents, "direct deposits in the ledger", ledger.deposits),

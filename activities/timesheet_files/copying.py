@@ -1,4 +1,4 @@
-"""Frames into tables and answers into frames by COPY: no Python object for any row."""
+"""Frames into tables by COPY and answers into frames: no Python object for any row."""
 
 import io
 from collections.abc import Mapping
@@ -11,6 +11,11 @@ from sqlalchemy.orm import Session
 
 IN_PIECES = 1 << 20
 """Bytes given to the connection at once."""
+
+WHOLE = "select convert_to(string_agg(btrim(each::text, '()'), chr(10)), 'UTF8') from ({query}) as each"
+"""A row as PostgreSQL writes it is a line of CSV in parentheses, in which a backslash stands doubled."""
+
+DOUBLED = rb"\\"
 
 
 def connection_of(session: Session) -> "psycopg.Connection[Any]":
@@ -33,15 +38,22 @@ def copy_in(session: Session, table: str, frame: pl.DataFrame) -> None:
             to.write(whole[start : start + IN_PIECES])
 
 
-def copy_out(session: Session, query: str, schema: Mapping[str, Any]) -> pl.DataFrame:
-    """The rows of a query; `schema` names the types of its columns, in their order."""
-    with connection_of(session).cursor().copy(f"copy ({query}) to stdout (format csv)") as rows:
-        content = b"".join(bytes(row) for row in rows)
-    if not content:
+def fetched(session: Session, query: str, schema: Mapping[str, Any]) -> pl.DataFrame:
+    """The rows of a query in their order; `schema` names the types of its columns, in their order.
+
+    All of them come as one long text: of COPY the driver takes a message for each row, which costs more than it says.
+    """
+    cursor = connection_of(session).cursor(binary=True)
+    row = cursor.execute(WHOLE.format(query=query).encode()).fetchone()
+    if row is None or row[0] is None:
         return pl.DataFrame(schema=dict(schema))
-    texts = pl.read_csv(content, has_header=False, new_columns=list(schema), schema_overrides=_read_as(schema))
-    booleans = [pl.col(name) == "t" for name, kind in schema.items() if kind == pl.Boolean]
-    return texts.with_columns(*booleans)
+    content = bytes(row[0])
+    frame = pl.read_csv(content, has_header=False, new_columns=list(schema), schema_overrides=_read_as(schema))
+    told = [pl.col(name) == "t" for name, kind in schema.items() if kind == pl.Boolean]
+    if DOUBLED in content:
+        texts = [name for name, kind in schema.items() if kind == pl.String]
+        told += [pl.col(name).str.replace_all("\\\\", "\\", literal=True) for name in texts]
+    return frame.with_columns(told)
 
 
 def _read_as(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -213,7 +213,7 @@ def test_a_stop_that_comes_too_late_for_a_run_under_way_says_so(
     officer: Visitor, session: Session, noe: AtWork
 ) -> None:
     waiting = a_run(session, status="awaiting_officer", issued_at=None)
-    paid(session, noe.assignments["Ana"], waiting, status="reckoned", status_on=None)
+    paid(session, noe.assignments["Ana"], waiting, issued=False)
     stop = {"stop.assignment_id": "all", "stop.reason": "Under investigation"}
     page = text(officer.post(f"{base(noe)}/stop", stop, follow_redirects=True))
     assert f"The run {waiting.number} has reckoned a payment already, and pays it unless" in page

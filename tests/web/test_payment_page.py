@@ -99,7 +99,7 @@ def test_money_that_came_back_is_issued_anew_by_a_special_run_that_others_releas
 ) -> None:
     number = paid.payment().id
     paid.stands("issued")
-    session.execute(update(Payment).where(Payment.id == number).values(status="returned"))
+    session.execute(update(Payment).where(Payment.id == number).values(own_status="returned"))
     session.commit()
     officer = as_role("payroll_officer")
     assert f"{number:,}" in text(officer.get("/payroll/answers"))

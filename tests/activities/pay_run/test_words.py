@@ -123,7 +123,7 @@ def test_a_discarded_run_leaves_no_payment_and_its_timesheets_are_paid_by_the_ne
 def test_nothing_that_was_issued_is_cleared_away(people: People) -> None:
     run = begun(None).reckoned()
     with transaction() as session:
-        session.query(Payment).update({"status": "issued"})
+        session.query(PayRunPart).update({"issued_at": MADE})
     with transaction() as session, pytest.raises(PayFailed, match="is issued and cannot be taken back"):
         clearing.clear(session, session.get_one(PayRun, run.id), session.query(PayRunPart).one())
     assert count(Payment) == 3

@@ -126,7 +126,7 @@ def test_money_that_is_found_paid_after_all_stops_the_special_run(issued: list[P
     returned(issued[0])
     run = ask_anew(issued[0])
     with transaction() as session:
-        session.get_one(Payment, issued[0].id).status = "paid"
+        session.get_one(Payment, issued[0].id).own_status = "paid"
     with pytest.raises(PayFailed, match="its money is not here"):
         payees.special_run(run)
 
