@@ -11,7 +11,6 @@ from web.staff.payroll import (
     payment_page,
     previewing,
     run_page,
-    run_payments,
     tables,
     tax_year,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "payment_page",
     "previewing",
     "run_page",
-    "run_payments",
     "tables",
     "tax_year",
 ]
