@@ -99,6 +99,7 @@ def _must_be_allowed(doing: Doing, told: Told, desk: str) -> int:
     facts = {
         "pay_desk": desk,
         "holds_role_of_desk": desk in staff.role_names,
+        "works_for_a_county": staff.county_code is not None,
         "made_the_run": staff.id == run.made_by_id,
         "said_the_other_word": staff.id in set(doing.session.scalars(words)),
     }

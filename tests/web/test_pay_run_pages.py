@@ -135,6 +135,11 @@ def test_a_supervisor_releases_what_an_officer_approved_or_sends_it_back_with_a_
     paid.approved_by(staff["payroll_officer"].id)
     boss = as_role("supervisor")
     page = text(boss.get(f"/payroll/{paid.run.id}"))
+    assert "A supervisor of State Payroll releases it or sends it back, not one county" in page
+    assert "Release the money" not in page
+    staff["supervisor"].county_code = None
+    session.commit()
+    page = text(boss.get(f"/payroll/{paid.run.id}"))
     assert "are issued and the payment files are made" in page
     assert boss.post(f"/payroll/{paid.run.id}/send-back", {"reason": " "}).status_code == 422
     assert boss.post(f"/payroll/{paid.run.id}/send-back", {"reason": "Gross is 20 % up."}).status_code == 303

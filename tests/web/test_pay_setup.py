@@ -112,6 +112,19 @@ def test_certificates_from_paper_are_in_force_from_their_day(officer: Visitor, s
     assert kinds(session) == ["certificate_given", "certificate_given", "certificate_withdrawn"]
 
 
+def test_a_w4_from_before_2020_is_kept_as_the_one_of_today_that_comes_to_the_same(
+    officer: Visitor, session: Session, noe: AtWork
+) -> None:
+    address = f"{base(noe)}/certificate/old-w4"
+    told = {"old_w4.status": "married", "old_w4.allowances": "2", "old_w4.extra_cents": "5"}
+    refused = officer.post(address, told | {"old_w4.starts_on": "2025-12-31"})
+    assert (refused.status_code, "Tables of withholding begin with 2026." in text(refused)) == (422, True)
+    assert officer.post(address, told | {"old_w4.starts_on": "2026-11-20"}).status_code == 303
+    row = session.scalars(select(WithholdingCertificate).where(WithholdingCertificate.ended_on.is_(None))).one()
+    assert (row.form, row.filing_status, row.extra_cents) == ("w4", "married_jointly", 500)
+    assert (row.other_income_cents, row.deductions_cents) == (1290000, 860000)
+
+
 def test_a_pay_stop_needs_a_reason_and_is_lifted(officer: Visitor, session: Session, noe: AtWork) -> None:
     assert officer.post(f"{base(noe)}/stop", {"stop.assignment_id": "all"}).status_code == 422
     told = {"stop.assignment_id": "all", "stop.reason": "Two people claim this account."}

@@ -14,6 +14,7 @@ from records.decision import Decision
 from records.pay_run import PayRun, PayRunApproval, PayRunPart
 from records.pay_running import MOST_OF_A_DAY, RunRefused, begin_run, period_of, preview
 from records.payment import Payment
+from records.staff import Staff
 from records.submission import AlreadySaid
 from tests.activities.pay_run.pay_office import PAY_DATE, PayOffice
 from tests.activities.pay_run.words import MADE, People, begun
@@ -73,6 +74,18 @@ def test_somebody_of_both_desks_says_one_word_only(people: People) -> None:
     outcome, sentence = run.say("release_pay_run", people.bo, **run.totals())
     assert (outcome, sentence) == ("refused", "You said the other word on this run. A second person says this one.")
     assert run.say("release_pay_run", people.vera, **run.totals())[0] == "released"
+
+
+def test_a_countys_supervisor_releases_no_run_for_it_pays_all_counties(people: People) -> None:
+    with transaction() as session:
+        session.get_one(Staff, people.vera).county_code = "34"
+    run = begun(None).reckoned()
+    assert run.say("approve_totals", people.oscar, **run.totals())[0] == "approved"
+    outcome, sentence = run.say("release_pay_run", people.vera, **run.totals())
+    assert outcome == "refused"
+    assert sentence is not None
+    assert sentence.startswith("A pay run pays all counties.")
+    assert run.status is S.AWAITING_SUPERVISOR
 
 
 def test_a_supervisor_who_is_no_officer_does_not_approve_totals(people: People) -> None:

@@ -143,6 +143,7 @@ def why_not(row: PayRun, asked: Ask, approvals: dict[str, tuple[PayRunApproval, 
     facts = {
         "pay_desk": desk,
         "holds_role_of_desk": desk in staff.roles,
+        "works_for_a_county": staff.county_code is not None,
         "made_the_run": row.made_by_id == staff.staff_id,
         "said_the_other_word": any(given.staff_id == staff.staff_id for given, _name in approvals.values()),
     }
