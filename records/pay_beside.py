@@ -32,7 +32,7 @@ IN_IT = "This provider's pay is in the run {0}, which is not issued yet. Ask aga
 
 def in_the_way(session: Session, enrollments: Iterable[int]) -> str | None:
     """Why nothing that changes the wages of these providers may be begun now, as a sentence; none where it may."""
-    providers = sorted(set(enrollments))
+    providers = sorted({each for each in enrollments if each is not None})  # none: paid to a recipient
     uncleared = and_(PayRun.status == "discarded", exists().where(PayRunPart.run_id == PayRun.id))
     runs = select(PayRun).where(or_(PayRun.status.not_in(OVER), uncleared)).order_by(PayRun.id)
     for run in session.scalars(runs):

@@ -8,7 +8,10 @@ from sqlalchemy import select, text
 
 from activities.database import transaction
 from activities.pay_run import advance_clocks, doings, tying
+from activities.pay_year.lines import EXEMPT
 from activities.payment_files import issuing
+from activities.payment_files.answers import take_from_controller
+from records import payment_repairs
 from records.advances import of_case, past_arrears
 from records.clock import county_instant
 from records.clocks import Clock
@@ -17,6 +20,8 @@ from records.outbox import OutboxMessage
 from records.pay_order import AdvanceHold, AdvancePayment
 from records.pay_run import PayRun, PayRunPart
 from records.payment import Payment
+from records.staff import Staff
+from records.wage_sums import of_state
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.records.timekeepers import march
 from workflows.steps.advance import AdvanceDay, Limit
@@ -50,14 +55,20 @@ def run_of_march() -> int:
         session.add(run)
         session.flush()
         number = run.id
-        doings.plan(session, run, RunOrder(number, MADE))
-    for part in parts(number):
-        with transaction() as session:
-            run = session.get_one(PayRun, number)
-            doings.reckon(session, run, session.merge(part), PartOrder(number, part.number, MADE))
-    with transaction() as session:
-        assert tying.tie(session, session.get_one(PayRun, number)) is None
+    reckoned(number)
     return number
+
+
+def reckoned(run_id: int) -> None:
+    """A run is planned, reckoned and tied."""
+    with transaction() as session:
+        doings.plan(session, session.get_one(PayRun, run_id), RunOrder(run_id, MADE))
+    for part in parts(run_id):
+        with transaction() as session:
+            run = session.get_one(PayRun, run_id)
+            doings.reckon(session, run, session.merge(part), PartOrder(run_id, part.number, MADE))
+    with transaction() as session:
+        assert tying.tie(session, session.get_one(PayRun, run_id)) is None
 
 
 def parts(run_id: int) -> list[PayRunPart]:
@@ -72,7 +83,9 @@ def issued(run_id: int) -> None:
             run = session.get_one(PayRun, run_id)
             doings.issue(session, run, session.merge(part), PartOrder(run_id, part.number, MADE))
     with transaction() as session:
-        assert issuing.make_files(session, session.get_one(PayRun, run_id), MADE) is None
+        run = session.get_one(PayRun, run_id)
+        assert issuing.make_files(session, run, MADE) is None
+        run.status, run.issued_at = "issued", MADE
 
 
 def paid(run_id: int) -> list[Payment]:
@@ -183,6 +196,52 @@ def test_a_recipient_whose_share_of_cost_takes_it_all_is_paid_nothing_ahead(
     )
     run = run_of_march()
     assert (paid(run), held(run)) == ([], [["nothing_to_advance"]])
+
+
+def test_a_month_in_advance_is_nobodys_wage(pay: PayOffice, case: tuple[int, int]) -> None:
+    issued(run_of_march())
+    with transaction() as session:
+        everything = list(of_state(session, (dt.date(2026, 1, 1), dt.date(2026, 12, 31)), EXEMPT))
+    assert everything == []
+
+
+def test_a_warrant_of_a_month_that_came_back_is_issued_anew_or_made_void_and_the_ledger_ties(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    run = run_of_march()
+    issued(run)
+    (old,) = paid(run)
+    line = {"warrant": str(old.id), "answer": "stale", "answered_on": "2026-03-20", "cents": str(old.net_cents)}
+    with transaction() as session:
+        assert take_from_controller(session, line | {"told": ""}) == "taken"
+    for wish in ("issue_anew", "void"):
+        last = mended(old.id, wish)
+        with transaction() as session:
+            newest = session.scalars(select(Payment).where(Payment.run_id == last)).one()
+            back = {"warrant": str(newest.id), "cents": str(newest.net_cents), "answer": "void", "told": ""}
+            if wish == "issue_anew":
+                assert (newest.net_cents, newest.method) == (old.net_cents, "warrant")
+                take_from_controller(session, back | {"answered_on": "2026-04-20"})
+                old = newest
+    with transaction() as session:
+        lines = session.execute(text("select account, sum(cents)::bigint from ledger_line group by 1")).all()
+        (seen,) = of_case(session, case[1], march(31))
+    assert {account: cents for account, cents in lines if cents} == {}
+    assert (seen.left_cents, seen.standing) == (0, "settled")
+
+
+def mended(payment: int, wish: str) -> int:
+    """A special run for one payment, issued; its id."""
+    at = county_instant(dt.date(2026, 4, 2))
+    with transaction() as session:
+        staff = session.scalars(select(Staff.id).limit(1)).one()
+        rows, key = [session.get_one(Payment, payment)], f"mend-{wish}-{payment:08}"
+        told = (staff, key, at, "It came back.", dt.date(2026, 4, 6))
+        make = {"issue_anew": lambda: payment_repairs.issue_anew(session, rows, "warrant", *told)}
+        number = make.get(wish, lambda: payment_repairs.void(session, rows, *told))().id
+    reckoned(number)
+    issued(number)
+    return number
 
 
 def test_a_discarded_run_of_a_month_leaves_nothing(pay: PayOffice, case: tuple[int, int]) -> None:

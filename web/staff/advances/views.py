@@ -13,6 +13,7 @@ from records.care_case import Case
 from records.clock import county_today, now
 from records.pay_order import AdvanceHold, AdvancePayment
 from records.pay_running import RunRefused
+from records.payment import Payment
 from records.periods import DAY, month
 from records.submission import AlreadySaid
 from rules.book import load_book
@@ -130,6 +131,7 @@ def _page(typed: Form | None = None, begun: Form | None = None) -> str:
         cases=cases,
         standings=STANDINGS,
         held=[(case, [says[f"ihss.advance_payment.{name}"] for name in row.reasons]) for row, case in _held()],
+        back=advance_view.came_back(session, mine(Payment)) if may("payment", "repair") else [],
         typed=typed,
         settles={each.row.id: blank(Settled(), prefix=f"settle_{each.row.id}.") for each in left},
         begun=begun or (blank(_months()) if may("advance", "pay") else None),
