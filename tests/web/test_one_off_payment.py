@@ -26,6 +26,7 @@ TOLD = {"gross_cents": "120.50", "reason": "The board of supervisors settled the
 def pair(session: Session, staff: dict[str, Staff]) -> int:
     """A pair that was paid."""
     paid: PaidRun = paid_run()
+    paid.stands("issued")
     return paid.payment().assignment_id
 
 
@@ -40,6 +41,7 @@ def test_a_sentence_says_what_would_be_paid_to_whom_and_how_before_anything_is_m
     as_role: Come, session: Session, pair: int
 ) -> None:
     officer = as_role("payroll_officer")
+    assert "Type how much it is to see what would be paid." in text(officer.get(f"/assignments/{pair}/pay-once"))
     seen = text(officer.get(f"/assignments/{pair}/pay-once/pays?gross_cents=120.50"))
     row = session.get_one(Assignment, pair)
     assert f"It would pay $120.50 before taxes to {row.enrollment.first_name}" in seen

@@ -6,12 +6,15 @@ import io
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
+from records import pay_run_payments
+from records.access_log import AccessLog
 from records.clock import county_instant
 from records.pay_hold import PayHold
 from records.pay_run import PayRun
+from records.pay_run_payments import Asked
 from records.pay_run_view import totals
 from records.staff import Staff
 from records.submission import Submission
@@ -228,3 +231,34 @@ def test_a_preview_says_what_is_wrong_with_the_form_what_is_too_much_and_who_doe
     assert "A preview takes at most 0 timesheets, and these are 1." in text(officer.post(asks, told))
     assert as_role("supervisor").post(asks, told).status_code == 403
     assert len(session.scalars(select(PayRun)).all()) == 2
+
+
+def test_a_total_leads_to_its_payments_the_dearest_first_and_these_add_up_to_it(
+    as_role: Come, session: Session, paid: PaidRun
+) -> None:
+    officer, listed = as_role("payroll_officer"), f"/payroll/{paid.run.id}/payments"
+    page = officer.get(f"/payroll/{paid.run.id}").get_data(as_text=True)
+    assert f'href="{listed}?county=57"' in page
+    assert f'href="{listed}"' in page
+    mine = sorted(paid.run.payments(), key=lambda each: -each.gross_cents)
+    page = text(officer.get(listed))
+    places = [page.index(money(each.gross_cents)) for each in mine]
+    assert (len(places), places) == (paid.row.payments, sorted(places))
+    row = session.get_one(PayRun, paid.run.id)
+    for county, figures in totals(session, row.id).by_county().items():
+        found = pay_run_payments.page(session, row, true(), Asked(county=county)).lines
+        assert sum(payment.gross_cents for payment, *_ in found) == figures.gross_cents
+    assert "No payment of this run is like that." in text(officer.get(f"{listed}?method=advance"))
+    assert officer.get(f"{listed}?sort=--net&page=0&county=999").status_code == 200
+
+
+def test_a_county_sees_its_own_payments_of_a_run_and_the_look_is_written_down(
+    as_role: Come, session: Session, paid: PaidRun
+) -> None:
+    yolo = next(each for each in paid.run.payments() if each.county_code == "57")
+    page = text(as_role("yolo").get(f"/payroll/{paid.run.id}/payments"))
+    assert "1 payment." in page
+    assert money(yolo.gross_cents) in page
+    assert money(paid.payment().gross_cents) not in page
+    assert "payments of a run" in session.scalars(select(AccessLog.what)).all()
+    assert as_role("caseworker").get(f"/payroll/{paid.run.id}/payments").status_code == 403

@@ -11,6 +11,7 @@ from web.staff.payroll import (
     payment_page,
     previewing,
     run_page,
+    run_payments,
     tables,
     tax_year,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "payment_page",
     "previewing",
     "run_page",
+    "run_payments",
     "tables",
     "tax_year",
 ]
