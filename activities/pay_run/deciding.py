@@ -12,6 +12,7 @@ from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
 from activities.pay_run.reading import Known
 from activities.pay_run.reworking import LINE, Again
 from activities.pay_run.shares_of_cost import with_shares_of_cost
+from activities.pay_run.standing_orders import Standing, standing
 from activities.pay_run.stretches import BEFORE, Worked, stretches
 from records.care_case import CLOSED
 
@@ -49,17 +50,27 @@ class Decided:
         )
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What stays as it is while a part is decided: what is known, the orders in force, what is reckoned again."""
+
+    known: Known
+    orders: Standing | None
+    again: Again | None
+
+
 def decide(session: Session, known: Known) -> Decided:
     """Decide all timesheets of a part."""
     fresh, again = reworking.reworked(session, known)
     sheets = _with_standing(with_pay_facts(known))
     mine = again.owing(sheets) if again else reworking.untouched(sheets)
-    return _settled(session, fresh, mine, stretches(fresh), again)
+    in_force = standing(session, fresh) if known.with_orders else None
+    return _settled(Basis(fresh, in_force, again), mine, stretches(fresh))
 
 
-def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Worked, again: Again | None) -> Decided:
+def _settled(basis: Basis, sheets: pl.DataFrame, worked: Worked) -> Decided:
     """Decide, and once more without what came to be held: its hours are paid in a later run, after these."""
-    decided = _decided(session, known, sheets, worked, again)
+    decided = _decided(basis, sheets, worked)
     held = decided.sheets.filter(pl.col("outcome") == "hold")
     concerned = held["enrollment_id"].unique()
     theirs = pl.col("enrollment_id").is_in(concerned.implode()) & (pl.col("outcome") == "pay")
@@ -70,12 +81,12 @@ def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Worke
     times = worked.stretches
     mine = np.isin(times.sheet, others.to_numpy())
     mine |= (times.sheet == BEFORE) & np.isin(times.provider, concerned.to_numpy())
-    return decided.without(concerned).with_more(_settled(session, known, rest, worked.of(mine), again))
+    return decided.without(concerned).with_more(_settled(basis, rest, worked.of(mine)))
 
 
-def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Worked, again: Again | None) -> Decided:
-    day = known.run.pay_date
-    unknown, lines = _earned(known, sheets, worked, again)
+def _decided(basis: Basis, sheets: pl.DataFrame, worked: Worked) -> Decided:
+    day = basis.known.run.pay_date
+    unknown, lines = _earned(basis, sheets, worked)
     sums = lines.group_by("place").agg(gross_cents=pl.col("cents").sum(), paid_minutes=pl.col("minutes").sum())
     earning = sheets.join(sums, on="place", how="left", maintain_order="left").with_columns(
         pl.when(unknown).then(0).otherwise(pl.col("gross_cents").fill_null(0)).alias("gross_cents"),
@@ -83,7 +94,7 @@ def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Worke
         wage_known=~unknown,
     )
     netted = with_shares_of_cost(with_net(earning, day), day)
-    taken = orders.taken(session, known, netted) if known.with_orders else pl.DataFrame(schema=orders.TAKEN)
+    taken = orders.taken(basis.known, netted, basis.orders) if basis.orders else pl.DataFrame(schema=orders.TAKEN)
     deducted = taken.group_by("place").agg(deductions_cents=pl.col("cents").sum())
     whole = netted.join(deducted, on="place", how="left", maintain_order="left").with_columns(
         pl.col("deductions_cents").fill_null(0)
@@ -95,8 +106,9 @@ def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Worke
     return Decided(whole.hstack(_told(answered)), lines, taken)
 
 
-def _earned(known: Known, sheets: pl.DataFrame, worked: Worked, again: Again | None) -> tuple[pl.Series, pl.DataFrame]:
+def _earned(basis: Basis, sheets: pl.DataFrame, worked: Worked) -> tuple[pl.Series, pl.DataFrame]:
     """Which timesheets have a day without a known rate, and the lines of all."""
+    known, again = basis.known, basis.again
     if again is None:
         found = gross.earned(known, sheets, worked)
         return sheets["place"].is_in(pl.Series(found.unknown).implode()), found.lines

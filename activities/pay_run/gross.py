@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from activities.pay_run.arrays import nullable, starts_of, whole
 from activities.pay_run.asking import told
 from activities.pay_run.reading import Known, Whole
 from activities.pay_run.sick_days import by_sheet
-from activities.pay_run.stretches import BEFORE, Worked, whole
+from activities.pay_run.stretches import BEFORE, Worked
 from activities.pay_run.wages import EPOCH, UNKNOWN, rates_of
 from activities.pay_run.weeks import OVERTIME, shares
 from records.payment import LINES
@@ -60,8 +61,7 @@ def _added_up(lines: Whole) -> Whole:
     other = np.where(regular_rate == rate, NO_OTHER, regular_rate)
     key = ((sheet * len(LINES) + kind) * MOST_RATE + rate) * MOST_RATE + other
     order = np.argsort(key, kind="stable")
-    inner = key[order]
-    starts = np.flatnonzero(np.concatenate([np.ones(min(len(key), 1), np.bool_), inner[1:] != inner[:-1]]))
+    starts = starts_of(key[order])
     first = order[starts]
     sums = np.add.reduceat(minutes[order], starts) if len(starts) else minutes
     return np.stack([sheet[first], kind[first], rate[first], other[first], sums])
@@ -76,7 +76,7 @@ def _priced(lines: Whole, sheets: pl.DataFrame) -> pl.DataFrame:
             "number": _numbered(sheet),
             "kind": pl.Series(kind.astype(np.uint32)).cat.to(pl.Enum(LINES)),
             "rate_cents": rate,
-            "regular_rate_cents": pl.Series(other).set(pl.Series(other == NO_OTHER), None),
+            "regular_rate_cents": nullable(other, other != NO_OTHER),
             "minutes": minutes,
         }
     )
@@ -101,7 +101,6 @@ def _cents(facts: pl.DataFrame, days: Whole) -> Whole:
 
 def _numbered(places: Whole) -> Whole:
     """From 1 within each place; places are in order."""
-    rows = np.arange(len(places))
-    first = np.concatenate([np.ones(min(len(places), 1), np.bool_), places[1:] != places[:-1]])
-    numbers: Whole = rows - np.maximum.accumulate(np.where(first, rows, 0)) + 1
-    return numbers
+    starts = starts_of(places)
+    counts = np.diff(np.append(starts, len(places)))
+    return np.arange(1, len(places) + 1) - np.repeat(starts, counts)

@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
+from activities.pay_run.arrays import whole
 from activities.pay_run.asking import asked_by_day
 from activities.pay_run.reading import Whole
-from activities.pay_run.stretches import whole
 from records.ledger import Account, Program, Share
 from records.pay_order import KINDS
 

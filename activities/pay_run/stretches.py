@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from activities.pay_run.arrays import whole
 from activities.pay_run.reading import Known, Whole
 from activities.pay_run.wages import rates_by_day, rates_of
 
@@ -141,9 +142,3 @@ def _who(sheets: pl.DataFrame) -> dict[str, Whole]:
         "county": whole(sheets["county_code"].cast(pl.Int64)),
         "back_up": whole(sheets["back_up"]),
     }
-
-
-def whole(series: pl.Series) -> Whole:
-    """A column of numbers, days, or true and false as integers."""
-    found: Whole = series.to_physical().to_numpy().astype(np.int64, copy=False)
-    return found

@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from activities.pay_run.arrays import starts_of
 from activities.pay_run.asking import told
 from activities.pay_run.reading import Whole
 from activities.pay_run.stretches import BEFORE, TRIP, Stretches, Worked
@@ -61,7 +62,7 @@ def _in_order(days: Stretches) -> Whole:
 def _split(parts: Stretches) -> Split:
     """The law asked about weeks, whose parts stand together, each on its Saturday."""
     week = parts.workweek
-    starts = np.flatnonzero(np.concatenate([np.ones(min(len(week), 1), np.bool_), week[1:] != week[:-1]]))
+    starts = starts_of(week)
     counts = np.diff(np.append(starts, len(week)))
     saturdays = parts.week[starts] + SATURDAY
     regular, overtime, rate, of_week = np.zeros((4, len(week)), np.int64)

@@ -13,6 +13,7 @@ from activities.pay_run.failed import PayFailed
 from activities.pay_run.ledger_lines import lines_of, with_shares
 from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
 from activities.pay_run.reading import Known, quarter, thresholds
+from activities.pay_run.standing_orders import standing
 from activities.payment_files.running import running
 from activities.timesheet_files.copying import copy_in, fetched
 from records import periods
@@ -36,7 +37,7 @@ def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
     wages = {"gross_cents": pl.lit(wish.gross_cents, dtype=pl.Int64), "paid_minutes": pl.lit(0, dtype=pl.Int64)}
     facts = with_pay_facts(known).with_columns(**wages)
     netted = with_net(facts, run.pay_date)
-    taken = orders.taken(session, known, netted)
+    taken = orders.taken(known, netted, standing(session, known))
     deducted = int(taken["cents"].sum())
     net = int(netted["net_cents"][0]) - deducted
     deposit = usable_account(session, work.id, run.pay_date)
