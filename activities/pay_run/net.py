@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+import numpy as np
 import polars as pl
 
+from activities.pay_run.arrays import earlier, whole
 from activities.pay_run.asking import asked
 from activities.pay_run.reading import Known
 
@@ -83,9 +85,9 @@ def _earlier(paid: pl.DataFrame) -> pl.DataFrame:
 
 def with_net(sheets: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     """Timesheets with `gross_cents`, in the order of their payments, and what the law takes and leaves of it."""
-    pair = pl.col("enrollment_id") * (1 << 32) + pl.col("case_id")
-    earned = pl.col("gross_cents").cum_sum().over(pair) - pl.col("gross_cents")
-    first = pl.int_range(pl.len()).over(pair) == 0
+    pair = whole(sheets["enrollment_id"]) * (1 << 32) + whole(sheets["case_id"])
+    earned = pl.Series(earlier(pair, whole(sheets["gross_cents"])))
+    first = pl.Series(earlier(pair, np.ones_like(pair)) == 0)
     counted = sheets.with_columns(
         first_of_pair=first,
         year_to_date_cents=pl.col("year_before") + earned,
@@ -95,7 +97,7 @@ def with_net(sheets: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     )
     netted = _asked(counted, day)
     while netted.select(pl.any_horizontal(pl.col("fica_waits", "sdi_waits").any())).item():
-        again = _waiting(netted, pair)
+        again = _waiting(netted)
         changed = again.filter(pl.any_horizontal(again[name] != netted[name] for name in PUT_OFF))
         if changed.is_empty():
             break
@@ -109,13 +111,13 @@ def _asked(counted: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     return met.hstack(told)
 
 
-def _waiting(netted: pl.DataFrame, pair: pl.Expr) -> pl.DataFrame:
+def _waiting(netted: pl.DataFrame) -> pl.DataFrame:
     """Tax that one payment was too small for waits for the pair's next one in the run."""
     first = pl.col("first_of_pair")
     return netted.with_columns(
         pl.when(first)
         .then(f"{tax}_waits_before")
-        .otherwise(pl.col(f"{tax}_waits").shift(1).over(pair))
+        .otherwise(pl.col(f"{tax}_waits").shift(1).over(PAIR))
         .alias(f"{tax}_put_off")
         for tax in ("fica", "sdi")
     )

@@ -18,6 +18,9 @@ WEEK = 7
 SUNDAY = 3
 """1 January 1970 was a Thursday: so many days before it a week began, and three days after it the next."""
 
+FAR = 1 << 20
+"""More days after 1970 than there will ever be."""
+
 BEFORE = -1
 """The timesheet of what was paid before does not matter any more."""
 
@@ -26,10 +29,11 @@ WORK, TRIP = 0, 1
 
 @dataclass(frozen=True)
 class Stretches:
-    """Minutes for one recipient within a workweek: whose, from which day to which, at which rate. All arrays are of one
-    length; `row` is the row of `Worked.days` with the single days."""
+    """Minutes for one recipient within a workweek: whose, from which day to which, at which rate; arrays of one
+    length. `workweek` is one number for each provider's week, in order of these, `row` the row of `Worked.days` with
+    the single days."""
 
-    provider: Whole
+    workweek: Whole
     case: Whole
     sheet: Whole
     day: Whole
@@ -41,17 +45,21 @@ class Stretches:
 
     def of(self, which: NDArray[np.bool_] | Whole) -> "Stretches":
         """Some of them."""
+        if which.dtype == np.bool_:
+            if which.all():
+                return self
+            which = np.flatnonzero(which)
         return Stretches(*(array[which] for array in vars(self).values()))
 
     @property
     def week(self) -> Whole:
         """The Sunday of each, as days since 1970."""
-        return self.day - (self.day - SUNDAY) % WEEK
+        return self.workweek & (FAR - 1)
 
     @property
-    def workweek(self) -> Whole:
-        """One number for each provider's week, in order of these."""
-        return self.provider * (1 << 20) + self.week
+    def provider(self) -> Whole:
+        """The enrollment of each."""
+        return self.workweek // FAR
 
 
 @dataclass(frozen=True)
@@ -113,7 +121,7 @@ def _work(sheets: pl.DataFrame, days: Whole, first_row: int) -> Stretches:
         found.append(np.stack([place, first + offset, first + last, minutes[of_rows, piece], rate, place + first_row]))
     place, day, last, minutes, rate, row = np.concatenate(found, axis=1)
     kind = np.full(len(place), WORK)
-    return Stretches(who["provider"][place], who["case"][place], place, day, last, kind, minutes, rate, row)
+    return Stretches(_workweek(who, place, day), who["case"][place], place, day, last, kind, minutes, rate, row)
 
 
 def _cuts(first: int, rates: Whole) -> Whole:
@@ -130,7 +138,13 @@ def _trips(sheets: pl.DataFrame, travel: pl.DataFrame) -> Stretches:
     who = _who(sheets)
     rate = rates_of(day, who["county"][place], who["back_up"][place].astype(np.bool_))
     kind, row = np.full(len(place), TRIP), np.zeros_like(place)
-    return Stretches(who["provider"][place], who["case"][place], place, day, day, kind, minutes, rate, row)
+    return Stretches(_workweek(who, place, day), who["case"][place], place, day, day, kind, minutes, rate, row)
+
+
+def _workweek(who: dict[str, Whole], place: Whole, day: Whole) -> Whole:
+    """The number of a provider's week."""
+    week: Whole = who["provider"][place] * FAR + day - (day - SUNDAY) % WEEK
+    return week
 
 
 def _who(sheets: pl.DataFrame) -> dict[str, Whole]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from activities.pay_run.arrays import starts_of
 from activities.pay_run.asking import told
 from activities.pay_run.reading import Whole
-from activities.pay_run.stretches import BEFORE, TRIP, Stretches, Worked
+from activities.pay_run.stretches import BEFORE, TRIP, WEEK, Stretches, Worked
 from activities.pay_run.wages import EPOCH, UNKNOWN
 from records.payment import LINES
 from rules.columns import ItemColumns
@@ -54,8 +54,13 @@ def shares(worked: Worked) -> Whole:
 
 
 def _in_order(days: Stretches) -> Whole:
-    """By provider and week; there what was paid before, then by day, recipient and kind."""
-    order: Whole = np.lexsort((days.kind, days.case, days.day, days.sheet != BEFORE, days.workweek))
+    """In each week what was paid before, then by day, recipient and kind; weeks stay together."""
+    starts = starts_of(days.workweek)
+    week = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(days.day))))
+    day = (week * 2 + (days.sheet != BEFORE)) * WEEK + days.day - days.week
+    least = int(days.case.min(initial=0))
+    case = day * (int(days.case.max(initial=0)) - least + 1) + days.case - least
+    order: Whole = np.argsort(case * 2 + days.kind, kind="stable")
     return order
 
 
@@ -68,8 +73,8 @@ def _split(parts: Stretches) -> Split:
     regular, overtime, rate, of_week = np.zeros((4, len(week)), np.int64)
     for saturday in np.unique(saturdays):
         weeks = saturdays == saturday
-        mine, lengths = np.repeat(weeks, counts), counts[weeks]
-        answer = _asked(parts.of(mine), lengths, EPOCH + dt.timedelta(days=int(saturday)))
+        mine, lengths = np.flatnonzero(np.repeat(weeks, counts)), counts[weeks]
+        answer = _asked(parts, mine, lengths, EPOCH + dt.timedelta(days=int(saturday)))
         regular[mine], overtime[mine] = (answer.lists["parts"][name] for name in SPLIT)
         rate[mine] = np.repeat(
             np.where(answer.null["regular_rate_cents"], 0, answer.answer["regular_rate_cents"]), lengths
@@ -78,14 +83,14 @@ def _split(parts: Stretches) -> Split:
     return Split(regular, overtime, rate, (of_week > 0) & np.repeat(counts > 1, counts))
 
 
-def _asked(parts: Stretches, lengths: Whole, saturday: dt.date) -> Arrays:
-    """The law's word on the weeks that end on a Saturday; `lengths` says how many parts each has."""
+def _asked(parts: Stretches, which: Whole, lengths: Whole, saturday: dt.date) -> Arrays:
+    """The law's word on the weeks that end on a Saturday: `which` parts they have, and how many each."""
     frame = pl.DataFrame(
         {
-            "day": parts.day - parts.week,
-            "minutes": parts.minutes,
-            "rate_cents": parts.rate,
-            "paid_before": parts.sheet == BEFORE,
+            "day": parts.day[which] - parts.week[which],
+            "minutes": parts.minutes[which],
+            "rate_cents": parts.rate[which],
+            "paid_before": parts.sheet[which] == BEFORE,
         }
     )
     offsets = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
@@ -94,9 +99,10 @@ def _asked(parts: Stretches, lengths: Whole, saturday: dt.date) -> Arrays:
 
 def _lines(parts: Stretches, split: Split) -> Whole:
     """Lines of pay: sheet, kind, rate, regular rate and minutes, a row each."""
-    kind = np.where(parts.kind == TRIP, TRAVEL, REGULAR)
-    regular = np.stack([parts.sheet, kind, parts.rate, parts.rate, split.regular])
-    over = np.flatnonzero(split.overtime)
-    more = np.stack([parts.sheet, np.full_like(kind, OVERTIME), parts.rate, split.regular_rate, split.overtime])
-    lines: Whole = np.concatenate([regular, more[:, over]], axis=1)
-    return lines[:, (lines[0] != BEFORE) & (lines[-1] > 0)]
+    now = parts.sheet != BEFORE
+    plain, over = np.flatnonzero(now & (split.regular > 0)), np.flatnonzero(now & (split.overtime > 0))
+    sheet, rate = parts.sheet[plain], parts.rate[plain]
+    regular = np.stack([sheet, np.where(parts.kind[plain] == TRIP, TRAVEL, REGULAR), rate, rate, split.regular[plain]])
+    kind, others = np.full(len(over), OVERTIME), split.regular_rate[over]
+    more = np.stack([parts.sheet[over], kind, parts.rate[over], others, split.overtime[over]])
+    return np.concatenate([regular, more], axis=1)
