@@ -45,16 +45,18 @@ def decide_arrays(
         taken = take_in(question, asked.facts, on, part, items)
         result = result_of(law, asked, on, taken.columns, limits)
         lost = [*taken.needs.values(), *taken.wrong.values(), *result.needs.values(), *result.refuse.values()]
-        parts.append(_of_part(result, taken.columns.rows, not any(np.any(mask) for mask in lost)))
+        nullable = [name for name, member in asked.gives.items() if member.nullable]
+        parts.append(_of_part(result, taken.columns.rows, not any(np.any(mask) for mask in lost), nullable))
     return parts[0] if len(parts) == 1 else _joined(parts)
 
 
-def _of_part(result: Result, cases: int, whole: bool) -> Arrays:
+def _of_part(result: Result, cases: int, whole: bool, nullable: Sequence[str]) -> Arrays:
     def masks(given: Mapping[str, Mask | bool]) -> dict[str, Mask]:
         return {name: np.full(cases, mask) if isinstance(mask, bool) else mask for name, mask in given.items()}
 
     lists = {name: records.arrays for name, records in result.lists.items()}
-    return Arrays(whole, result.answer, masks(result.null), masks(result.rows), lists)
+    null = masks(dict.fromkeys(nullable, False) | dict(result.null))
+    return Arrays(whole, result.answer, null, masks(result.rows), lists)
 
 
 def _joined(parts: Sequence[Arrays]) -> Arrays:
