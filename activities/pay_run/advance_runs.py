@@ -9,7 +9,7 @@ import datetime as dt
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from activities.pay_run import numbers
+from activities.pay_run import clearing, numbers
 from activities.pay_run.advance_months import Month, in_advance, months
 from activities.pay_run.ledger_lines import PROGRAMS
 from activities.pay_run.net import WITHHELD
@@ -48,6 +48,9 @@ def reckon(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> 
     """Write what each recipient is paid, or why not, once. Raises PayFailed where the law has no answer."""
     if part.reckoned_at is not None:
         return
+    if part.payments or part.held:  # reckoned before, and something changed since (activities/pay_run/looking_again.py)
+        clearing.clear(session, run, part)
+        clear(session, run)
     number, paid, held = part.first_payment_id, 0, 0
     for month in list(months(session, run))[: part.timesheets]:
         if month.paid:

@@ -49,6 +49,11 @@ union all
 select p.part, p.id, 'recipient_not_eligible'
 from care_case c join assignment a on a.case_id = c.id join payment p on p.assignment_id = a.id and {MINE}
 where c.status = any(:over) and c.status_since + (c.status <> 'leave')::integer <= {LAST_WORKED}
+union all
+select p.part, p.id, 'recipient_not_eligible'
+from payment p join care_case c on c.id = p.case_id
+where {MINE} and p.run_id = :run and p.enrollment_id is null
+    and (c.status <> 'eligible' or coalesce(c.advance_pay_since > p.period_begins, true))
 """)
 """As `activities.pay_run.deciding` has the facts of `ihss.payment`; only what can change while a run waits."""
 

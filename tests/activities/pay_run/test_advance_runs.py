@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, text
 
 from activities.database import transaction
-from activities.pay_run import advance_clocks, doings, tying
+from activities.pay_run import advance_clocks, doings, looking_again, tying
 from activities.pay_year.lines import EXEMPT
 from activities.payment_files import issuing
 from activities.payment_files.answers import take_from_controller
@@ -242,6 +242,23 @@ def mended(payment: int, wish: str) -> int:
     reckoned(number)
     issued(number)
     return number
+
+
+@pytest.mark.parametrize(
+    ("change", "reasons"), [("status = 'terminated'", [["recipient_not_eligible"]]), ("advance_pay_since = null", [])]
+)
+def test_who_lost_advance_pay_while_the_run_waited_for_its_words_is_taken_out(
+    pay: PayOffice, case: tuple[int, int], change: str, reasons: list[list[str]]
+) -> None:
+    run = run_of_march()
+    pay.change(f"update care_case set {change} where id = {case[1]}")
+    with transaction() as session:
+        row = session.get_one(PayRun, run)
+        found = looking_again.look(session, row)
+        assert found is not None
+        looking_again.reckon_anew(session, row, found)
+    reckoned(run)
+    assert (paid(run), held(run)) == ([], reasons)
 
 
 def test_a_discarded_run_of_a_month_leaves_nothing(pay: PayOffice, case: tuple[int, int]) -> None:
