@@ -80,7 +80,7 @@ def test_a_timesheets_page_shows_the_clock_of_its_payment(as_role: Come, paid: P
     with clock.fixed(county_instant(dt.date(2026, 3, 18))):
         page = text(as_role("payroll_officer").get(f"/timesheets/{paid.long}"))
     assert "Paying the timesheet, 10 business days" in page
-    assert "30 Mar 2026" in page
+    assert "30 Mar" in page
     issue(paid, day)
     with clock.fixed(county_instant(dt.date(2026, 4, 1))):
         page = text(as_role("payroll_officer").get(f"/timesheets/{paid.long}"))

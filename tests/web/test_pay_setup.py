@@ -222,11 +222,11 @@ def test_what_is_logged_of_a_form_has_no_account_number(officer: Visitor, sessio
     assert (said.outcome, said.payload) == ("applied", {"enrollment_id": noe.enrollment.id, "form": "account"})
 
 
-def test_a_stop_that_comes_too_late_for_a_run_under_way_says_so(
+def test_a_stop_says_which_run_under_way_has_reckoned_a_payment_already(
     officer: Visitor, session: Session, noe: AtWork
 ) -> None:
     waiting = a_run(session, status="awaiting_officer", issued_at=None)
     paid(session, noe.assignments["Ana"], waiting, issued=False)
     stop = {"stop.assignment_id": "all", "stop.reason": "Under investigation"}
     page = text(officer.post(f"{base(noe)}/stop", stop, follow_redirects=True))
-    assert f"The run {waiting.number} has reckoned a payment already, and pays it unless" in page
+    assert f"The run {waiting.number} has reckoned a payment already: it is taken out before" in page

@@ -125,7 +125,7 @@ def stop(enrollment_id: int) -> ResponseReturnValue:
     said = "From now on each run holds these payments."
     waiting = pay_stops.reckoned_in(database.session(), who.row.id)
     if waiting:
-        said += f" The run {waiting} has reckoned a payment already, and pays it unless that run is discarded."
+        said += f" The run {waiting} has reckoned a payment already: it is taken out before the release, and not after."
     return written(who, "stop", schema_of("stop", who), place, said)
 
 
