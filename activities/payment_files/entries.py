@@ -59,7 +59,7 @@ def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
     lost = found.filter(pl.col("sealed").is_null() | (pl.col("sealed") == ""))
     if lost.height:
         raise PayFailed(f"Payment {lost['payment_id'][0]} is to go to a bank account that is not on record.")
-    accounts = secrets.unseal_each([bytes.fromhex(each) for each in found["sealed"]])
+    accounts = secrets.unseal_each(found["sealed"].str.decode("hex").to_list())
     return found.drop("sealed").with_columns(
         _named(),
         rank=pl.col("payment_id") - (run.first_payment_id or 0) + 1,
