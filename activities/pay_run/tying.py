@@ -3,14 +3,15 @@
 What payments refer to is held here, once for all, and not by a foreign key of each of a million rows.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from records.ledger import Account, Share
-from records.pay_run import PayRun
+from records.pay_run import PayRun, PayRunPart
 
 WAYS = (Account.DIRECT_DEPOSIT, Account.WARRANT, Account.ADVANCE_PAY)
 TAKEN = (
@@ -26,13 +27,18 @@ PAYMENTS = """select count(*) as payments, {sums}, coalesce(sum({taken}), 0) as 
 BY_COUNTY = "select {sums} from pay_run_total where run_id = :run"
 LINES = """select coalesce(sum(cents), 0) as cents, coalesce(sum(minutes), 0) as minutes
     from pay_line where payment_id >= :first and payment_id < :beyond"""
-LEDGER = """select coalesce(sum(cents), 0) as cents, coalesce(sum(cents) filter (where account = :wages), 0) as wages,
-    coalesce(-sum(cents) filter (where account = any(:ways) and share = :nobody), 0) as paid,
-    coalesce(sum(cents) filter (where account = :returned or account = :advance and share <> :nobody), 0) as returned,
-    count(*) as ledger_lines
-    from ledger_line where payment_id >= :first and payment_id < :beyond and posting = 0"""
-UNEVEN = """select payment_id from ledger_line where payment_id >= :first and payment_id < :beyond and posting = 0
-    group by payment_id having sum(cents) <> 0 limit 1"""
+LEDGER = """
+    select coalesce(sum(cents), 0)::bigint as cents, coalesce(sum(wages), 0)::bigint as wages,
+        coalesce(sum(paid), 0)::bigint as paid, coalesce(sum(returned), 0)::bigint as returned,
+        coalesce(sum(lines), 0)::bigint as ledger_lines, min(payment_id) filter (where cents <> 0) as uneven
+    from (
+        select payment_id, sum(cents) as cents, sum(cents) filter (where account = :wages) as wages,
+            -sum(cents) filter (where account = any(:ways) and share = :nobody) as paid,
+            sum(cents) filter (where account = :returned or account = :advance and share <> :nobody) as returned,
+            count(*) as lines
+        from ledger_line where payment_id >= :first and payment_id < :beyond and posting = 0
+        group by payment_id) as payment"""
+"""The lines of one part, added up by payment in one pass: few enough for memory, however large the run is."""
 ASTRAY = """select p.id from payment p left join timesheet t on t.id = p.timesheet_id
         and t.assignment_id = p.assignment_id and t.enrollment_id = p.enrollment_id and t.case_id = p.case_id
     where p.id >= :first and p.id < :beyond and p.timesheet_id is not null and t.id is null limit 1"""
@@ -43,7 +49,8 @@ def tie(session: Session, run: PayRun) -> str | None:
     parts = _one(session, run, PARTS)
     if parts["open"]:
         return f"{parts['open']} of the {run.parts} parts are not reckoned yet. Let them be, and tie again."
-    payments, lines, ledger = (_one(session, run, query) for query in (PAYMENTS, LINES, LEDGER))
+    payments, lines = (_one(session, run, query) for query in (PAYMENTS, LINES))
+    ledger, uneven = _ledger(session, run)
     by_county = _one(session, run, BY_COUNTY)
     pairs = [(f"{name} of the parts", parts[name], f"{name} of the payments", payments[name]) for name in SUMS]
     pairs += [(f"{name} by county", by_county[name], f"{name} of the payments", payments[name]) for name in SUMS]
@@ -63,15 +70,29 @@ def tie(session: Session, run: PayRun) -> str | None:
             return (
                 f"Totals do not tie: {name} {one:,}, {other_name} {other:,}. Nothing is paid until somebody has looked."
             )
-    sentence = _each(session, run)
+    sentence = _each(session, run, uneven)
     if sentence is None:
         _write(session, run, parts)
     return sentence
 
 
-def _each(session: Session, run: PayRun) -> str | None:
+def _ledger(session: Session, run: PayRun) -> tuple[Mapping[str, int], int | None]:
+    """The sums of the run's ledger lines, part by part, and the first payment whose own do not sum to nothing."""
+    session.execute(text("set local enable_sort = off"))  # rows just written are sorted on the disk, for few expected
+    whole = _bounds(run)
+    mine = select(PayRunPart.first_payment_id).where(PayRunPart.run_id == run.id)
+    ends = [*session.scalars(mine.order_by(PayRunPart.number).offset(1)), whole["beyond"]]
+    sums, uneven, first = Counter[str](), list[int | None](), whole["first"]
+    for beyond in ends:
+        found = dict(_one(session, run, LEDGER, {"first": first, "beyond": beyond}))
+        uneven.append(found.pop("uneven"))
+        sums.update(found)
+        first = beyond
+    return sums, next((number for number in uneven if number is not None), None)
+
+
+def _each(session: Session, run: PayRun, uneven: int | None) -> str | None:
     """Payments whose lines do not balance, or that are about no timesheet: there are none."""
-    uneven = session.scalar(text(UNEVEN), _bounds(run))
     if uneven is not None:
         return f"The ledger lines of payment {uneven} do not sum to nothing. Nothing is paid until somebody has looked."
     astray = session.scalar(text(ASTRAY), _bounds(run))
@@ -91,7 +112,7 @@ def _bounds(run: PayRun) -> dict[str, Any]:
     return {"first": first, "beyond": first + run.timesheets}
 
 
-def _one(session: Session, run: PayRun, query: str) -> Mapping[str, Any]:
+def _one(session: Session, run: PayRun, query: str, bounds: Mapping[str, int] | None = None) -> Mapping[str, Any]:
     whole = [f"coalesce(sum({name}), 0)::bigint as {name}" for name in SUMS]
     named = query.format(sums=", ".join(whole[query is PAYMENTS :]), taken=" + ".join(TAKEN))
     known = {
@@ -102,5 +123,5 @@ def _one(session: Session, run: PayRun, query: str) -> Mapping[str, Any]:
         "nobody": int(Share.NONE),
         "ways": [int(way) for way in WAYS],
     }
-    wanted = {name: value for name, value in (_bounds(run) | known).items() if f":{name}" in named}
+    wanted = {name: value for name, value in ({**known, **(bounds or _bounds(run))}).items() if f":{name}" in named}
     return dict(session.execute(text(named), wanted).mappings().one())
