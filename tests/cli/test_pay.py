@@ -155,7 +155,7 @@ def test_a_stop_that_nobody_takes_is_written_down(people: People, monkeypatch: p
 def test_the_last_runs_are_listed_and_none_is_said_too(people: People) -> None:
     assert "There is no run yet." in hearth("status").output
     hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
-    assert "2026-03-A        planned" in hearth("status").output
+    assert "2026-03-A        is being planned" in hearth("status").output
 
 
 def test_money_is_written_as_it_is_read() -> None:
@@ -239,3 +239,13 @@ def test_a_supplemental_run_pays_what_a_correction_adds(people: People, paid: Ru
     assert (run.kind, run.number, run.period_ends) == ("supplemental", "S2026-03-18", dt.date(2026, 3, 15))
     SaidTo(run.id, NOW).reckoned()
     assert (runs()[-1].payments, runs()[-1].net_cents) == (1, 1915)
+
+
+def test_a_run_stands_in_words_as_on_its_page(people: People) -> None:
+    with a_worker("awaiting_officer"):
+        hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
+    assert "waits for a payroll officer" in hearth("status").output
+    told = hearth("status", "2026-03-A").output
+    assert "pay date 2026-03-20) waits for a payroll officer." in told
+    listed = hearth("--help").output
+    assert "..." not in listed.partition("Commands:")[2]
