@@ -25,17 +25,23 @@ LAST_WORKED = """coalesce(
 """The last day that a payment is for; none for the difference of a changed rate, whose time was paid before."""
 
 CONCERNED = text(f"""
+with ended as materialized (
+    select id, assignment_id from direct_deposit
+    where ended_on <= :pay_date or closed_on <= :pay_date or length(account_sealed) = 0),
+changed as materialized (
+    select s.* from enrollment_status s where s.at > (select min(reckoned_at) from pay_run_part where run_id = :run)),
+over as materialized (
+    select c.id, c.status_since + (c.status <> 'leave')::integer as since from care_case c where c.status = any(:over))
 select p.part, p.id, 'officer_hold' as reason
 from pay_stop s join assignment a on a.enrollment_id = s.enrollment_id and a.id = coalesce(s.assignment_id, a.id)
     join payment p on p.assignment_id = a.id and {MINE}
 where s.lifted_at is null
 union all
 select p.part, p.id, 'bank_account_missing'
-from direct_deposit d join payment p on p.assignment_id = d.assignment_id and p.direct_deposit_id = d.id and {MINE}
-where d.ended_on <= :pay_date or d.closed_on <= :pay_date or length(d.account_sealed) = 0
+from ended d join payment p on p.assignment_id = d.assignment_id and p.direct_deposit_id = d.id and {MINE}
 union all
 select distinct p.part, p.id, 'provider_not_enrolled'
-from enrollment_status s join pay_run_part r on r.run_id = :run and s.at > r.reckoned_at
+from changed s join pay_run_part r on r.run_id = :run and s.at > r.reckoned_at
         and s.enrollment_id between r.first_enrollment_id and r.last_enrollment_id
     join enrollment e on e.id = s.enrollment_id
     join assignment a on a.enrollment_id = e.id
@@ -47,8 +53,8 @@ where e.status <> all(:enrolled) or s.status <> all(:enrolled) and exists (
             and n.since <= t.period_begins + place - 1))
 union all
 select p.part, p.id, 'recipient_not_eligible'
-from care_case c join assignment a on a.case_id = c.id join payment p on p.assignment_id = a.id and {MINE}
-where c.status = any(:over) and c.status_since + (c.status <> 'leave')::integer <= {LAST_WORKED}
+from over c join assignment a on a.case_id = c.id join payment p on p.assignment_id = a.id and {MINE}
+where c.since <= {LAST_WORKED}
 union all
 select p.part, p.id, 'recipient_not_eligible'
 from payment p join care_case c on c.id = p.case_id
