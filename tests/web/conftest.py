@@ -11,6 +11,7 @@ from types import CodeType
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
@@ -27,7 +28,6 @@ from records.staff import ROLES, Staff, StaffRole
 from tests.browser.looks import Looks
 from web.app import create_app
 from web.settings import Settings
-from web.sign_in.passwords import hashed
 
 PASSWORD = "a long pass phrase"
 NOBODY_THERE = "127.0.0.1:1"
@@ -55,8 +55,8 @@ COMPILED = Compiled()
 
 @cache
 def password_hash() -> str:
-    """Argon2 is slow on purpose: once is enough for a test run."""
-    return hashed(PASSWORD)
+    """Argon2 is slow on purpose, and a hash says itself how slow: what ours costs is tested in `test_sign_in.py`."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 def hire(session: Session, name: str, role: str, county: str | None, unit: int | None = None) -> Staff:
