@@ -78,19 +78,17 @@ def preview_it() -> ResponseReturnValue:
         return str(started.first_execution_run_id)
 
     try:
-        return _part(_look(door().call(begin)))
+        run = door().call(begin)
     except Away:
-        return _part(Look(sentence=AWAY), 503)
+        return _part(Look(sentence=AWAY))  # a part of a page: with an error's code it would not be shown
+    return _part(_look(run))
 
 
 @blueprint.get("/payroll/begin/preview/<uuid:run>")
 @requires("pay_run", "make")
 def previewed(run: uuid.UUID) -> ResponseReturnValue:
     """How far it is, for whoever asked for it."""
-    try:
-        return _part(_look(str(run)))
-    except Away:
-        return _part(Look(sentence=AWAY), 503)
+    return _part(_look(str(run)))
 
 
 def _mine() -> str:
@@ -99,7 +97,7 @@ def _mine() -> str:
 
 
 def _look(run: str) -> Look:
-    """The answer, if it is there. Raises Away."""
+    """The answer, if it is there; where nobody says so in time, it is asked for again in a second."""
 
     async def errand(client: Client) -> Look:
         handle = client.get_workflow_handle(_mine(), run_id=run, result_type=Previewed)
@@ -111,7 +109,10 @@ def _look(run: str) -> Look:
         except WorkflowFailureError:
             return Look(sentence=AWAY)
 
-    return door().call(errand)
+    try:
+        return door().call(errand)
+    except Away:
+        return Look(waits=run)
 
 
 def _said(told: Previewed) -> Look:
