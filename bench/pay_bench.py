@@ -34,6 +34,7 @@ from activities.database import psycopg_url, transaction
 from activities.pay_run import planning, reckoning, tying
 from activities.payment_files import issuing
 from activities.timesheet_files.copying import connection_of
+from activities.worker import make_ready
 from bench.timing import said
 from cli.office.ports import free_port
 from cli.office.postgres import EmbeddedPostgres
@@ -41,7 +42,6 @@ from cli.seed.statewide import Scale, write_state
 from records.clock import county_instant
 from records.migrating import migrate
 from records.pay_run import PayRun, PayRunPart
-from rules.book import load_book
 
 SIZES, WARM, STATE = "8000,80000", 1000, 825_000
 BEGINS, ENDS, PAY_DATE = dt.date(2026, 3, 1), dt.date(2026, 3, 15), dt.date(2026, 3, 27)
@@ -146,7 +146,7 @@ def written(size: int) -> None:
 
 def paid(size: int) -> Paid:
     """Pay them; seconds by the clock and of the processor until the files are whole."""
-    load_book()  # as a worker has it
+    make_ready()  # as a worker is
     run_id = made()
     watch = Watch()
     steps = [
