@@ -96,11 +96,15 @@ def _staff() -> int:
     return guard.the_staff().staff_id
 
 
+def _usual() -> str:
+    """The next month."""
+    return (month(county_today())[1] + DAY).isoformat()
+
+
 def _months() -> MonthAhead:
-    """This month and the next, which is the usual one."""
-    this = month(county_today())
-    following = month(this[1] + DAY)
-    return MonthAhead().offer("month", [(first.isoformat(), f"{first:%B %Y}") for first, _ in (following, this)])
+    """The next month, and this one for who came late."""
+    days = (dt.date.fromisoformat(_usual()), month(county_today())[0])
+    return MonthAhead().offer("month", [(first.isoformat(), f"{first:%B %Y}") for first in days])
 
 
 def _done(do: Callable[[], None], sentence: str) -> ResponseReturnValue:
@@ -134,7 +138,7 @@ def _page(typed: Form | None = None, begun: Form | None = None) -> str:
         back=advance_view.came_back(session, mine(Payment)) if may("payment", "repair") else [],
         typed=typed,
         settles={each.row.id: blank(Settled(), prefix=f"settle_{each.row.id}.") for each in left},
-        begun=begun or (blank(_months()) if may("advance", "pay") else None),
+        begun=begun or (blank(_months(), {"month": _usual()}) if may("advance", "pay") else None),
         may_end=_may_end,
     )
 
