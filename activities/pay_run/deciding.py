@@ -29,7 +29,7 @@ FACTS = (
 
 LOOKED_AT = (
     *("decided_at", "version", "travel_minutes", "born", "related_as", "live_in_from", "live_in_until", "changed"),
-    *("provider_status", "provider_since", "case_status", "case_since", "out_since", "advance_since"),
+    *("provider_status", "provider_since", "case_status", "case_since", "out_since"),
     *("account_usable", "stopped", "released"),
 )
 """Columns that nobody needs once it is known what follows from them; each costs in every frame that is made."""

@@ -164,8 +164,15 @@ def _about(reading: Reading, sheets: pl.DataFrame) -> pl.DataFrame:
     sheets = reading.with_more(sheets, sql.OUT, changed=changed)
     sheets = reading.with_more(sheets, sql.SHARES, sharing=sharing)
     programs = _programs(sheets, reading.rows(sql.AUTHORIZATIONS, cases=cases))
-    advance = (pl.col("advance_since") <= pl.col("period_ends")).fill_null(False)
-    return sheets.join(programs, on="place", how="left", maintain_order="left").with_columns(advance=advance)
+    whole = sheets.join(programs, on="place", how="left", maintain_order="left")
+    return _with_advance(whole, reading.rows(sql.PAID_AHEAD, cases=cases))
+
+
+def _with_advance(sheets: pl.DataFrame, ahead: pl.DataFrame) -> pl.DataFrame:
+    """Timesheets with whether their month was paid to the recipient in advance."""
+    told = sheets.with_columns(month=pl.col("period_begins").dt.truncate("1mo"))
+    told = told.join(ahead, on=("case_id", "month"), how="left", maintain_order="left")
+    return told.drop("month").with_columns(pl.col("advance").fill_null(False))
 
 
 def _programs(sheets: pl.DataFrame, authorizations: pl.DataFrame) -> pl.DataFrame:

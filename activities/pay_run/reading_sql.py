@@ -65,9 +65,17 @@ PAIRS = Query(
 )
 
 CASES = Query(
-    "select c.id, c.status, c.status_since, c.advance_pay_since from care_case c where c.id = any('{cases}')",
-    {"case_id": pl.Int64, "case_status": pl.String, "case_since": pl.Date, "advance_since": pl.Date},
+    "select c.id, c.status, c.status_since from care_case c where c.id = any('{cases}')",
+    {"case_id": pl.Int64, "case_status": pl.String, "case_since": pl.Date},
 )
+
+PAID_AHEAD = Query(
+    """select a.case_id, a.month, true from advance_payment a
+    where a.case_id = any('{cases}') and (a.settled_at is null or a.settled_by_id is not null)""",
+    {"case_id": pl.Int64, "month": pl.Date, "advance": pl.Boolean},
+)
+"""Months whose money the recipient has: their timesheets account for it and are not paid out. A month that was held, or
+whose payment was made void (settled, and by nobody), is paid by its timesheets."""
 
 AUTHORIZATIONS = Query(
     """

@@ -181,6 +181,22 @@ def test_what_stands_against_a_month_in_advance_is_told_and_nothing_is_paid(
     assert (paid(run), held(run)) == ([], [reasons])
 
 
+def test_whose_month_was_held_has_providers_who_are_paid_by_their_timesheets(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    pay.change('update "authorization" set severely_impaired = false')
+    issued(run_of_march())
+    sheet = pay.sheet(case[0], {2: 600})
+    assert Run().payment(sheet).method == "warrant"
+
+
+def test_a_month_that_was_made_void_is_paid_by_its_timesheets(pay: PayOffice, case: tuple[int, int]) -> None:
+    pay.paid_ahead(case[1])
+    pay.change("update advance_payment set settled_at = now(), settled_reason = 'The payment was made void.'")
+    sheet = pay.sheet(case[0], {2: 600})
+    assert Run().payment(sheet).method == "warrant"
+
+
 def test_a_month_is_paid_in_advance_once(pay: PayOffice, case: tuple[int, int]) -> None:
     issued(run_of_march())
     again = run_of_march()

@@ -121,7 +121,7 @@ def test_family_is_outside_social_taxes_by_relationship_and_age_on_the_pay_date(
 
 def test_who_was_paid_in_advance_is_paid_nothing_out(pay: PayOffice) -> None:
     work, _, case = pay.pair()
-    pay.change(f"update care_case set advance_pay_since = '2026-03-01' where id = {case}")
+    pay.paid_ahead(case)
     sheet = pay.sheet(work, {2: 600})
     run = Run()
     paid = run.payment(sheet)
