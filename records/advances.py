@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, exists, select, update
+from sqlalchemy.orm import Session, aliased
 
+from records import periods
 from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_day
@@ -14,6 +15,7 @@ from records.clocks import Clock
 from records.event import Event
 from records.outbox import post_letter
 from records.pay_order import AdvancePayment
+from records.payment import Payment
 from records.submission import say
 from records.timekeeping_notes import By, set_advance_pay
 
@@ -64,6 +66,17 @@ def paid_before(session: Session, case_id: int, month: dt.date) -> bool:
     """Whether a month was paid in advance."""
     mine = (AdvancePayment.case_id == case_id, AdvancePayment.month == month)
     return session.scalar(select(AdvancePayment.id).where(*mine)) is not None
+
+
+def paid_by_timesheets(session: Session, case_id: int, month: dt.date) -> bool:
+    """Whether a timesheet of a month was paid to a provider of the case, or is in a run, and was not made void."""
+    works = select(Assignment.id).where(Assignment.case_id == case_id)
+    back = aliased(Payment)
+    of_month = (Payment.assignment_id.in_(works), Payment.period_begins.between(*periods.month(month)))
+    mine = (*of_month, Payment.timesheet_id.is_not(None), Payment.gross_cents > 0)
+    same = (back.assignment_id == Payment.assignment_id, back.timesheet_id == Payment.timesheet_id)
+    taken_back = exists().where(*same, back.gross_cents < 0)
+    return session.scalar(select(Payment.id).where(*mine, ~taken_back).limit(1)) is not None
 
 
 def past_arrears(session: Session, case_id: int, day: dt.date) -> bool:
@@ -159,6 +172,9 @@ def put_on_record(
     before = (AdvancePayment.case_id == case.id, AdvancePayment.month == month)
     if session.scalar(select(AdvancePayment.id).where(*before)) is not None:
         raise AdvanceRefused(f"The advance of {month:%B %Y} is on record already.")
+    in_a_run = (Payment.case_id == case.id, Payment.enrollment_id.is_(None), Payment.period_begins == month)
+    if session.scalar(select(Payment.id).where(*in_a_run).limit(1)) is not None:
+        raise AdvanceRefused(f"A run pays {month:%B %Y} in advance. It is on record once that run is issued.")
     row = AdvancePayment(case_id=case.id, month=month, cents=cents, issued_on=county_day(at), due_on=due_on)
     session.add(row)
     said.outcome = "applied"

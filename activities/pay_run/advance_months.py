@@ -14,7 +14,7 @@ from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
 from activities.pay_run.wages import why_unknown
 from activities.payment_files.one_off import known_of
 from records import provider_hours
-from records.advances import paid_before, past_arrears
+from records.advances import paid_before, paid_by_timesheets, past_arrears
 from records.assignment import Assignment
 from records.care_case import Authorization, Case
 from records.pay_run import PayRun
@@ -67,6 +67,7 @@ def month_of(session: Session, run: PayRun, case: Case) -> Month:
         "case_eligible": case.status == "eligible" and authorization is not None,
         "provider_ready": bool(at_work),
         "advanced_before": paid_before(session, case.id, first),
+        "paid_by_timesheets": paid_by_timesheets(session, case.id, first),
         "advance_past_arrears": past_arrears(session, case.id, first),
         "advance_cents": cents,
     }

@@ -60,6 +60,10 @@ select p.part, p.id, 'recipient_not_eligible'
 from payment p join care_case c on c.id = p.case_id
 where {MINE} and p.run_id = :run and p.enrollment_id is null
     and (c.status <> 'eligible' or coalesce(c.advance_pay_since > p.period_begins, true))
+union all
+select p.part, p.id, 'advanced_before'
+from payment p join advance_payment a on a.case_id = p.case_id and a.month = p.period_begins
+where {MINE} and p.run_id = :run and p.enrollment_id is null
 """)
 """As `activities.pay_run.deciding` has the facts of `ihss.payment`; only what can change while a run waits."""
 
@@ -68,6 +72,7 @@ SAYS = {
     "bank_account_missing": "a bank account that is in use no more",
     "provider_not_enrolled": "a provider who is not enrolled",
     "recipient_not_eligible": "a recipient who is not eligible",
+    "advanced_before": "a month that was paid in advance",
 }
 OF_ANY_RUN = ("officer_hold", "bank_account_missing")
 """Money that came back goes out again whatever its provider's standing is today: the work was done."""

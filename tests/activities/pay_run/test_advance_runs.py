@@ -12,7 +12,8 @@ from activities.pay_year.lines import EXEMPT
 from activities.payment_files import issuing
 from activities.payment_files.answers import take_from_controller
 from records import payment_repairs
-from records.advances import of_case, past_arrears
+from records.advances import AdvanceRefused, of_case, past_arrears, put_on_record
+from records.care_case import Case
 from records.clock import county_instant
 from records.clocks import Clock
 from records.ledger import Account, LedgerLine, Share
@@ -201,6 +202,37 @@ def test_a_month_is_paid_in_advance_once(pay: PayOffice, case: tuple[int, int]) 
     issued(run_of_march())
     again = run_of_march()
     assert (paid(again), held(again)) == ([], [["advanced_before"]])
+
+
+def test_a_month_that_came_on_record_while_the_run_waited_is_not_paid_a_second_time(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    run = run_of_march()
+    pay.paid_ahead(case[1])
+    with transaction() as session:
+        row = session.get_one(PayRun, run)
+        found = looking_again.look(session, row)
+        assert found is not None
+        looking_again.reckon_anew(session, row, found)
+    reckoned(run)
+    assert (paid(run), held(run)) == ([], [["advanced_before"]])
+
+
+def test_a_month_that_a_run_is_paying_is_not_put_on_record_by_hand(pay: PayOffice, case: tuple[int, int]) -> None:
+    run_of_march()
+    with transaction() as session:
+        row, staff = session.get_one(Case, case[1]), session.scalars(select(Staff.id).limit(1)).one()
+        with pytest.raises(AdvanceRefused, match="A run pays March 2026 in advance"):
+            put_on_record(session, row, MARCH, 100, march(31), staff, "by-hand", MADE)
+
+
+def test_a_month_of_which_a_timesheet_was_paid_is_not_paid_in_advance_as_well(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    pay.sheet(case[0], {2: 600})
+    Run()
+    late = run_of_march()
+    assert (paid(late), held(late)) == ([], [["paid_by_timesheets"]])
 
 
 def test_a_recipient_whose_share_of_cost_takes_it_all_is_paid_nothing_ahead(
