@@ -62,15 +62,19 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take it away; what was paid to recipients cannot be kept."""
+    """What was paid to recipients stays on record, as special runs', with one of their providers; who was not, goes."""
     op.drop_table("advance_hold")
     op.drop_index("uq_advance_payment_payment", "advance_payment")
     op.drop_constraint(op.f("ck_advance_payment_settled_with_a_reason"), "advance_payment")
     for column in ("settled_reason", "settled_by_id", "settled_at", "payment_id", *CLOCKS, "arrears_on"):
         op.drop_column("advance_payment", column)
+    op.execute("""update payment p set (assignment_id, enrollment_id) = (select a.id, a.enrollment_id from assignment a
+        where a.case_id = p.case_id order by a.ended_on desc, a.id limit 1) where p.assignment_id is null""")
+    op.execute("""update payment_repair r set (assignment_id, enrollment_id) = (
+        select p.assignment_id, p.enrollment_id from payment p where p.id = r.payment_id)
+        where r.assignment_id is null""")
     for table in OF_A_PROVIDER:
-        op.execute(f"delete from {table} where assignment_id is null")
         for column in ("assignment_id", "enrollment_id"):
             op.alter_column(table, column, existing_type=sa.BigInteger(), nullable=False)
-    op.execute("delete from pay_run where kind = 'advance'")
+    op.execute("update pay_run set kind = 'special' where kind = 'advance'")
     _known(KINDS_BEFORE)
