@@ -4,7 +4,7 @@ import datetime as dt
 
 from temporalio import workflow
 
-from workflows.doing import TRY_AGAIN
+from workflows.doing import do_long
 from workflows.steps.advance import LIMIT_OVER, WORKFLOW, AdvanceDay, AdvanceSeen, BeginAdvance, Limit
 from workflows.steps.pay_run import PATIENCE, SILENCE
 
@@ -19,14 +19,8 @@ class AdvancePay:
         left = True
         for limit, over_at in ((Limit.RECONCILIATION, begun.due_at), (Limit.ARREARS, begun.arrears_at)):
             await workflow.sleep(max(over_at - workflow.now(), dt.timedelta()))
-            seen: AdvanceSeen = await workflow.execute_activity(
-                LIMIT_OVER,
-                AdvanceDay(begun.advance_id, limit, workflow.now()),
-                result_type=AdvanceSeen,
-                start_to_close_timeout=PATIENCE,
-                heartbeat_timeout=SILENCE,
-                retry_policy=TRY_AGAIN,
-            )
+            day = AdvanceDay(begun.advance_id, limit, workflow.now())
+            seen = await do_long(LIMIT_OVER, day, AdvanceSeen, PATIENCE, SILENCE)
             left = seen.left
             if not left:
                 break
