@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from activities.partners.answers import LARGEST_FILE, collect_once
@@ -13,6 +15,7 @@ from activities.partners.controller import controller
 from activities.payment_files.returns import is_ach
 from records.payment import Payment
 from records.staff import Staff
+from records.submission import Submission
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
@@ -58,6 +61,27 @@ def test_a_file_is_taken_by_the_worker_and_lines_that_fit_nothing_are_shown_unti
     for said in ("The list is put away.", "Somebody else has put this list away already."):
         assert said in text(officer.post(address, follow_redirects=True))
     assert "Every line of every file fitted a payment" in text(officer.get(FILES))
+
+
+def test_who_brought_a_file_and_who_looked_into_its_lines_is_written_down(
+    as_role: Come, session: Session, staff: dict[str, Staff], paid: PaidRun
+) -> None:
+    officer = as_role("payroll_officer")
+    assert sends(officer, f"{HEAD}\r\n")[0] == 303
+    officer.post(f"{FILES}/controller/monday-answers.csv/looked-into")
+    said = select(Submission).where(Submission.kind.in_(("send_answers", "look_into_answers"))).order_by(Submission.id)
+    first, second = session.scalars(said).all()
+    assert {first.staff_id, second.staff_id} == {staff["payroll_officer"].id}
+    assert first.payload == {"sha256": sha256(f"{HEAD}\r\n".encode()).hexdigest(), "bytes": len(HEAD) + 2}
+    assert second.payload == {"sender": "controller", "name": "monday-answers.csv"}
+
+
+def test_a_second_press_lays_no_second_file_down(as_role: Come, paid: PaidRun, tmp_path: Path) -> None:
+    officer = as_role("payroll_officer")
+    for _ in range(2):
+        told = {"file": (io.BytesIO(f"{HEAD}\r\n".encode()), "monday.csv"), "form_key": "f" * 32}
+        officer.post(FILES, told, content_type="multipart/form-data")
+    assert [path.name for path in tmp_path.rglob("*.csv")] == ["monday.csv"]
 
 
 def test_the_same_file_again_gets_a_name_of_its_own_and_changes_nothing(as_role: Come, paid: PaidRun) -> None:
