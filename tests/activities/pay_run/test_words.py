@@ -12,6 +12,7 @@ from activities.payment_files.issuing import MODIFIERS
 from records.clock import county_instant
 from records.decision import Decision
 from records.pay_run import PayRun, PayRunApproval, PayRunPart
+from records.pay_run_share import PayRunShare
 from records.pay_running import MOST_OF_A_DAY, RunRefused, begin_run, period_of, preview
 from records.payment import Payment
 from records.staff import Staff
@@ -124,11 +125,14 @@ def test_a_stopped_run_goes_on_where_it_stood(people: People) -> None:
 def test_a_discarded_run_leaves_no_payment_and_its_timesheets_are_paid_by_the_next(people: People) -> None:
     run = begun(None).reckoned()
     assert count(Payment) == 3
+    with transaction() as session:
+        session.add(PayRunShare(run_id=run.id, timesheet_id=1, case_id=1, month=dt.date(2026, 3, 1), cents=100))
     assert run.say("discard_pay_run", people.oscar, reason="A wage was wrong.")[0] == "discarded"
     with pytest.raises(RunRefused, match=r"The run 2026-03-A is being cleared away\. Finish or discard it before"):
         begun(None)
     run.cleared()
     assert (count(Payment), run.row.payments, run.row.net_cents, run.parts()) == (0, 0, 0, [])
+    assert count(PayRunShare) == 0
     again = begun(None).reckoned()
     assert (again.row.number, again.row.payments) == ("2026-03-A.2", 3)
 

@@ -72,7 +72,10 @@ def _write_down(kind: str, payload: dict[str, object]) -> None:
     """Who brought a file, or looked into its lines: it may say that money came back. Raises AlreadySaid."""
     said = say(
         database.session(),
-        **{"kind": kind, "form_key": saying.form_key(), "subject": None, "staff_id": guard.the_staff().staff_id},
+        kind=kind,
+        form_key=saying.form_key(),
+        subject=None,
+        staff_id=guard.the_staff().staff_id,
         said_at=now(),
         payload=payload,
     )
