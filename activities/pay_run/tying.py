@@ -20,6 +20,16 @@ TAKEN = (
 )
 SUMS = ("payments", "minutes", "gross_cents", "net_cents")
 
+PART_BY_PART = (
+    *("enable_sort = off", "enable_nestloop = off", "enable_seqscan = off"),
+    *("max_parallel_workers_per_gather = 0", "work_mem = '32MB'"),
+)
+"""How a part is added up. What was just written is unknown to the database, which expects few rows: it would sort them
+on the disk, look each one's timesheet up by itself, or go through all that is on record."""
+
+SUMMARIZED = text("select brin_summarize_new_values('ix_ledger_line_payment')")
+"""Where lines just written lie comes into their index; else the lines of all parts are gone through for each."""
+
 PARTS = """select count(*) filter (where reckoned_at is null) as open, coalesce(sum(held), 0) as held,
     {sums}, coalesce(sum(ledger_lines), 0) as ledger_lines from pay_run_part where run_id = :run"""
 PAYMENTS = """select count(*) as payments, {sums}, coalesce(sum({taken}), 0) as taken
@@ -41,7 +51,9 @@ LEDGER = """
 """The lines of one part, added up by payment in one pass: few enough for memory, however large the run is."""
 ASTRAY = """select p.id from payment p left join timesheet t on t.id = p.timesheet_id
         and t.assignment_id = p.assignment_id and t.enrollment_id = p.enrollment_id and t.case_id = p.case_id
+        and t.enrollment_id >= :first_provider and t.enrollment_id <= :last_provider
     where p.id >= :first and p.id < :beyond and p.timesheet_id is not null and t.id is null limit 1"""
+"""Of one part, with the timesheets of its providers: whatever else is on record is not gone through."""
 
 
 def tie(session: Session, run: PayRun) -> str | None:
@@ -50,7 +62,8 @@ def tie(session: Session, run: PayRun) -> str | None:
     if parts["open"]:
         return f"{parts['open']} of the {run.parts} parts are not reckoned yet. Let them be, and tie again."
     payments, lines = (_one(session, run, query) for query in (PAYMENTS, LINES))
-    ledger, uneven = _ledger(session, run)
+    in_parts = _bounds_of_parts(session, run)
+    ledger, uneven = _ledger(session, run, in_parts)
     by_county = _one(session, run, BY_COUNTY)
     pairs = [(f"{name} of the parts", parts[name], f"{name} of the payments", payments[name]) for name in SUMS]
     pairs += [(f"{name} by county", by_county[name], f"{name} of the payments", payments[name]) for name in SUMS]
@@ -70,34 +83,46 @@ def tie(session: Session, run: PayRun) -> str | None:
             return (
                 f"Totals do not tie: {name} {one:,}, {other_name} {other:,}. Nothing is paid until somebody has looked."
             )
-    sentence = _each(session, run, uneven)
+    sentence = _each(session, uneven, in_parts)
     if sentence is None:
         _write(session, run, parts)
     return sentence
 
 
-def _ledger(session: Session, run: PayRun) -> tuple[Mapping[str, int], int | None]:
-    """The sums of the run's ledger lines, part by part, and the first payment whose own do not sum to nothing."""
-    session.execute(text("set local enable_sort = off"))  # rows just written are sorted on the disk, for few expected
+def _bounds_of_parts(session: Session, run: PayRun) -> list[dict[str, int]]:
+    """The payments of each part, up to where the next begins, and its providers."""
+    columns = (PayRunPart.first_payment_id, PayRunPart.first_enrollment_id, PayRunPart.last_enrollment_id)
+    parts = session.execute(select(*columns).where(PayRunPart.run_id == run.id).order_by(PayRunPart.number)).all()
     whole = _bounds(run)
-    mine = select(PayRunPart.first_payment_id).where(PayRunPart.run_id == run.id)
-    ends = [*session.scalars(mine.order_by(PayRunPart.number).offset(1)), whole["beyond"]]
-    sums, uneven, first = Counter[str](), list[int | None](), whole["first"]
-    for beyond in ends:
-        found = dict(_one(session, run, LEDGER, {"first": first, "beyond": beyond}))
+    ends = [*(first for first, *_ in parts[1:]), whole["beyond"]]
+    starts = [whole["first"], *ends[:-1]]
+    return [
+        {"first": first, "beyond": beyond, "first_provider": provider, "last_provider": last}
+        for first, beyond, (_, provider, last) in zip(starts, ends, parts, strict=False)
+    ]
+
+
+def _ledger(session: Session, run: PayRun, in_parts: list[dict[str, int]]) -> tuple[Mapping[str, int], int | None]:
+    """The sums of the run's ledger lines, part by part, and the first payment whose own do not sum to nothing."""
+    for setting in PART_BY_PART:
+        session.execute(text(f"set local {setting}"))
+    session.execute(SUMMARIZED)
+    sums, uneven = Counter[str](), list[int | None]()
+    for bounds in in_parts:
+        found = dict(_one(session, run, LEDGER, bounds))
         uneven.append(found.pop("uneven"))
         sums.update(found)
-        first = beyond
     return sums, next((number for number in uneven if number is not None), None)
 
 
-def _each(session: Session, run: PayRun, uneven: int | None) -> str | None:
+def _each(session: Session, uneven: int | None, in_parts: list[dict[str, int]]) -> str | None:
     """Payments whose lines do not balance, or that are about no timesheet: there are none."""
     if uneven is not None:
         return f"The ledger lines of payment {uneven} do not sum to nothing. Nothing is paid until somebody has looked."
-    astray = session.scalar(text(ASTRAY), _bounds(run))
-    if astray is not None:
-        return f"Payment {astray} does not fit its timesheet. Nothing is paid until somebody has looked."
+    for bounds in in_parts:
+        astray = session.scalar(text(ASTRAY), bounds)
+        if astray is not None:
+            return f"Payment {astray} does not fit its timesheet. Nothing is paid until somebody has looked."
     return None
 
 

@@ -12,11 +12,14 @@ from records.pay_run import PayRun, PayRunPart
 DEPOSITS = """
 select p.id, p.net_cents, d.routing_number, encode(d.account_sealed, 'hex'), d.account_kind,
     e.last_name || ', ' || e.first_name, e.enrollment_number
-from payment p join enrollment e on e.id = p.enrollment_id
+from payment p join enrollment e on e.id = p.enrollment_id and e.id between {first_provider} and {last_provider}
     left join direct_deposit d on d.id = p.direct_deposit_id and d.assignment_id = p.assignment_id
+        and d.enrollment_id between {first_provider} and {last_provider}
 where p.id between {first} and {last} and p.run_id = {run} and p.method = 'direct_deposit'
 order by p.id
 """
+"""Providers and accounts by the range of the part, however many there are besides."""
+
 DEPOSIT_COLUMNS = {
     "payment_id": pl.Int64,
     "cents": pl.Int64,
@@ -33,9 +36,11 @@ select p.id, p.net_cents, coalesce(e.enrollment_number, c.case_number),
     case when e.id is null then r.street else e.street end, case when e.id is null then r.city else e.city end,
     replace(case when e.id is null then r.zip_code else e.zip_code end, '-', ''), p.county_code,
     to_char(p.period_begins, 'YYYYMMDD')
-from payment p left join enrollment e on e.id = p.enrollment_id
+from payment p
+    left join enrollment e on e.id = p.enrollment_id and e.id between {first_provider} and {last_provider}
     join care_case c on c.id = p.case_id join person r on r.id = c.person_id
 where p.id between {first} and {last} and p.run_id = {run} and p.method = 'warrant'
+    and (e.id is not null or p.enrollment_id is null)
 order by p.id
 """
 """To the provider; a month in advance to the recipient, under the number of the case."""
@@ -80,4 +85,5 @@ def _named() -> pl.Expr:
 
 def _bounds(run: PayRun, part: PayRunPart) -> dict[str, int]:
     first = part.first_payment_id
-    return {"first": first, "last": first + part.timesheets - 1, "run": run.id}
+    providers = {"first_provider": part.first_enrollment_id, "last_provider": part.last_enrollment_id}
+    return {"first": first, "last": first + part.timesheets - 1, "run": run.id, **providers}
