@@ -13,7 +13,7 @@ LONGEST_PERIOD = 16
 """Days of the longest half-month."""
 
 DAY_MINUTES = ", ".join(f"t.day_minutes[{number + 1}]" for number in range(LONGEST_PERIOD))
-DAY_COLUMNS = {f"day_{number}": pl.Int64 for number in range(LONGEST_PERIOD)}
+DAY_COLUMNS = {f"day_{number}": pl.Int16 for number in range(LONGEST_PERIOD)}
 PART = "{whom}"
 """Which enrollments: a range of them, or a list."""
 
