@@ -11,7 +11,7 @@ from temporalio.exceptions import ApplicationError
 
 from activities import faults
 
-BEAT_SECONDS = 2.0
+BEAT_SECONDS = 1.0
 """Between two signs of life: several fit into the silence after which another worker takes over."""
 
 Order = TypeVar("Order")

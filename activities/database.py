@@ -16,6 +16,9 @@ CONNECTIONS = 24
 
 STATEMENT_MILLISECONDS = 20_000
 LOCK_MILLISECONDS = 5_000
+GONE_MILLISECONDS = 1_000
+"""How often the database looks whether a worker whose statement it works at is still there. Without it a statement of
+a killed worker goes on to its end, minutes for a large one, and whoever takes the part over waits for its locks."""
 
 
 def psycopg_url(url: str) -> str:
@@ -38,7 +41,8 @@ def open_engine(url: str) -> Engine:
         connect_args={
             "connect_timeout": 5,
             "application_name": "hearth-worker",
-            "options": f"-c statement_timeout={STATEMENT_MILLISECONDS} -c lock_timeout={LOCK_MILLISECONDS}",
+            "options": f"-c statement_timeout={STATEMENT_MILLISECONDS} -c lock_timeout={LOCK_MILLISECONDS}"
+            f" -c client_connection_check_interval={GONE_MILLISECONDS}",
         },
     )
 

@@ -17,6 +17,7 @@ from typing import Any
 from temporalio.client import Client
 from temporalio.worker import Worker
 
+from activities.alive import BEAT_SECONDS
 from activities.all_steps import every_activity
 from activities.ccs_files.doings import ccs_file_activities
 from activities.dispatcher import Dispatcher
@@ -32,9 +33,11 @@ from activities.partners import (
 )
 from activities.partners.files import FilePartner
 from activities.pay_run.doings import run_activities
+from activities.pay_run.law_at_hand import read_law
 from activities.snapshot.doings import snapshot_activities
 from activities.temporal import connect
 from activities.timesheet_files.doings import file_activities
+from records.clock import county_today
 from rules.book import load_book
 from workflows.account_request.request import AccountRequest
 from workflows.assignment.assignment import ProviderAssignment
@@ -42,9 +45,12 @@ from workflows.ccs_file.intake import CcsFileIntake
 from workflows.connecting import SHORT_RETRIES
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
+from workflows.letter import OneLetter
 from workflows.messages import TASK_QUEUE
 from workflows.organization.participation import OrganizationParticipation
+from workflows.pay_run.advance import AdvancePay
 from workflows.pay_run.nightly import NightlyPay
+from workflows.pay_run.preview import PayPreview
 from workflows.pay_run.run import PayRun
 from workflows.sandbox import runner
 from workflows.snapshot.build import SnapshotBuild
@@ -61,6 +67,10 @@ POLLERS = 20
 STICKY = timedelta(seconds=1)
 """After a worker is killed, the first message to each workflow waits this long for it, not 10 s (measured)."""
 
+BEAT = timedelta(seconds=BEAT_SECONDS)
+"""Signs of life of long work are passed on as often as they are given; else the client keeps them back for four fifths
+of the time that silence may last, and an evil second more makes live work look dead."""
+
 GRACE = timedelta(seconds=8)
 """For steps under way when the worker is asked to stop; what takes longer is done again elsewhere."""
 
@@ -70,6 +80,7 @@ log = logging.getLogger("hearth.worker")
 def make_ready() -> None:
     """Read the law. What is in memory then stays, so no search for garbage goes through it again (0.15 s, measured)."""
     load_book()
+    read_law(county_today())
     gc.freeze()
 
 
@@ -91,6 +102,9 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
             PayRun,
             NightlyPay,
             SnapshotBuild,
+            PayPreview,
+            AdvancePay,
+            OneLetter,
         ],
         activities=[
             *(*every_activity(), *file_activities(), *ccs_file_activities()),
@@ -99,6 +113,7 @@ def worker_for(client: Client, threads: ThreadPoolExecutor) -> Worker:
         activity_executor=threads,
         workflow_runner=runner(),
         max_concurrent_activities=THREADS,
+        max_heartbeat_throttle_interval=BEAT,
         max_concurrent_workflow_task_polls=POLLERS,
         max_concurrent_activity_task_polls=POLLERS,
         sticky_queue_schedule_to_start_timeout=STICKY,

@@ -4,13 +4,25 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, exists, select, update
+from sqlalchemy.orm import Session, aliased
 
+from records import periods
+from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_day
+from records.clocks import Clock
+from records.event import Event
+from records.outbox import post_letter
 from records.pay_order import AdvancePayment
+from records.payment import Payment
 from records.submission import say
+from records.timekeeping_notes import By, set_advance_pay
+
+RECONCILIATION, ARREARS = "deadline.advance_pay_reconciliation", "deadline.advance_pay_arrears"
+CLOCKS = (RECONCILIATION, ARREARS)
+LEFT = and_(AdvancePayment.reconciled_cents < AdvancePayment.cents, AdvancePayment.settled_at.is_(None))
+"""Timesheets do not account for all of it, and the county has not said that they need not."""
 
 
 class AdvanceRefused(ValueError):
@@ -26,14 +38,21 @@ class Advance:
 
     @property
     def left_cents(self) -> int:
-        """What no timesheet accounts for; nothing where they came to more."""
-        return max(self.row.cents - self.row.reconciled_cents, 0)
+        """What no timesheet accounts for; nothing where they came to more, or the county treats it as accounted for."""
+        return 0 if self.row.settled_at else max(self.row.cents - self.row.reconciled_cents, 0)
 
     @property
     def standing(self) -> str:
-        """reconciled, open, or presumed_overpaid once the day of reconciliation is over (MPP 30-769.73)."""
+        """reconciled, settled, open; presumed_overpaid once the day of reconciliation is over, arrears after the next.
+
+        MPP 30-769.73; ACL 24-38: 45 and 90 days from its issuance.
+        """
+        if self.row.settled_at is not None:
+            return "settled"
         if not self.left_cents:
             return "reconciled"
+        if self.row.arrears_on is not None and self.day > self.row.arrears_on:
+            return "arrears"
         return "presumed_overpaid" if self.day > self.row.due_on else "open"
 
 
@@ -43,9 +62,83 @@ def of_case(session: Session, case_id: int, day: dt.date) -> list[Advance]:
     return [Advance(row, day) for row in session.scalars(rows)]
 
 
+def paid_before(session: Session, case_id: int, month: dt.date) -> bool:
+    """Whether a month was paid in advance."""
+    mine = (AdvancePayment.case_id == case_id, AdvancePayment.month == month)
+    return session.scalar(select(AdvancePayment.id).where(*mine)) is not None
+
+
+def paid_by_timesheets(session: Session, case_id: int, month: dt.date) -> bool:
+    """Whether a timesheet of a month was paid to a provider of the case, or is in a run, and was not made void."""
+    works = select(Assignment.id).where(Assignment.case_id == case_id)
+    back = aliased(Payment)
+    of_month = (Payment.assignment_id.in_(works), Payment.period_begins.between(*periods.month(month)))
+    mine = (*of_month, Payment.timesheet_id.is_not(None), Payment.gross_cents > 0)
+    same = (back.assignment_id == Payment.assignment_id, back.timesheet_id == Payment.timesheet_id)
+    taken_back = exists().where(*same, back.gross_cents < 0)
+    return session.scalar(select(Payment.id).where(*mine, ~taken_back).limit(1)) is not None
+
+
+def past_arrears(session: Session, case_id: int, day: dt.date) -> bool:
+    """Whether something is left of an advance whose day for arrears is over."""
+    mine = (AdvancePayment.case_id == case_id, LEFT, AdvancePayment.arrears_on < day)
+    return session.scalar(select(AdvancePayment.id).where(*mine).limit(1)) is not None
+
+
+def settle(session: Session, row: AdvancePayment, reason: str, staff_id: int, form_key: str, at: dt.datetime) -> None:
+    """The county treats what is left as accounted for. Raises AdvanceRefused, or AlreadySaid."""
+    payload = {"advance_id": row.id}
+    said = say(
+        session, kind="settle_advance", form_key=form_key, subject=None, staff_id=staff_id, said_at=at, payload=payload
+    )
+    session.refresh(row, with_for_update=True)
+    if not Advance(row, county_day(at)).left_cents:
+        raise AdvanceRefused(f"Nothing is left of the advance of {row.month:%B %Y}.")
+    row.settled_at, row.settled_by_id, row.settled_reason = at, staff_id, reason
+    said.outcome = "applied"
+    end_clocks(session, row, "stopped", county_day(at))
+    params = {"month": row.month.isoformat(), "cents": row.cents - row.reconciled_cents}
+    session.add(Event(case_id=row.case_id, at=at, staff_id=staff_id, kind="advance_settled", params=params))
+    session.flush()
+
+
+def move_to_arrears(session: Session, row: AdvancePayment, staff_id: int, form_key: str, at: dt.datetime) -> None:
+    """The recipient is not paid in advance any more, and is told. Raises AdvanceRefused, or AlreadySaid.
+
+    The county may do so once 90 days have gone by since the issuance (ACL 24-38); timesheets are then paid out.
+    """
+    payload = {"advance_id": row.id}
+    said = say(
+        session, kind="advance_arrears", form_key=form_key, subject=None, staff_id=staff_id, said_at=at, payload=payload
+    )
+    if Advance(row, county_day(at)).standing != "arrears":
+        raise AdvanceRefused(f"The advance of {row.month:%B %Y} does not let the county end advance pay.")
+    case = session.get_one(Case, row.case_id)
+    if case.advance_pay_since is None:
+        raise AdvanceRefused("The recipient is not paid in advance any more.")
+    set_advance_pay(session, case, None, By(staff_id, at))
+    pair = newest_pair(session, case.id)
+    if pair is not None:
+        post_letter(session, pair, "advance_ended", row.id, at)
+    said.outcome = "applied"
+    session.flush()
+
+
+def newest_pair(session: Session, case_id: int) -> int | None:
+    """The assignment with which letters about an advance are kept: one that goes on, else the last to end."""
+    rows = select(Assignment.id).where(Assignment.case_id == case_id)
+    return session.scalar(rows.order_by(Assignment.ended_on.desc(), Assignment.id).limit(1))
+
+
+def end_clocks(session: Session, row: AdvancePayment, outcome: str, day: dt.date) -> None:
+    """The clocks of an advance that still run end."""
+    running = (Clock.id.in_((row.due_clock_id, row.arrears_clock_id)), Clock.outcome.is_(None))
+    session.execute(update(Clock).where(*running).values(outcome=outcome, ended_on=day))
+
+
 def unreconciled(session: Session, cases: Select[int], day: dt.date) -> Sequence[Advance]:
     """What timesheets do not account for yet among some cases, the longest overdue first."""
-    mine = (AdvancePayment.case_id.in_(cases), AdvancePayment.reconciled_cents < AdvancePayment.cents)
+    mine = (AdvancePayment.case_id.in_(cases), LEFT)
     rows = select(AdvancePayment).where(*mine).order_by(AdvancePayment.due_on, AdvancePayment.id)
     return [Advance(row, day) for row in session.scalars(rows)]
 
@@ -79,6 +172,9 @@ def put_on_record(
     before = (AdvancePayment.case_id == case.id, AdvancePayment.month == month)
     if session.scalar(select(AdvancePayment.id).where(*before)) is not None:
         raise AdvanceRefused(f"The advance of {month:%B %Y} is on record already.")
+    in_a_run = (Payment.case_id == case.id, Payment.enrollment_id.is_(None), Payment.period_begins == month)
+    if session.scalar(select(Payment.id).where(*in_a_run).limit(1)) is not None:
+        raise AdvanceRefused(f"A run pays {month:%B %Y} in advance. It is on record once that run is issued.")
     row = AdvancePayment(case_id=case.id, month=month, cents=cents, issued_on=county_day(at), due_on=due_on)
     session.add(row)
     said.outcome = "applied"

@@ -26,14 +26,12 @@ class Line:
     @property
     def provider(self) -> str:
         """The provider's name."""
-        who = self.assignment.enrollment
-        return f"{who.first_name} {who.last_name}"
+        return self.assignment.enrollment.full_name
 
     @property
     def recipient(self) -> str:
         """The recipient's name."""
-        who = self.assignment.case.person
-        return f"{who.first_name} {who.last_name}"
+        return self.assignment.case.person.full_name
 
 
 @dataclass(frozen=True)

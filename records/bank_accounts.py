@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from records.assignment import Assignment
 from records.enrollment import Enrollment
 from records.event import Event
+from records.outbox import post_letter
 from records.pay_setup import DirectDeposit
 from records.secrets import seal, unseal
 
@@ -66,7 +67,8 @@ def give_account(
 ) -> list[DirectDeposit]:
     """From a day on, payments for these recipients go to this account; those before it end there.
 
-    What goes there already is left as it is. Raises NotChanged for an assignment that is another provider's.
+    What goes there already is left as it is. Of a change the provider is told by letter, whoever made it. Raises
+    NotChanged for an assignment that is another provider's.
     """
     session.refresh(enrollment, with_for_update={"of": Enrollment})
     before, made = open_accounts(session, enrollment.id), []
@@ -79,8 +81,11 @@ def give_account(
         if old is not None:
             old.ended_on = max(day, old.starts_on)
             session.flush()
-        made.append(_made(session, assignment, account, day, by))
+        new = _made(session, assignment, account, day, by)
+        made.append(new)
         kind = "bank_account_given" if old is None else "bank_account_changed"
+        if old is not None:
+            post_letter(session, assignment.id, kind, new.id, by.at)
         _happened(session, enrollment, kind, by, assignment.id, day)
     return made
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from records.ccs_file import CcsFile, CcsFileReject
-from records.referral_report import harmless
+from records.csv_cells import harmless
 
 RECORDS = {"client": "Client", "membership": "Membership", "sar": "Authorization request", "letter": "Letter"}
 """The records of a file as people call them."""

@@ -30,7 +30,7 @@ class Account(IntEnum):
     VOLUNTARY = 36
     DIRECT_DEPOSIT = 40
     WARRANT = 41
-    ADVANCE_PAY = 42  # was paid to the recipient before
+    ADVANCE_PAY = 42  # paid to the recipient before the work (debit, the recipient's); what timesheets account for
     RETURNED = 50  # money that came back and is owed to the provider
 
 

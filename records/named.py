@@ -1,6 +1,6 @@
 """What every table of people keeps beside a name, so that the name is found however it was spelled."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, event
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -14,6 +14,15 @@ class Named:
 
     name_folded: Mapped[str] = mapped_column(default="")
     name_keys: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+
+    if TYPE_CHECKING:
+        first_name: Mapped[str]
+        last_name: Mapped[str]
+
+    @property
+    def full_name(self) -> str:
+        """As pages and letters call somebody."""
+        return f"{self.first_name} {self.last_name}"
 
 
 def search_columns(first_name: str, middle_name: str | None, last_name: str) -> dict[str, Any]:

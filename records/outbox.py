@@ -47,6 +47,12 @@ def post_begin(session: Session, workflow: str, workflow_id: str, payload: dict[
     return message
 
 
+def post_letter(session: Session, assignment_id: int, letter: str, about: int, at: dt.datetime) -> OutboxMessage:
+    """Ask for one letter about an assignment, once this transaction commits; `about` is the row that it tells of."""
+    payload = {"assignment_id": assignment_id, "letter": letter, "about": about, "at": at.isoformat()}
+    return post_begin(session, "OneLetter", f"letter-{letter}-{about}", payload)
+
+
 def post_begin_from(
     session: Session, origin: str, workflow: str, workflow_id: str, payload: dict[str, Any]
 ) -> OutboxMessage:

@@ -28,21 +28,19 @@ class Unpaid:
 
 def payments(session: Session, of: ColumnElement[bool], page: int) -> list[Payment]:
     """One page of released payments, the newest first, and one more if there is another page."""
-    query = select(Payment).where(of, Payment.status != "reckoned").order_by(Payment.pay_date.desc(), Payment.id.desc())
+    query = select(Payment).where(of, Payment.is_issued).order_by(Payment.pay_date.desc(), Payment.id.desc())
     return list(session.scalars(query.limit(PAGE_LENGTH + 1).offset(PAGE_LENGTH * (page - 1))))
 
 
 def released(session: Session, of: ColumnElement[bool], payment_id: int) -> Payment | None:
     """One released payment, if it is among these."""
-    return session.scalar(select(Payment).where(of, Payment.id == payment_id, Payment.status != "reckoned"))
+    return session.scalar(select(Payment).where(of, Payment.id == payment_id, Payment.is_issued))
 
 
 def anew(session: Session, payment: Payment) -> Payment | None:
     """The released payment that took a payment's place."""
     own = Payment.assignment_id == payment.assignment_id, Payment.replaces_id == payment.id
-    return session.scalar(
-        select(Payment).where(*own, Payment.status != "reckoned").order_by(Payment.id.desc()).limit(1)
-    )
+    return session.scalar(select(Payment).where(*own, Payment.is_issued).order_by(Payment.id.desc()).limit(1))
 
 
 def unpaid(session: Session, assignment_ids: Sequence[int]) -> list[Unpaid]:
@@ -50,7 +48,7 @@ def unpaid(session: Session, assignment_ids: Sequence[int]) -> list[Unpaid]:
 
     The county's corrections are left out unless a run holds them: what they owe is a difference, or nothing.
     """
-    paid = select(Payment.id).where(Payment.timesheet_id == Timesheet.id, Payment.status != "reckoned")
+    paid = select(Payment.id).where(Payment.timesheet_id == Timesheet.id, Payment.is_issued)
     query = select(Timesheet).where(
         Timesheet.assignment_id.in_(assignment_ids),
         Timesheet.status == "accepted",
@@ -67,7 +65,7 @@ def _why(session: Session, row: Timesheet) -> Unpaid:
     reckoned = session.scalar(
         select(PayRun)
         .join(Payment, Payment.run_id == PayRun.id)
-        .where(Payment.timesheet_id == row.id, Payment.status == "reckoned", PayRun.status.in_(UNDER_WAY))
+        .where(Payment.timesheet_id == row.id, ~Payment.is_issued, PayRun.status.in_(UNDER_WAY))
         .limit(1)
     )
     if reckoned is not None:

@@ -7,15 +7,15 @@ was last year's wage.
 
 import datetime as dt
 
-from sqlalchemy import CTE, ColumnElement, func, select
+from sqlalchemy import CTE, ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased
 
 from records.payment import Payment
 
 
 def is_wages() -> ColumnElement[bool]:
-    """Payments that were released."""
-    return Payment.status != "reckoned"
+    """Payments to providers that were released; a month in advance is the recipient's, and no wage."""
+    return and_(Payment.is_issued.expression, Payment.enrollment_id.is_not(None))
 
 
 def first_paid(of: ColumnElement[bool]) -> CTE:

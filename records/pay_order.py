@@ -1,8 +1,9 @@
 """What else is taken from a provider's pay: orders of courts and agencies, dues, premiums, overpayments."""
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
@@ -53,7 +54,8 @@ class Overpayment(Base, Identified):
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"))  # that was too much
     timesheet_id: Mapped[int | None] = mapped_column(ForeignKey("timesheet.id"))  # the correction that showed it
-    cents: Mapped[int]
+    cents: Mapped[int]  # to be given back: what came to the provider, after the taxes that were withheld from it
+    gross_cents: Mapped[int | None]  # the wages that were too much; none where somebody said what came to the provider
     reason: Mapped[str]
     found_at: Mapped[dt.datetime]
     found_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -79,7 +81,32 @@ class AdvancePayment(Base, Identified):
     cents: Mapped[int]
     issued_on: Mapped[dt.date]
     due_on: Mapped[dt.date]  # deadline.advance_pay_reconciliation
+    arrears_on: Mapped[dt.date | None]  # deadline.advance_pay_arrears; none: on record from before there was the clock
+    payment_id: Mapped[int | None] = mapped_column(BigInteger)  # that paid it out; none: paid outside Hearth
+    due_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
+    arrears_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
     reconciled_cents: Mapped[int] = mapped_column(default=0)
     reconciled_on: Mapped[dt.date | None]
+    # The county treats what is left as accounted for: rebutted, given back, or the recipient died (ACL 14-68).
+    settled_at: Mapped[dt.datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    settled_reason: Mapped[str | None]
 
-    __table_args__ = (Index("uq_advance_payment", "case_id", "month", unique=True),)
+    __table_args__ = (
+        CheckConstraint("(settled_at is null) = (settled_reason is null)", name="settled_with_a_reason"),
+        Index("uq_advance_payment", "case_id", "month", unique=True),
+        Index("uq_advance_payment_payment", "payment_id", unique=True, postgresql_where="payment_id is not null"),
+    )
+
+
+class AdvanceHold(Base, Identified):
+    """A recipient whose month was not paid in advance in a run, and why."""
+
+    __tablename__ = "advance_hold"
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("pay_run.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("care_case.id"))
+    reasons: Mapped[list[Any]]  # rows of ihss.advance_payment
+    held_at: Mapped[dt.datetime]
+
+    __table_args__ = (Index("uq_advance_hold", "run_id", "case_id", unique=True),)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from records.base import Base, Identified
 from records.subject import IsSubject
 
-KINDS = ("half_month", "nightly", "supplemental", "retroactive", "special")
+KINDS = ("half_month", "nightly", "supplemental", "retroactive", "special", "advance")
 STATUSES = (
     "planned",
     "calculating",

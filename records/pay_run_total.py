@@ -54,7 +54,8 @@ class PayRunTotal(Base):
     warrants: Mapped[int]
     warrant_cents: Mapped[int]
     advance_cents: Mapped[int]
-    returned_cents: Mapped[int] = mapped_column(server_default="0")  # had come back, and goes out again or is kept
+    returned_cents: Mapped[int] = mapped_column(server_default="0")  # had come back, and goes out again or is kept;
+    # or goes out in advance, with nothing earned yet
 
     __table_args__ = (
         CheckConstraint(

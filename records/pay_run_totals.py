@@ -20,10 +20,11 @@ WRITE = text(f"""
           coalesce(sum(l.cents) filter (where l.share = {Share.FEDERAL:d}), 0) as federal_cents,
           coalesce(sum(l.cents) filter (where l.share = {Share.STATE:d}), 0) as state_cents,
           coalesce(sum(l.cents) filter (where l.share = {Share.COUNTY:d}), 0) as county_cents,
-          coalesce(sum(l.cents) filter (where l.account = {Account.RETURNED:d}), 0) as returned_cents
+          coalesce(sum(l.cents) filter (where l.account = {Account.RETURNED:d}
+            or l.account = {Account.ADVANCE_PAY:d} and l.share = {Share.RECIPIENT:d}), 0) as returned_cents
         from ledger_line l join paid p on p.id = l.payment_id
         where l.payment_id >= :first and l.payment_id < :beyond and l.posting = 0
-          and l.account in ({Account.WAGES:d}, {Account.RETURNED:d})
+          and l.account in ({Account.WAGES:d}, {Account.RETURNED:d}, {Account.ADVANCE_PAY:d})
         group by 1, 2
     ), added as (
         select county_code, program, count(*) as payments,

@@ -9,13 +9,15 @@ from sqlalchemy import Select, and_, exists, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from records import clock, periods, sick_leave_owed
+from records.care_case import Case
 from records.outbox import post_begin
+from records.pay_owed import owed_whole, owed_whole_or_in_part
 from records.pay_run import PayRun, PayRunPart
 from records.submission import say
 
 WORKFLOW = "PayRun"
 OVER = ("issued", "discarded")
-LETTERS = {"nightly": "N", "supplemental": "S", "retroactive": "R", "special": "X"}
+LETTERS = {"nightly": "N", "supplemental": "S", "retroactive": "R", "special": "X", "advance": "A"}
 """What the numbers of runs begin with that are not of one half-month."""
 
 LATEST_PAY_DATE = dt.timedelta(days=60)
@@ -106,7 +108,9 @@ def _refuse(
     session: Session, kind: str, begins: dt.date, ends: dt.date, county_code: str | None, at: dt.datetime
 ) -> None:
     """Raise with a sentence when such a run may not be begun."""
-    if ends >= clock.county_day(at):
+    if kind == "advance":
+        _refuse_month(begins, clock.county_day(at))
+    elif ends >= clock.county_day(at):
         after = "" if ends == dt.date.max else f" Run it from {ends + periods.DAY} on."
         raise RunRefused(f"The period until {ends} is not over.{after}")
     if _made_on(session, clock.county_day(at), at) >= MOST_OF_A_DAY:
@@ -117,11 +121,28 @@ def _refuse(
     if unfinished is not None:
         how = "is being cleared away" if unfinished.status == "discarded" else "is not finished"
         raise RunRefused(f"The run {unfinished.number} {how}. Finish or discard it before you begin another.")
-    if kind == "retroactive":
+    _refuse_nothing(session, kind, begins, ends, county_code, at)
+
+
+def _refuse_nothing(
+    session: Session, kind: str, begins: dt.date, ends: dt.date, county_code: str | None, at: dt.datetime
+) -> None:
+    """Raise with a sentence when there is nothing that such a run would pay."""
+    if kind == "advance":
+        if session.scalar(select(Case.id).where(Case.advance_pay_since <= begins).limit(1)) is None:
+            raise RunRefused(f"Nobody is paid in advance in {begins:%B %Y}. There is nothing to run.")
+    elif kind == "retroactive":
         if not paid_before(session, county_code or "", begins, ends).timesheets:
             raise RunRefused(f"Nothing was paid in the county for {begins} to {ends}. There is no difference to pay.")
     elif not ((due := preview(session, kind, ends, at)).timesheets or due.sick_days):
         raise RunRefused(f"Every timesheet accepted for the time until {ends} is paid. There is nothing to run.")
+
+
+def _refuse_month(month: dt.date, today: dt.date) -> None:
+    """A month is paid in advance while it goes on, or the one after this."""
+    this, last = periods.month(today)
+    if month not in (this, last + periods.DAY):
+        raise RunRefused(f"{month:%B %Y} cannot be paid in advance now. Pay this month or the next one.")
 
 
 def _made_on(session: Session, day: dt.date, at: dt.datetime) -> int:
@@ -139,19 +160,6 @@ def _number(session: Session, kind: str, begins: dt.date, today: dt.date) -> str
     return f"{base}.{before + 1}" if before else base
 
 
-OWED = """
-t.status = 'accepted' and t.superseded_at is null and t.period_ends <= :ends and t.decided_at <= :at
-and not exists (select from payment p where p.timesheet_id = t.id and p.replaces_id is null)
-and (t.corrects_id is null or {corrects} not exists (
-    select from payment p where p.assignment_id = t.assignment_id and p.period_begins = t.period_begins
-        and p.timesheet_id is not null and p.replaces_id is null))
-"""
-"""As activities/pay_run/owed.py has it: accepted, not replaced, and its half-month of the pair not paid yet.
-
-A supplemental run takes corrections of what was paid too: `corrects` is then `true or`.
-"""
-
-
 @contextmanager
 def one_by_one(session: Session, may: bool) -> Iterator[None]:
     """Whether the database may look up the payment of each timesheet by itself while it finds what is owed.
@@ -166,7 +174,8 @@ def one_by_one(session: Session, may: bool) -> Iterator[None]:
 
 def preview(session: Session, kind: str, period_ends: dt.date, at: dt.datetime) -> Due:
     """What a run until a day would take up, made at an instant."""
-    condition = OWED.format(corrects="true or" if kind == "supplemental" else "")
+    owed = owed_whole_or_in_part if kind == "supplemental" else owed_whole
+    condition = owed("t", ":at", ":ends")
     told = "count(*), count(distinct t.enrollment_id), coalesce(sum(t.payable_minutes), 0)"
     query = text(f"select {told} from timesheet t where {condition}")
     with one_by_one(session, False):

@@ -45,4 +45,4 @@ def spells(session: Session, enrollment_id: int, mine: ColumnElement[bool]) -> l
     query = select(Assignment).where(*began, mine)
     ordered = query.order_by(Assignment.ended_on.desc().nulls_first(), Assignment.id)
     found = session.scalars(ordered.options(joinedload(Assignment.case).joinedload(Case.person)))
-    return [(row, f"{row.case.person.first_name} {row.case.person.last_name}") for row in found]
+    return [(row, row.case.person.full_name) for row in found]

@@ -40,7 +40,7 @@ def stops(session: Session, enrollment_id: int) -> list[Placed]:
 def reckoned_in(session: Session, enrollment_id: int) -> str | None:
     """The number of a run under way that reckoned a payment of a provider before; no stop reaches it any more."""
     works = select(Assignment.id).where(Assignment.enrollment_id == enrollment_id)
-    mine = (Payment.assignment_id.in_(works), Payment.status == "reckoned")
+    mine = (Payment.assignment_id.in_(works), ~Payment.is_issued)
     query = select(PayRun.number).join(Payment, Payment.run_id == PayRun.id).where(*mine)
     return session.scalar(query.order_by(PayRun.id).limit(1))
 

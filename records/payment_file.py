@@ -24,6 +24,7 @@ class PaymentFile(Base, Identified):
     cents: Mapped[int] = mapped_column(BigInteger)
     entry_hash: Mapped[str | None] = mapped_column(String(10))  # of an ACH file: routing numbers added up
     made_at: Mapped[dt.datetime]
+    settled_on: Mapped[dt.date | None]  # the bank settled it: what did not come back is paid
 
     __table_args__ = (
         CheckConstraint("kind in ('ach','warrants')", name="known_kind"),

@@ -19,8 +19,8 @@ class PaymentRepair(Base, Identified):
     kind: Mapped[str] = mapped_column(String(12))
     run_id: Mapped[int | None] = mapped_column(ForeignKey("pay_run.id"), index=True)
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payment.id"), index=True)  # that it is about
-    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
-    enrollment_id: Mapped[int] = mapped_column(ForeignKey("enrollment.id"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))  # none: a recipient's payment
+    enrollment_id: Mapped[int | None] = mapped_column(ForeignKey("enrollment.id"))
     method: Mapped[str | None] = mapped_column(String(16))
     gross_cents: Mapped[int | None]  # of a one-off payment
     reason: Mapped[str]

@@ -7,14 +7,16 @@ said is written first, so that a second press is known as such; who calls rolls 
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from records import periods
+from records import pay_beside, periods
 from records.assignment import Assignment
 from records.bank_accounts import Account, By, give_account, usable_account
+from records.care_case import Authorization
 from records.clock import county_day
 from records.enrollment import Enrollment
+from records.pay_hold import PayStop
 from records.pay_run import PayRun
 from records.pay_running import begin_run
 from records.pay_setup import DirectDeposit
@@ -24,6 +26,7 @@ from records.payment_repair import PaymentRepair
 from records.secrets import unseal
 from records.submission import say
 
+NO_PROGRAM = "No hours were authorized for this recipient so far, so no program pays. Have them authorized first."
 CAME_BACK = ("returned", "void", "stale")
 """Payments whose money is here again."""
 
@@ -45,6 +48,7 @@ def issue_anew(
     """A special run that sends out again what came back, by `direct_deposit` or `warrant`. Raises RepairRefused."""
     run, rows = _run(session, staff_id, form_key, at, reason, pay_date), _free(session, payments)
     for payment in rows:
+        _must_not_be_stopped(session, payment.enrollment_id, payment.assignment_id)
         if payment.status not in CAME_BACK:
             raise RepairRefused(f"Payment {payment.id} is {payment.status}. Only money that came back is issued anew.")
         if method == "direct_deposit" and usable_account(session, payment.assignment_id, pay_date) is None:
@@ -65,6 +69,7 @@ def void(
 ) -> PayRun:
     """A special run that takes back the wages of payments that were not owed. Raises RepairRefused."""
     run, rows = _run(session, staff_id, form_key, at, reason, pay_date), _free(session, payments)
+    _must_be_settled(session, [payment.enrollment_id for payment in rows])
     for payment in rows:
         if not may_be_void(payment):
             raise RepairRefused(
@@ -95,6 +100,10 @@ def one_off(
     if gross_cents <= 0:
         raise RepairRefused("A payment is more than nothing. What was paid too much is an overpayment.")
     run = _run(session, staff_id, form_key, at, reason, pay_date)
+    _must_be_settled(session, [assignment.enrollment_id])
+    _must_not_be_stopped(session, assignment.enrollment_id, assignment.id)
+    if paying_program(session, assignment.case_id, run.period_ends) is None:
+        raise RepairRefused(NO_PROGRAM)
     session.add(
         PaymentRepair(
             **{"kind": "one_off", "run_id": run.id, "assignment_id": assignment.id, "gross_cents": gross_cents},
@@ -103,6 +112,13 @@ def one_off(
     )
     session.flush()
     return run
+
+
+def paying_program(session: Session, case_id: int, day: dt.date) -> str | None:
+    """The program that pays for a recipient outside any timesheet: of the newest authorization begun by a day."""
+    begun = (Authorization.case_id == case_id, Authorization.starts_on <= day)
+    newest = select(Authorization.program).where(*begun)
+    return session.scalar(newest.order_by(Authorization.starts_on.desc(), Authorization.id.desc()).limit(1))
 
 
 def request_stop(
@@ -154,6 +170,20 @@ def pending(session: Session, payment: Payment) -> PayRun | None:
     mine = (PaymentRepair.payment_id == payment.id, PayRun.status != "discarded")
     query = select(PayRun).join(PaymentRepair, PaymentRepair.run_id == PayRun.id).where(*mine)
     return session.scalar(query.order_by(PayRun.id.desc()).limit(1))
+
+
+def _must_be_settled(session: Session, enrollments: Sequence[int]) -> None:
+    """No other run is open that the same figures are read by; none is begun before this one is on record."""
+    sentence = pay_beside.in_the_way(session, enrollments)
+    if sentence:
+        raise RepairRefused(sentence)
+
+
+def _must_not_be_stopped(session: Session, enrollment_id: int, assignment_id: int) -> None:
+    about = or_(PayStop.assignment_id.is_(None), PayStop.assignment_id == assignment_id)
+    mine = (PayStop.enrollment_id == enrollment_id, PayStop.lifted_at.is_(None), about)
+    if session.scalar(select(PayStop.id).where(*mine).limit(1)) is not None:
+        raise RepairRefused(f"Payments of assignment {assignment_id} are kept back by a pay stop. Lift it first.")
 
 
 def _free(session: Session, payments: Sequence[Payment]) -> list[Payment]:

@@ -14,6 +14,8 @@ from records.payment_file import PaymentAnswer
 from records.payment_repair import PaymentRepair
 
 STATUSES = ("returned", "void", "stale")
+OF_PROVIDERS = Payment.enrollment_id.is_not(None)
+"""What came back of a month in advance is dealt with where the advances are (records/advance_view.py)."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Back:
 
 def page(session: Session, within: ColumnElement[bool], status: str | None, number: int) -> Page[Back]:
     """One page, the oldest run first; a partial index holds only these."""
-    wanted = and_(Payment.status.in_((status,) if status else STATUSES), within, ~_mended())
+    wanted = and_(Payment.own_status.in_((status,) if status else STATUSES), within, OF_PROVIDERS, ~_mended())
     rows = (
         select(Payment, Enrollment)
         .join(Enrollment, Enrollment.id == Payment.enrollment_id)
@@ -44,7 +46,7 @@ def page(session: Session, within: ColumnElement[bool], status: str | None, numb
 
 def count(session: Session, within: ColumnElement[bool]) -> int:
     """How many came back and wait, as far as they are counted."""
-    wanted = and_(Payment.status.in_(STATUSES), within, ~_mended())
+    wanted = and_(Payment.own_status.in_(STATUSES), within, OF_PROVIDERS, ~_mended())
     return counted(session, select(Payment.id).where(wanted))
 
 

@@ -3,16 +3,9 @@
 import csv
 import io
 
+from records.csv_cells import harmless
 from records.referral_columns import NAMES
 from records.referrals import Report
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a value begins that Excel, LibreOffice or Sheets would run as a formula (OWASP, CSV injection)."""
-
-
-def harmless(text: str) -> str:
-    """A value that a spreadsheet shows and never runs: one that looks like a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def rejects_csv(report: Report) -> bytes:

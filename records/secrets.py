@@ -71,10 +71,10 @@ def unseal(sealed: bytes) -> str:
 
 def unseal_each(sealed: Sequence[bytes]) -> list[str]:
     """As `unseal`, of many numbers at once. Raises ValueError if one is of an unknown version."""
-    if any(each[:1] != VERSION for each in sealed):
+    if {each[:1] for each in sealed} - {VERSION}:
         raise ValueError("A value among them was sealed with a key this office does not have.")
-    cipher, begins = AESGCM(_derived(b"seal")), 1 + NONCE_BYTES
-    return [cipher.decrypt(each[1:begins], each[begins:], VERSION).decode() for each in sealed]
+    decrypt, begins = AESGCM(_derived(b"seal")).decrypt, 1 + NONCE_BYTES
+    return [decrypt(each[1:begins], each[begins:], VERSION).decode() for each in sealed]
 
 
 def seal_file(content: bytes, name: str) -> bytes:

@@ -50,6 +50,13 @@ class AlreadySaid(Exception):
         self.first = first
 
 
+class AnotherForm(ValueError):
+    """The key of the form is that of something else, or of somebody else's; the text is a sentence for who sent it."""
+
+    def __init__(self) -> None:
+        super().__init__("This form's key belongs to another one. Load the page again, and send it from there.")
+
+
 def say(
     session: Session,
     *,
@@ -61,7 +68,10 @@ def say(
     payload: dict[str, Any],
     user_id: int | None = None,
 ) -> Submission:
-    """Write down what was said. Raises AlreadySaid when this form was pressed before, also by a racing click."""
+    """Write down what was said. Raises AlreadySaid when this form was pressed before, also by a racing click.
+
+    Raises AnotherForm where the key is known from something else that was said, or from somebody else.
+    """
     row = (
         insert(Submission)
         .values(
@@ -78,5 +88,7 @@ def say(
     )
     said = session.scalars(row).one_or_none()
     if said is None:
-        raise AlreadySaid(session.scalars(select(Submission).where(Submission.form_key == form_key)).one())
+        first = session.scalars(select(Submission).where(Submission.form_key == form_key)).one()
+        same = (first.kind, first.staff_id, first.user_id) == (kind, staff_id, user_id)
+        raise AlreadySaid(first) if same else AnotherForm()
     return said

@@ -2,15 +2,16 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from records.referral_report import harmless
+from records.csv_cells import harmless
 from records.timesheet_file import LINE_OUTCOMES, TimesheetFile, TimesheetFilePart, TimesheetLine
 from records.timesheet_files import content_of
-from records.timesheet_rejects import sentence
+from records.timesheet_rejects import AsSent, as_sent, sentence
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,11 @@ def reasons(session: Session, file_id: int, outcome: str) -> list[tuple[str, int
     return [(str(reason), int(lines)) for reason, lines in rows]
 
 
+def lines_as_sent(file: TimesheetFile, numbers: Sequence[int]) -> list[AsSent]:
+    """Lines as they came, by their numbers; the kept file is read for them."""
+    return as_sent(content_of(file), file.layout, numbers) if numbers else []
+
+
 def rejects_csv(session: Session, file: TimesheetFile) -> bytes:
     """The rejected lines with what to mend, and each as it was sent. UTF-8 with byte order mark."""
     out = io.StringIO(newline="")
@@ -90,8 +96,6 @@ def rejects_csv(session: Session, file: TimesheetFile) -> bytes:
         TimesheetLine.file_id == file.id, TimesheetLine.outcome == "rejected"
     )
     rejected = session.execute(rows.order_by(TimesheetLine.number)).all()
-    sent = content_of(file).split(b"\n") if rejected else []
-    for number, reason in rejected:
-        text = sent[number - 1].decode("utf-8", errors="replace").rstrip("\r")
-        writer.writerow([number, reason, sentence(str(reason)), harmless(text)])
+    for (number, reason), sent in zip(rejected, lines_as_sent(file, [row.number for row in rejected]), strict=True):
+        writer.writerow([number, reason, sentence(str(reason)), harmless(sent.text)])
     return out.getvalue().encode("utf-8-sig")

@@ -1,5 +1,11 @@
 """Why a line of a file of timesheets is not taken: a word, kept on the line, and the sentence for who sent it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LONGEST_NUMBER = 14
+"""Letters of a provider's or a case's number that are shown; a line that is no line may hold anything."""
+
 SENTENCES = {
     "bad_characters": "The line holds a character that is not plain ASCII. Send letters, digits and signs only.",
     "wrong_length": "The line is not as long as its kind of file wants, or has more or fewer values. Build it again.",
@@ -26,3 +32,26 @@ SENTENCES = {
 def sentence(word: str) -> str:
     """The sentence for a word of SENTENCES."""
     return SENTENCES.get(word, "The line could not be taken.")
+
+
+@dataclass(frozen=True)
+class AsSent:
+    """A line as it came, and whose it says it is (`docs/partners/timesheet-files.md`)."""
+
+    text: str
+    provider: str
+    case: str
+
+
+def as_sent(content: bytes, layout: str, numbers: Sequence[int]) -> list[AsSent]:
+    """Lines of a file by their numbers, from 1."""
+    lines = content.split(b"\n") if numbers else []
+    return [_as_sent(lines[number - 1].decode("utf-8", errors="replace").rstrip("\r"), layout) for number in numbers]
+
+
+def _as_sent(text: str, layout: str) -> AsSent:
+    if layout == "fixed":
+        provider, case = text[1:13], text[13:20]
+    else:
+        provider, case, *_ = [*text.split(","), "", ""]
+    return AsSent(text, *(each.strip('" ')[:LONGEST_NUMBER] for each in (provider, case)))

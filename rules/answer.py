@@ -1,7 +1,7 @@
 """An answer of the law, with everything needed to explain it and to give it again."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -55,7 +55,7 @@ class Answer:
             "question": self.question,
             "on": self.on.isoformat(),
             "answer": None if self.answer is None else dict(self.answer),
-            "because": [asdict(reason) for reason in self.because],
+            "because": [dict(vars(reason)) for reason in self.because],
             "needs": list(self.needs),
             "law": self.law,
         }
@@ -67,8 +67,8 @@ class Answer:
             | {
                 "facts": as_json(dict(self.facts)),
                 "derived": as_json(dict(self.derived)),
-                "limits": [as_json(asdict(limit)) for limit in self.limits],
-                "rows": [as_json(asdict(row)) for row in self.rows],
+                "limits": [as_json(vars(limit)) for limit in self.limits],
+                "rows": [as_json(vars(row)) for row in self.rows],
                 "evidence": self.evidence,
             }
             | self._as_items()

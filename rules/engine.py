@@ -124,7 +124,7 @@ def fire(settled: Settled, case: Values) -> tuple[str, ...]:
             raise
     rows = [row for row in settled.rows if not row.row.otherwise]
     for row in rows:
-        if (row.row.name in hits) == bool(row.failed_on(case)):
+        if (row.row.name in hits) != row.fits(case):
             raise EngineFault(f"The rule engine and the plain reading differ on {settled.table.name}, {row.row.name}.")
     return tuple(row.row.name for row in rows if row.row.name in hits) or (settled.rows[-1].row.name,)
 

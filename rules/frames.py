@@ -19,6 +19,8 @@ Mask = NDArray[np.bool_]
 PART = 65_536  # cases decided at once; 12 services each make columns of six megabytes
 EPOCH = date(1970, 1, 1).toordinal()
 TEXTS = (pl.String, pl.Categorical, pl.Enum)
+NO_WORD = -1
+"""The place of what is none of a fact's words."""
 
 
 @dataclass(frozen=True)
@@ -125,28 +127,24 @@ def _take(fact: Fact, column: pl.Series, height: int) -> tuple[NDArray[Any], Mas
     missing: Mask | None = column.is_null().to_numpy() if column.null_count() else None
     if column.dtype == pl.Null:
         spare = np.zeros(height, dtype=KINDS[fact.type])
-        return _with_default(fact, spare, missing)
-    coded = CODERS[fact.type](fact, column)
-    refused: Mask | None = None
-    if coded.null_count():
-        refused = coded.is_null().to_numpy()
-        refused = refused & ~missing if missing is not None else refused
-        coded = coded.fill_null("" if fact.type == "text" else False if fact.type == "boolean" else 0)
-    values = coded.to_numpy() if fact.type != "text" else np.array(coded.to_list(), dtype=np.str_)
-    values, missing, _ = _with_default(fact, values, missing)
+        return _with_default(fact, spare, missing), missing if fact.default is None else None, None
+    values, refused = CODERS[fact.type](fact, column)
+    if refused is not None:
+        values = np.where(refused, values.dtype.type(), values)
+        refused = refused if missing is None else refused & ~missing
+    if missing is not None and fact.default is not None:
+        values, missing = _with_default(fact, values, missing), None
     return values, missing, refused if refused is not None and refused.any() else None
 
 
-def _with_default(
-    fact: Fact, values: NDArray[Any], missing: Mask | None
-) -> tuple[NDArray[Any], Mask | None, Mask | None]:
+def _with_default(fact: Fact, values: NDArray[Any], missing: Mask | None) -> NDArray[Any]:
     if missing is None or fact.default is None:
-        return values, missing, None
+        return values
     series = pl.Series([fact.default], dtype=None)
     if fact.type == "date":
         series = series.str.to_date()
-    default = fact.default if fact.type == "text" else CODERS[fact.type](fact, series).to_numpy()[0]
-    return np.where(missing, default, values), None, None
+    default = fact.default if fact.type == "text" else CODERS[fact.type](fact, series)[0][0]
+    return np.where(missing, default, values)
 
 
 def _of_type(fact: Fact, column: pl.Series, right: bool) -> None:
@@ -154,39 +152,66 @@ def _of_type(fact: Fact, column: pl.Series, right: bool) -> None:
         raise FactError(f"The column {fact.name} is {column.dtype}; it must hold {expected(fact)}.")
 
 
-def _booleans(fact: Fact, column: pl.Series) -> pl.Series:
+Coded = tuple[NDArray[Any], Mask | None]
+"""Values, with a spare one for null, and which are not what the fact takes (of null it says nothing)."""
+
+
+def _booleans(fact: Fact, column: pl.Series) -> Coded:
     _of_type(fact, column, column.dtype == pl.Boolean)
-    return column
+    return (column.fill_null(False) if column.null_count() else column).to_numpy(), None
 
 
-def _integers(fact: Fact, column: pl.Series) -> pl.Series:
+def _integers(fact: Fact, column: pl.Series) -> Coded:
     _of_type(fact, column, column.dtype.is_integer())
-    whole = column.cast(pl.Int64, strict=False)
-    within = whole.is_in(list(fact.one_of)) if fact.one_of else whole.is_between(fact.least, fact.most)
-    return whole if within.all() else whole.set(~within.fill_null(True), None)
+    whole = column if column.dtype == pl.Int64 else column.cast(pl.Int64, strict=False)
+    values = (whole.fill_null(0) if whole.null_count() else whole).to_numpy()
+    beyond = None if whole.null_count() == column.null_count() else whole.is_null().to_numpy()
+    refused = ~np.isin(values, fact.one_of) if fact.one_of else _outside(fact, values)
+    if beyond is None:
+        return values, refused
+    return values, beyond if refused is None else beyond | refused
 
 
-def _enums(fact: Fact, column: pl.Series) -> pl.Series:
+def _outside(fact: Fact, values: NDArray[np.int64]) -> Mask | None:
+    """Which are less than the least or more than the most, if any is."""
+    if not len(values) or (values.min() >= fact.least and values.max() <= fact.most):
+        return None
+    return (values < fact.least) | (values > fact.most)
+
+
+def _enums(fact: Fact, column: pl.Series) -> Coded:
     _of_type(fact, column, isinstance(column.dtype, TEXTS))
     words = [str(word) for word in fact.one_of]
     if isinstance(column.dtype, pl.Enum):  # its words are few: translate them, not every value
-        places = [words.index(word) if word in words else None for word in column.dtype.categories]
-        return pl.Series(places, dtype=pl.Int64).gather(column.to_physical().cast(pl.UInt32))
-    return column.cast(pl.String).cast(pl.Enum(words), strict=False).to_physical().cast(pl.Int64)
+        named = column.dtype.categories.to_list()
+        places = np.array([words.index(word) if word in words else NO_WORD for word in named], dtype=np.int64)
+        coded = column.to_physical()
+        values = places[(coded.fill_null(0) if coded.null_count() else coded).to_numpy()] if len(places) else None
+    else:
+        values = None
+    if values is None:
+        known = column.cast(pl.String).cast(pl.Enum(words), strict=False).to_physical().cast(pl.Int64)
+        values = known.fill_null(NO_WORD).to_numpy()
+    refused = values == NO_WORD
+    return values, refused if refused.any() else None
 
 
-def _dates(fact: Fact, column: pl.Series) -> pl.Series:
+def _dates(fact: Fact, column: pl.Series) -> Coded:
     _of_type(fact, column, column.dtype == pl.Date)
-    ordinals = column.cast(pl.Int32).cast(pl.Int64) + EPOCH
-    within = ordinals.is_between(fact.least, fact.most)
-    return ordinals if within.all() else ordinals.set(~within.fill_null(True), None)
+    days = column.to_physical()
+    values = (days.fill_null(0) if column.null_count() else days).to_numpy().astype(np.int64) + EPOCH
+    if column.null_count():
+        values[column.is_null().to_numpy()] = 0
+    return values, _outside(fact, values)
 
 
-def _texts(fact: Fact, column: pl.Series) -> pl.Series:
+def _texts(fact: Fact, column: pl.Series) -> Coded:
     _of_type(fact, column, isinstance(column.dtype, TEXTS))
     words = column.cast(pl.String)
     right = words.str.len_chars().is_between(fact.least, fact.most) & ~words.str.contains("\0", literal=True)
-    return words.set(~right.fill_null(True), None)
+    wrong = ~right.fill_null(True)
+    values = np.array(words.set(wrong, None).fill_null("").to_list(), dtype=np.str_)
+    return values, wrong.to_numpy() if wrong.any() else None
 
 
 CODERS = {"boolean": _booleans, "integer": _integers, "enum": _enums, "date": _dates, "text": _texts}

@@ -1,9 +1,11 @@
 """One case from facts to Answer: the check, the derived facts, the rows that fired, and the trace."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import numpy as np
 
 from rules.answer import Answer, Reason, RowTrace
 from rules.book import Book
@@ -41,11 +43,7 @@ def worked_out(
 ) -> tuple[Columns, tuple[Answer, ...]]:
     """The columns of one case with all that is worked out of its facts, and the answers to its items, if asked."""
     table = settled.table
-    columns = from_cases(on, table.facts, [case.values])
-    note_beside(book, table, columns, settled.limits)
-    for text, mask in refusals(book, table, columns, settled.limits).items():
-        if mask[0]:
-            raise FactError(text)
+    columns = _not_refused(book, settled, from_cases(on, table.facts, [case.values]))
     items: tuple[Answer, ...] = ()
     if table.each:
         asked = item_table(book, table.each)
@@ -55,6 +53,34 @@ def worked_out(
     return derive(book, table, columns, settled.limits), items
 
 
+def _not_refused(book: Book, settled: Settled, columns: Columns) -> Columns:
+    """Columns with what is worked out beside their items. Errors: FactError where the facts cannot be right."""
+    note_beside(book, settled.table, columns, settled.limits)
+    for text, mask in refusals(book, settled.table, columns, settled.limits).items():
+        if mask.any():
+            raise FactError(text)
+    return columns
+
+
+def fired_each(book: Book, question: str, on: date, cases: Sequence[Case], fire: Fire) -> list[Mapping[str, Any]]:
+    """A table's answers to several cases, each fired by itself; what is worked out of their facts is for all at once.
+
+    Errors: FactError where the facts of any cannot be right, EngineFault for a question that is no such table.
+    """
+    table = book.question(question)
+    if isinstance(table, Amount) or table.each or table.lists:
+        raise EngineFault(f"{question} is no table of plain facts; ask about each case by itself.")
+    settled = settle(book, table, on)
+    columns = _not_refused(book, settled, from_cases(on, table.facts, [case.values for case in cases]))
+    values = _coded(table, derive(book, table, columns, settled.limits))
+    answers: list[Mapping[str, Any]] = []
+    for place in range(len(cases)):
+        one = {name: column[place] for name, column in values.items()}
+        fired = fire(settled, one)
+        answers.append(given_by(settled, fired[:1] if table.hit == "first" else fired, one))
+    return answers
+
+
 def needing(book: Book, question: str, on: date, needs: Needs) -> Answer:
     """The answer of a case that lacks facts: none, and never a denial."""
     return Answer(question, on, None, (), needs.names, book.version, facts=needs.given)
@@ -62,13 +88,18 @@ def needing(book: Book, question: str, on: date, needs: Needs) -> Answer:
 
 def coded_case(table: Table, columns: Columns) -> dict[str, int | None]:
     """The one case of the columns as whole numbers by name; text and lists only as known or not."""
-    case: dict[str, int | None] = {}
+    return {name: column[0] for name, column in _coded(table, columns).items()}
+
+
+def _coded(table: Table, columns: Columns) -> dict[str, list[int | None]]:
+    """The cases of the columns as whole numbers by name, a list each; text and lists only as known or not."""
+    coded: dict[str, list[int | None]] = {}
     for name, fact in table.columns().items():
-        if columns.may_be_unknown(name) and not columns.known(name)[0]:
-            case[name] = None
-        else:
-            case[name] = 1 if fact.type in ("text", "list") else int(columns[name][0])
-    return case
+        found = [1] * columns.rows if fact.type in ("text", "list") else columns[name].astype(np.int64).tolist()
+        if columns.may_be_unknown(name):
+            found = [value if known else None for value, known in zip(found, columns.known(name), strict=True)]
+        coded[name] = found
+    return coded
 
 
 def derived_at(table: Table, columns: Columns, place: int) -> dict[str, Any]:

@@ -56,6 +56,11 @@ class SettledRow:
     when: tuple[Plain, ...]
     any_of: tuple[tuple[Plain, ...], ...]
 
+    def fits(self, case: Values) -> bool:
+        """Whether all its conditions hold."""
+        held = all(test.holds(case) for test in self.when)
+        return held and (not self.any_of or any(all(test.holds(case) for test in group) for group in self.any_of))
+
     def failed_on(self, case: Values) -> tuple[str, ...]:
         """The facts whose condition did not hold; none where the row fits."""
         failed = [test.fact for test in self.when if not test.holds(case)]

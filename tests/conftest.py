@@ -2,9 +2,9 @@
 
 pytest_plugins = [
     "tests.fixtures.running",
+    "tests.fixtures.sharing",
     "tests.fixtures.places",
     "tests.fixtures.postgres",
     "tests.fixtures.temporal",
-    "tests.fixtures.office",
     "tests.fixtures.browser",
 ]

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DataError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from records.submission import AnotherForm
 from web import database
 from web.api.fhir import answering as fhir
 from web.door import Away
@@ -57,6 +58,7 @@ RETRY_AFTER_SECONDS = 5
 def init_app(app: Flask) -> None:
     """Answer every error in words."""
     app.register_error_handler(CSRFError, forged)
+    app.register_error_handler(AnotherForm, another_form)
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(StaleDataError, changed_meanwhile)
     for away in (*database.AWAY, Away):
@@ -73,6 +75,12 @@ def of_http(error: HTTPException) -> ResponseReturnValue:
         return error.get_response()
     own = error.description if error.description != type(error).description else None
     return page(code, own, fields=getattr(error, "data", {}).get("messages"))
+
+
+def another_form(error: AnotherForm) -> ResponseReturnValue:
+    """A form with the key of another one: nothing was done."""
+    database.roll_back()
+    return page(400, str(error), typed=_typed())
 
 
 def forged(_error: CSRFError) -> ResponseReturnValue:

@@ -45,6 +45,7 @@ INTAKE = READING | _grants(
 )
 
 CASEWORK = INTAKE | _grants(
+    advance="list settle",
     application="deny",
     assessment="write",
     assignment="write",
@@ -97,6 +98,7 @@ STATE = _grants(
 """The state's reviewers decide on exceptions and appeals of all counties, and see what these rest on."""
 
 PAYROLL = _grants(
+    advance="list pay",
     pay_run="list read make approve stop download",
     pay_setup="read change stop",
     payment="list read repair",
@@ -152,6 +154,7 @@ GRANTS = MappingProxyType(
         | _grants(
             access_log="read export",
             account_request="list read",
+            advance="list",
             ccs_file="read",
             help_ticket="list read",
             inquiry_log="read export",

@@ -33,6 +33,7 @@ LINKS = (
     Nav("Violations", "violations.show", "violation", "list", "x", "timer"),
     Nav("Timesheets", "timesheets.exceptions", "timesheet", "list", "h", "schedule"),
     Nav("Payroll", "payroll.show", "pay_run", "list", "b", "attach_money"),
+    Nav("Advance pay", "advances.show", "advance", "list", "q", "history"),
     Nav("Papers sent", "papers.show", "enrollment_step", "record", "o", "file_present"),
     Nav("Organizations", "organizations.show", "organization", "list", "z", "local_hospital"),
     Nav("Account requests", "account_requests.show", "account_request", "list", "q", "people"),

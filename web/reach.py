@@ -20,8 +20,9 @@ from records.enrollment import Enrollment, EnrollmentStatus, PartnerInquiry, Reg
 from records.event import Document, Event
 from records.ledger import LedgerLine
 from records.pay_hold import PayHold, PayStop
-from records.pay_order import AdvancePayment, Overpayment, PayOrder
+from records.pay_order import AdvanceHold, AdvancePayment, Overpayment, PayOrder
 from records.pay_run import PayRun, PayRunApproval, PayRunPart
+from records.pay_run_share import PayRunShare
 from records.pay_run_total import PayRunTotal
 from records.pay_setup import DirectDeposit, ShareOfCost, WithholdingCertificate
 from records.payment import OrderTaken, PayLine, Payment
@@ -179,7 +180,7 @@ IN_COUNTY: dict[type, Filter] = {
     DirectDeposit: _of_assignment_in(DirectDeposit),
     **{
         model: lambda county, of=model: of.case_id.in_(select(Case.id).where(Case.county_code == county))
-        for model in (ShareOfCost, AdvancePayment)
+        for model in (ShareOfCost, AdvancePayment, AdvanceHold, PayRunShare)
     },
     **{model: _subject_or_case_in(model) for model in (Decision, Document, Event, Notice)},
     **{model: _staff_in(model) for model in (AccessLog, ApiToken)},
@@ -249,8 +250,8 @@ def the_registry(staff: Signed, model: type) -> ColumnElement[bool]:
 OF_PAY = (
     *(Timesheet, TimesheetEntry, TimesheetVersion, TravelClaim, TimesheetFile, TimesheetFilePart, TimesheetLine),
     *(PayRun, PayRunApproval, PayRunPart, PayRunTotal, PaymentFile, PaymentAnswer, Payment, PayLine, OrderTaken),
-    *(LedgerLine, PayHold, PayStop, PayOrder, Overpayment, AdvancePayment, DirectDeposit, WithholdingCertificate),
-    *(ShareOfCost, PaymentRepair),
+    *(LedgerLine, PayHold, PayStop, PayOrder, Overpayment, DirectDeposit, WithholdingCertificate),
+    *(ShareOfCost, PayRunShare, PaymentRepair, AdvancePayment, AdvanceHold),
     *(Enrollment, Assignment),
 )
 """What payroll is reckoned from, and what it comes to; of providers and recipients, who is paid for whom."""

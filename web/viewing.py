@@ -5,7 +5,9 @@ import datetime as dt
 from sqlalchemy import select
 
 from records.access_log import AccessLog
+from records.assignment import Assignment
 from records.clock import now
+from records.timesheet import Timesheet
 from web import database
 from web.sign_in import guard
 
@@ -38,3 +40,10 @@ def viewed(
                 what=what,
             )
         )
+
+
+def both_viewed(pair: Assignment | Timesheet, what: str) -> None:
+    """Note the look at a recipient and their provider; a provider who never was a person here has no record to see."""
+    viewed(pair.case.person_id, what)
+    if pair.enrollment.person_id is not None:
+        viewed(pair.enrollment.person_id, what)

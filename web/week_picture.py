@@ -123,4 +123,4 @@ def passed(found: list[Finding]) -> list[Passed]:
 
 
 def _name(finding: Finding) -> str | None:
-    return f"{finding.person.first_name} {finding.person.last_name}" if finding.person else None
+    return finding.person.full_name if finding.person else None

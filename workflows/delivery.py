@@ -27,11 +27,15 @@ from workflows.messages import (
     Result,
     Said,
 )
+from workflows.steps.advance import BeginAdvance
+from workflows.steps.letters import BeginLetter
 
 BEGINNINGS: dict[str, type[Any]] = {
     "AccountRequest": BeginAccountRequest,
+    "AdvancePay": BeginAdvance,
     "ApplicationIntake": BeginIntake,
     "CcsFileIntake": BeginCcsFile,
+    "OneLetter": BeginLetter,
     "OrganizationParticipation": BeginOrganization,
     "PayRun": BeginPayRun,
     "ProviderEnrollment": BeginEnrollment,

@@ -39,7 +39,6 @@ PASSED_THROUGH = (
     "workflows.intake.tasks",
     "workflows.intake.turns",
     "workflows.intake.visit",
-    "workflows.long_work",
     "workflows.messages",
     "workflows.organization.messages",
     "workflows.organization.state",

@@ -16,9 +16,14 @@ from activities.notices.weekly_hours import told_from
 from records.background import Waiver
 from records.clock import county_day
 from records.clocks import Clock
+from records.pay_order import AdvancePayment
+from records.pay_setup import DirectDeposit
+from records.periods import DAY, month
 from records.violation import Violation
+from rules.ask import ask
 from rules.notices.texts import NoticeText
 
+ADVERSE_NOTICE = "deadline.adverse_notice_effective"
 LIMITS = {"appeal_by": "deadline.enrollment_appeal", "exception_by": "deadline.exception_request", **LAST_DAYS}
 """The clock of each last day: 60 days for the SOC 856 (form SOC 853), 45 days for the SOC 863 (B-GEX)."""
 
@@ -56,9 +61,22 @@ def effective_day(session: Session, text: NoticeText, concern: Concern, today: d
         return row.takes_effect_on or today
     if isinstance(row, Waiver):
         return county_day(row.reviewed_at or row.entered_at)
+    if isinstance(row, DirectDeposit):
+        return row.starts_on
+    if isinstance(row, AdvancePayment):
+        return _first_unadvanced(text, today)
     if row is not None:
         return county_day(row.decided_at or row.entered_at)
     return concern.enrollment.status_since
+
+
+def _first_unadvanced(text: NoticeText, today: dt.date) -> dt.date:
+    """Today; of a removal, the first of a month that is not paid ahead, ten days after the letter at the earliest."""
+    if not text.adverse:
+        return today
+    said = ask(ADVERSE_NOTICE, today, {"from": today.isoformat()})
+    earliest = dt.date.fromisoformat(str((said.answer or {})["due"]))
+    return earliest if earliest.day == 1 else month(earliest)[1] + DAY
 
 
 def _last_day(doing: Doing, question: str) -> dt.date:

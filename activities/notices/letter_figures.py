@@ -21,12 +21,14 @@ from records.clock import county_day
 from records.clocks import Clock
 from records.decision import Decision
 from records.enrollment import Enrollment
+from records.pay_order import AdvancePayment
+from records.pay_setup import DirectDeposit
 from records.periods import DAY, WEEK
 from records.timekeeping import Exemption, ExtraHours
 from records.violation import Violation
 from rules.notices.texts import letter_words, shared_words
 from rules.notices.wording import long_time
-from rules.sentences import long_day
+from rules.sentences import MONTHS, in_words, long_day
 
 DONE: dict[str, Callable[[Enrollment], bool]] = {
     "application": lambda each: each.application_received_on is not None,
@@ -50,8 +52,8 @@ def figures(session: Session, concern: Concern, days: LetterDays, language: str)
         "effective_on": days.effective_on,
         "since": days.effective_on,
         **days.last_days,
-        **_days_of_row(concern),
         **_days_of_standing(session, concern.enrollment),
+        **_days_of_row(concern),
     }
     if concern.assignment is not None:
         told |= {"ended_on": concern.assignment.ended_on, "leave_from": concern.assignment.leave_from}
@@ -63,6 +65,12 @@ def figures(session: Session, concern: Concern, days: LetterDays, language: str)
         filling["why"] = _why_refused(session, concern.row, language)
     if isinstance(concern.row, ExtraHours):
         filling["week_time"] = long_time(concern.row.minutes, language)
+    if isinstance(concern.row, DirectDeposit):
+        changed = letter_words(language)["account_changed"]
+        who = changed["by_county" if concern.row.made_by_id else "by_provider"]
+        filling |= {"last_four": concern.row.account_last_four, "who_changed": who}
+    if isinstance(concern.row, AdvancePayment):
+        filling |= _money_of_advance(concern.row, language)
     if isinstance(concern.row, Violation):
         filling |= violation_figures(session, concern, language)
     if isinstance(concern.row, Exemption):
@@ -78,6 +86,10 @@ def _days_of_row(concern: Concern) -> dict[str, dt.date | None]:
         return {"signed_on": row.signed_on}
     if isinstance(row, ExceptionRequest):
         return {"requested_on": row.received_on, "decided_on": _decided(row)}
+    if isinstance(row, DirectDeposit):
+        return {"starts_on": row.starts_on}
+    if isinstance(row, AdvancePayment):
+        return {"paid_on": row.issued_on, "due_on": row.due_on, "arrears_on": row.arrears_on}
     if isinstance(row, ExtraHours):
         return {"week_begins": row.week, "week_ends": row.week + WEEK - DAY}
     if isinstance(row, Exemption):
@@ -168,6 +180,13 @@ def _limits_of_week(row: Exemption, language: str) -> dict[str, str]:
         "several_week": policy_of("assignment", "workweek/two_or_more", on),
     }
     return {"until": until, **{name: long_time(minutes, language) for name, minutes in limits.items()}}
+
+
+def _money_of_advance(row: AdvancePayment, language: str) -> dict[str, str]:
+    """What was paid ahead and what is left of it, and for which month."""
+    month = f"{MONTHS[language][row.month.month - 1]} {'de ' * (language == 'es')}{row.month.year}"
+    left = max(row.cents - row.reconciled_cents, 0)
+    return {"month": month, "paid": in_words(row.cents, "cents"), "left": in_words(left, "cents")}
 
 
 def _why_refused(session: Session, waiver: Waiver, language: str) -> str:

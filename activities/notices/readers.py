@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from activities.notices.addresses import Sender
@@ -12,6 +12,8 @@ from records.assignment import Assignment
 from records.background import EnrollmentAppeal, ExceptionRequest, Waiver
 from records.care_case import Case
 from records.enrollment import Enrollment, EnrollmentStatus
+from records.pay_order import AdvancePayment
+from records.pay_setup import DirectDeposit
 from records.person import Person
 from records.provider_hours import DAY
 from records.subject import Subject
@@ -33,6 +35,10 @@ ROWS: dict[str, type[Any]] = {
 
 EXTRA_HOURS = "extra_hours_"
 """How the names of letters about a week with extra hours begin."""
+
+ACCOUNT_CHANGED = "bank_account_changed"
+ADVANCE = "advance_"
+"""How the names of letters about a month in advance begin."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,12 @@ def concerns(session: Session, subject: Subject, letter: str, to: str, about: in
     `about` is the row that was decided (ROWS, extra hours), or an assignment. Without it: the newest row; the
     assignment itself; every recipient whose assignment goes on or ended with the provider's standing.
     """
+    if subject.kind == "assignment" and letter.startswith(ADVANCE):
+        yield _of_advance(session, subject, about)
+        return
+    if subject.kind == "assignment" and letter == ACCOUNT_CHANGED:
+        yield _of_account(session, subject, about)
+        return
     if subject.kind == "assignment":
         extra_hours = letter.startswith(EXTRA_HOURS)
         yield _of_week(session, subject, about) if extra_hours else _of_assignment(session, subject, about)
@@ -113,6 +125,27 @@ def _of_week(session: Session, subject: Subject, about: int | None) -> Concern:
     row = session.scalars(one).one()
     assignment = session.get_one(Assignment, subject.id)
     return Concern(subject, assignment.enrollment, assignment, row, assignment.case)
+
+
+def _of_advance(session: Session, subject: Subject, about: int | None) -> Concern:
+    """A month that was paid to the recipient in advance; kept with one of the pairs."""
+    assignment = session.get_one(Assignment, subject.id)
+    mine = select(AdvancePayment).where(AdvancePayment.case_id == assignment.case_id)
+    row = session.scalars(_one(mine, AdvancePayment, about)).one()
+    return Concern(subject, assignment.enrollment, assignment, row, assignment.case)
+
+
+def _of_account(session: Session, subject: Subject, about: int | None) -> Concern:
+    """The account that the pay of an assignment goes to from now on."""
+    assignment = session.get_one(Assignment, subject.id)
+    mine = select(DirectDeposit).where(DirectDeposit.assignment_id == assignment.id)
+    row = session.scalars(_one(mine, DirectDeposit, about)).one()
+    return Concern(subject, assignment.enrollment, assignment, row, assignment.case)
+
+
+def _one(mine: Select[Any], kind: type[Any], about: int | None) -> Select[Any]:
+    """The row that is named, or the newest."""
+    return mine.where(kind.id == about) if about is not None else mine.order_by(kind.id.desc()).limit(1)
 
 
 def _decided(session: Session, enrollment: Enrollment, kind: type[Any], about: int | None) -> Any:

@@ -44,3 +44,10 @@ def day_in(line: dict[str, str], column: str) -> str | None:
         return dt.date.fromisoformat(line[column]).isoformat() if line[column] else None
     except ValueError:
         raise Unusable(f"{column} must be a day written YYYY-MM-DD.") from None
+
+
+def not_to_come(line: dict[str, str], column: str) -> None:
+    """Raise Unusable for a day that is still to come: nobody can have answered on it."""
+    today = clock.county_today()
+    if dt.date.fromisoformat(line[column]) > today:
+        raise Unusable(f"{column} {line[column]} is still to come: today is {today}. Nothing was changed.")

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import logging
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,10 @@ LARGEST_FILE = 20_000_000
 """Bytes; a state-wide file of a day's answers is far below."""
 UNREADABLE = "\ufffd"
 """Stands for bytes that are no text, and for zeros, which no database keeps in a text."""
+
+REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+SOMEBODYS_NUMBER = re.compile(r"[1-9][0-9]{8}|\b0[0-9]{8}\b|[0-9]{3}-[0-9]{2}-[0-9]{4}")
+"""As an SSN or the number of an account; payments' numbers are shorter, or filled up with zeros to fifteen digits."""
 
 log = logging.getLogger("hearth.partners")
 
@@ -79,9 +84,18 @@ def take_lines(partner: FilePartner, path: Path) -> Taken:
         except Unusable as problem:
             found["rejected"] += 1
             rejected.append(
-                {"line": str(number), "reference": str(line.get("reference") or ""), "problem": str(problem)}
+                {"line": str(number), "reference": told_back(line.get("reference")), "problem": str(problem)}
             )
     return Taken(found, rejected)
+
+
+def told_back(reference: object) -> str:
+    """A reference that may be written down again: one as Hearth makes them, and never what an SSN or account could be.
+
+    Who sent the line finds it by its number; what else stands in that field may be anything.
+    """
+    plain = str(reference or "")
+    return plain if REFERENCE.fullmatch(plain) and not SOMEBODYS_NUMBER.search(plain) else ""
 
 
 def _lines(partner: FilePartner, path: Path) -> list[tuple[int, dict[str, Any]]]:

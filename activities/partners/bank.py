@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
-from activities.partners.answering import day_in
+from activities.partners.answering import day_in, not_to_come
 from activities.partners.files import FilePartner, Unusable, partners_folder
 from activities.payment_files import answers, returns
 
@@ -43,6 +43,7 @@ class BankFiles(FilePartner):
             return answers.take_from_bank(session, line)
         if day_in(line, "settled_on") is None:
             raise Unusable("settled_on must be a day written YYYY-MM-DD.")
+        not_to_come(line, "settled_on")
         return answers.take_settlement(session, line)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from activities.database import transaction
-from activities.partners.answering import day_in
+from activities.partners.answering import day_in, not_to_come
 from activities.partners.files import FilePartner, Unusable, partners_folder
 from activities.partners.provider_checks import one_of
 from activities.payment_files import answers
@@ -69,6 +69,7 @@ class ControllerFiles(FilePartner):
         one_of(line, "answer", ANSWERS)
         if day_in(line, "answered_on") is None:
             raise Unusable("answered_on must be a day written YYYY-MM-DD.")
+        not_to_come(line, "answered_on")
         return answers.take_from_controller(session, line)
 
 

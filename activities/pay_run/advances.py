@@ -14,9 +14,11 @@ RECONCILED = text("""
     from (
         select s.case_id, date_trunc('month', p.period_begins)::date as month, sum(p.net_cents)::bigint as cents
         from assignment s join payment p on p.assignment_id = s.id
-        where p.method = 'advance' and p.status = 'paid' and s.case_id in (
+        where p.method = 'advance' and p.own_status is null and s.case_id in (
                 select case_id from payment where id >= :first and id < :beyond and run_id = :run
                     and method = 'advance')
+            and exists (select from pay_run_part q
+                where q.run_id = p.run_id and q.number = p.part and q.issued_at is not null)
             and not exists (select from payment v where v.replaces_id = p.id and v.gross_cents < 0)
         group by 1, 2) f
     where a.case_id = f.case_id and a.month = f.month

@@ -10,6 +10,7 @@ import polars as pl
 from activities.pay_run.failed import PayFailed
 from rules.columns import ItemColumns, decide_frame
 from rules.errors import LawError
+from rules.in_arrays import Arrays, decide_arrays
 
 
 def asked(
@@ -29,6 +30,17 @@ def asked(
         why = wrong["error"][0] or f"these facts are missing: {wrong['needs'][0]}"
         raise PayFailed(f"{question} has no answer for {wrong.height:,} of {answers.height:,} cases of {on}: {why}")
     return answers.drop("error", "needs")
+
+
+def told(question: str, on: dt.date, frame: pl.DataFrame, lists: Mapping[str, ItemColumns] | None = None) -> Arrays:
+    """The law's answer as arrays, an element a row. Raises PayFailed where there is none."""
+    try:
+        answers = decide_arrays(question, on, frame, lists)
+    except LawError as refusal:
+        raise PayFailed(f"{question} cannot be asked about {on}: {refusal}") from None
+    if not answers.whole:
+        asked(question, on, frame, lists)  # which says why
+    return answers
 
 
 def asked_by_day(question: str, days: pl.Series, frame: pl.DataFrame) -> pl.DataFrame:

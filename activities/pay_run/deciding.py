@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from activities.pay_run import gross, orders, reworking
+from activities.pay_run.arrays import summed, whole
 from activities.pay_run.asking import asked
-from activities.pay_run.net import WITHHELD, with_net, with_pay_facts, with_the_rest_of_shares
-from activities.pay_run.reading import Known
+from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
+from activities.pay_run.reading import Known, Whole
 from activities.pay_run.reworking import LINE, Again
-from activities.pay_run.weeks import BEFORE, Stretches, stretches
+from activities.pay_run.shares_of_cost import with_shares_of_cost
+from activities.pay_run.standing_orders import Standing, standing
+from activities.pay_run.stretches import BEFORE, Worked, stretches
 from records.care_case import CLOSED
 
 QUESTION = "ihss.payment"
@@ -22,6 +27,14 @@ FACTS = (
 )
 
 
+LOOKED_AT = (
+    *("decided_at", "version", "travel_minutes", "born", "related_as", "live_in_from", "live_in_until", "changed"),
+    *("provider_status", "provider_since", "case_status", "case_since", "out_since"),
+    *("account_usable", "stopped", "released"),
+)
+"""Columns that nobody needs once it is known what follows from them; each costs in every frame that is made."""
+
+
 @dataclass(frozen=True)
 class Decided:
     """A part decided. `sheets`: all timesheets with their facts, amounts and the law's `outcome` and `reasons`;
@@ -31,20 +44,24 @@ class Decided:
     lines: pl.DataFrame
     taken: pl.DataFrame
 
-    def without(self, enrollments: pl.Series) -> "Decided":
-        """Without what is paid to some providers; what is held stays."""
-        redone = pl.col("enrollment_id").is_in(enrollments.implode()) & (pl.col("outcome") == "pay")
-        kept = self.sheets.filter(~redone)
-        mine = pl.col("place").is_in(kept["place"].implode())
-        return Decided(kept, self.lines.filter(mine), self.taken.filter(mine))
-
-    def with_more(self, more: "Decided") -> "Decided":
-        """Together with others."""
+    def but(self, again: "Decided") -> "Decided":
+        """With some of its timesheets as they were decided again."""
+        redone = whole(again.sheets["place"])
         return Decided(
-            pl.concat([self.sheets, more.sheets]).sort("place"),
-            pl.concat([self.lines, more.lines]).sort("place", "number"),
-            pl.concat([self.taken, more.taken]).sort("place", "order_id"),
+            *(
+                _replaced(mine, theirs, redone)
+                for mine, theirs in zip(vars(self).values(), vars(again).values(), strict=True)
+            )
         )
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What stays as it is while a part is decided: what is known, the orders in force, what is reckoned again."""
+
+    known: Known
+    orders: Standing | None
+    again: Again | None
 
 
 def decide(session: Session, known: Known) -> Decided:
@@ -52,12 +69,13 @@ def decide(session: Session, known: Known) -> Decided:
     fresh, again = reworking.reworked(session, known)
     sheets = _with_standing(with_pay_facts(known))
     mine = again.owing(sheets) if again else reworking.untouched(sheets)
-    return _settled(session, fresh, mine, stretches(fresh), again)
+    in_force = standing(session, fresh) if known.with_orders else None
+    return _settled(Basis(fresh, in_force, again), mine, stretches(fresh))
 
 
-def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None) -> Decided:
+def _settled(basis: Basis, sheets: pl.DataFrame, worked: Worked) -> Decided:
     """Decide, and once more without what came to be held: its hours are paid in a later run, after these."""
-    decided = _decided(session, known, sheets, worked, again)
+    decided = _decided(basis, sheets, worked)
     held = decided.sheets.filter(pl.col("outcome") == "hold")
     concerned = held["enrollment_id"].unique()
     theirs = pl.col("enrollment_id").is_in(concerned.implode()) & (pl.col("outcome") == "pay")
@@ -65,45 +83,53 @@ def _settled(session: Session, known: Known, sheets: pl.DataFrame, worked: Stret
     if others.is_empty():
         return decided
     rest = sheets.filter(pl.col("place").is_in(others.implode()))
-    mine = pl.Series(worked.sheet).is_in(others.implode()) | (
-        pl.Series(worked.provider).is_in(concerned.implode()) & (pl.Series(worked.sheet) == BEFORE)
-    )
-    return decided.without(concerned).with_more(_settled(session, known, rest, worked.of(mine.to_numpy()), again))
+    times = worked.stretches
+    mine = np.isin(times.sheet, others.to_numpy())
+    mine |= (times.sheet == BEFORE) & np.isin(times.provider, concerned.to_numpy())
+    return decided.but(_settled(basis, rest, worked.of(mine)))
 
 
-def _decided(session: Session, known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None) -> Decided:
-    day = known.run.pay_date
-    unknown, lines = _earned(known, sheets, worked, again)
-    sums = lines.group_by("place").agg(gross_cents=pl.col("cents").sum(), paid_minutes=pl.col("minutes").sum())
-    earning = sheets.join(sums, on="place", how="left", maintain_order="left").with_columns(
-        pl.when(unknown).then(0).otherwise(pl.col("gross_cents").fill_null(0)).alias("gross_cents"),
-        pl.col("paid_minutes").fill_null(0),
-        wage_known=~unknown,
-        share_of_cost_cents=pl.when(unknown).then(0).otherwise(pl.col("share_of_cost_cents")),
-    )
-    netted = with_the_rest_of_shares(with_net(earning, day), day)
-    taken = orders.taken(session, known, netted)
-    deducted = taken.group_by("place").agg(deductions_cents=pl.col("cents").sum())
-    whole = netted.join(deducted, on="place", how="left", maintain_order="left").with_columns(
-        pl.col("deductions_cents").fill_null(0)
-    )
-    whole = whole.with_columns(
-        net_cents=pl.col("net_cents") - pl.col("deductions_cents"), deductions_over_pay=pl.col("over_pay_cents") > 0
-    )
-    answered = asked(QUESTION, day, whole.select(FACTS), rows=True)
-    return Decided(whole.hstack(_told(answered)), lines, taken)
+def _replaced(frame: pl.DataFrame, by: pl.DataFrame, places: Whole) -> pl.DataFrame:
+    """A frame in order of its places, with the rows of some of these replaced."""
+    kept = np.flatnonzero(~np.isin(whole(frame["place"]), places))
+    rows = np.concatenate([kept, frame.height + np.arange(by.height)])
+    both = pl.concat([frame, by])
+    return both[rows[np.argsort(whole(both["place"])[rows], kind="stable")]]
 
 
-def _earned(
-    known: Known, sheets: pl.DataFrame, worked: Stretches, again: Again | None
-) -> tuple[pl.Series, pl.DataFrame]:
+def _decided(basis: Basis, sheets: pl.DataFrame, worked: Worked) -> Decided:
+    day = basis.known.run.pay_date
+    unknown, lines = _earned(basis, sheets, worked)
+    places = whole(sheets["place"])
+    cents, minutes = (summed(places, whole(lines["place"]), whole(lines[name])) for name in ("cents", "minutes"))
+    earning = sheets.with_columns(
+        gross_cents=pl.Series(np.where(unknown, 0, cents)),
+        paid_minutes=pl.Series(minutes),
+        wage_known=pl.Series(~unknown),
+    )
+    netted = with_shares_of_cost(with_net(earning, day), day)
+    taken = orders.taken(basis.known, netted, basis.orders) if basis.orders else pl.DataFrame(schema=orders.TAKEN)
+    deducted = pl.Series(summed(places, whole(taken["place"]), whole(taken["cents"])))
+    deducting = netted.with_columns(
+        deductions_cents=deducted,
+        net_cents=pl.col("net_cents") - deducted,
+        deductions_over_pay=pl.col("over_pay_cents") > 0,
+    )
+    answered = asked(QUESTION, day, deducting.select(FACTS), rows=True)
+    return Decided(deducting.hstack(_told(answered)), lines, taken)
+
+
+def _earned(basis: Basis, sheets: pl.DataFrame, worked: Worked) -> tuple[NDArray[np.bool_], pl.DataFrame]:
     """Which timesheets have a day without a known rate, and the lines of all."""
+    known, again = basis.known, basis.again
     if again is None:
-        return gross.rate_unknown(known, sheets, worked), gross.lines(known, sheets, worked)
-    fresh = sheets.filter(pl.col("adjusts_id").is_null())
-    lines = gross.lines(known, fresh, worked)
-    both = pl.concat([lines.select(pl.col(name).cast(kind) for name, kind in LINE.items()), again.lines_of(sheets)])
-    unknown = gross.rate_unknown(known, sheets, worked) | sheets["place"].is_in(again.unknown.implode())
+        found = gross.earned(known, sheets, worked)
+        return np.isin(whole(sheets["place"]), found.unknown), found.lines
+    found = gross.earned(known, sheets.filter(pl.col("adjusts_id").is_null()), worked)
+    both = pl.concat(
+        [found.lines.select(pl.col(name).cast(kind) for name, kind in LINE.items()), again.lines_of(sheets)]
+    )
+    unknown = np.isin(whole(sheets["place"]), np.concatenate([found.unknown, whole(again.unknown)]))
     return unknown, both.with_columns(number=pl.int_range(1, pl.len() + 1).over("place"))
 
 
@@ -140,7 +166,7 @@ def _with_standing(sheets: pl.DataFrame) -> pl.DataFrame:
         paid_before=pl.lit(False),
         officer_hold=pl.col("stopped").fill_null(False),
         officer_released=pl.col("released").fill_null(False),
-    )
+    ).drop(LOOKED_AT)
 
 
 def paid(decided: Decided) -> pl.DataFrame:

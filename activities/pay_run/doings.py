@@ -14,10 +14,21 @@ from sqlalchemy.orm import Session
 
 from activities.alive import alive
 from activities.database import transaction
-from activities.pay_run import advances, clearing, nightly, planning, reckoning, tying
+from activities.pay_run import (
+    advance_clocks,
+    advance_runs,
+    clearing,
+    nightly,
+    planning,
+    previewing,
+    reckoning,
+    tying,
+)
 from activities.pay_run.failed import PayFailed
 from activities.payment_files import issuing, special
 from records.pay_run import PayRun, PayRunPart
+from workflows.steps.advance import LIMIT_OVER, AdvanceDay, AdvanceSeen
+from workflows.steps.pay_preview import PREVIEW, Previewed, PreviewOrder
 from workflows.steps.pay_run import (
     CLEAR_PART,
     ISSUE_PART,
@@ -37,6 +48,9 @@ from workflows.steps.pay_run import (
 
 STATEMENT_MILLISECONDS = 600_000
 """A part is one transaction of many rows; each of its statements may take longer than a step's."""
+
+PREVIEWS = 5053
+"""The advisory lock under which a preview is reckoned: one at a time takes enough of the worker."""
 
 S = PayRunStatus
 
@@ -95,14 +109,15 @@ def of_part(
 
 def plan(session: Session, run: PayRun, order: RunOrder) -> int:
     """Set its parts apart; how many there are."""
-    set_apart = special.plan if run.kind == "special" else planning.plan
+    set_apart = {"special": special.plan, "advance": advance_runs.plan}.get(run.kind, planning.plan)
     return set_apart(session, run, order.at)
 
 
 def reckon(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
     """Reckon a part, unless that was done; its payments."""
     if part.reckoned_at is None:
-        reckon_it = special.reckon if run.kind == "special" else reckoning.reckon
+        own = {"special": special.reckon, "advance": advance_runs.reckon}
+        reckon_it = own.get(run.kind, reckoning.reckon)
         reckon_it(session, run, part, order.at)
     return part.payments
 
@@ -119,7 +134,7 @@ def issue(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> 
     """Issue a part, unless that was done; its payments."""
     if part.issued_at is None:
         issuing.issue_part(session, run, part, order.at)
-        advances.reconcile(session, run, part, order.at)
+        advance_clocks.follow(session, run, part, order.at)
     return part.payments
 
 
@@ -133,7 +148,22 @@ def files(session: Session, run: PayRun, order: RunOrder) -> int:
 
 def clear(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
     """Take away what a part of a discarded run reckoned; the payments that are gone."""
+    if run.kind == "advance":
+        advance_runs.clear(session, run)
     return clearing.clear(session, run, part)
+
+
+def preview(order: PreviewOrder) -> Previewed:
+    """Reckon a run that nobody has made, one at a time, and keep nothing of it."""
+    told = {name: value for name, value in vars(order).items() if name != "at"}
+    with _long() as session:
+        if not session.scalar(text("select pg_try_advisory_xact_lock(:space, 0)"), {"space": PREVIEWS}):
+            return Previewed(Outcome.NOT_NOW)
+        try:
+            seen = previewing.preview(session, PayRun(**told, made_at=order.at, touched_at=order.at), order.at)
+        except PayFailed:
+            return Previewed(Outcome.FAILED)
+    return Previewed(Outcome.DONE, **vars(seen))
 
 
 def run_activities() -> list[Callable[[Any], Any]]:
@@ -145,5 +175,7 @@ def run_activities() -> list[Callable[[Any], Any]]:
         alive(ISSUE_PART, PartOrder, Worked, partial(of_part, S.ISSUING, issue)),
         alive(MAKE_FILES, RunOrder, Worked, partial(of_run, S.ISSUING, files)),
         alive(CLEAR_PART, PartOrder, Worked, partial(of_part, S.DISCARDED, clear)),
+        alive(LIMIT_OVER, AdvanceDay, AdvanceSeen, advance_clocks.limit_over),
         alive(MAKE_NIGHTLY, Night, NightlyMade, nightly.make),
+        alive(PREVIEW, PreviewOrder, Previewed, preview),
     ]

@@ -1,69 +1,106 @@
 """Pay lines: time at one rate, rounded once (`ihss.gross_pay`); what each timesheet grosses is the sum of its lines."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
 
-from activities.pay_run.asking import asked_by_day
+from activities.pay_run.arrays import nullable, starts_of, whole
+from activities.pay_run.asking import told
 from activities.pay_run.reading import Known, Whole
 from activities.pay_run.sick_days import by_sheet
-from activities.pay_run.wages import UNKNOWN, rates_of
-from activities.pay_run.weeks import Stretches, shares, whole
+from activities.pay_run.stretches import BEFORE, Worked
+from activities.pay_run.wages import EPOCH, UNKNOWN, rates_of
+from activities.pay_run.weeks import OVERTIME, shares
 from records.payment import LINES
 
 QUESTION = "ihss.gross_pay"
 FACTS = ("rate_cents", "regular_rate_cents", "regular_minutes", "overtime_minutes")
+SICK_LEAVE = LINES.index("sick_leave")
+NO_OTHER = 0
+"""The regular rate of a line whose week has no other than its own rate."""
+
+MOST_RATE = 1 << 17
+"""More than any rate of an hour that the law takes, in cents."""
 
 
-def lines(known: Known, sheets: pl.DataFrame, worked: Stretches) -> pl.DataFrame:
-    """The lines of some timesheets (rows of `known.sheets`), numbered from 1: `place`, `number`, `kind`, rates,
-    `minutes` and `cents`."""
-    found = pl.concat([shares(worked), _sick_leave(known, sheets)], how="diagonal").rename({"sheet": "place"})
-    dated = found.join(sheets.select("place", "period_ends"), on="place", how="left", maintain_order="left")
-    priced = dated.with_columns(cents=_cents(dated))
-    in_order = priced.sort("place", "kind", "rate_cents", "regular_rate_cents", nulls_last=False)
-    return in_order.with_columns(number=_numbered(whole(in_order["place"])))
+@dataclass(frozen=True)
+class Earned:
+    """Lines of timesheets, numbered from 1 within `place`: `kind`, rates, `minutes`, `cents`; `unknown`: the places of
+    those that have a day, worked or of sick leave, on which no rate of their county is known."""
+
+    lines: pl.DataFrame
+    unknown: Whole
 
 
-def _numbered(places: Whole) -> pl.Series:
-    """From 1 within each place; places are in order."""
-    rows = np.arange(len(places))
-    first = np.concatenate([np.ones(min(len(places), 1), np.bool_), places[1:] != places[:-1]])
-    return pl.Series(rows - np.maximum.accumulate(np.where(first, rows, 0)) + 1)
+def earned(known: Known, sheets: pl.DataFrame, worked: Worked) -> Earned:
+    """What some timesheets (rows of `known.sheets`) earn by their time."""
+    place, minutes, rate = _days_ill(known, sheets)
+    paid = rate != UNKNOWN
+    ill = np.stack([place, np.full_like(place, SICK_LEAVE), rate, rate, minutes])[:, paid]
+    found = _added_up(np.concatenate([shares(worked), ill], axis=1))
+    times = worked.stretches
+    without = times.sheet[(times.rate == UNKNOWN) & (times.sheet != BEFORE)]
+    return Earned(_priced(found, sheets), np.unique(np.concatenate([without, place[~paid]])))
 
 
-def _cents(found: pl.DataFrame) -> pl.Series:
-    over = pl.col("kind") == "overtime"
-    facts = found.select(
-        "rate_cents",
-        "regular_rate_cents",
-        regular_minutes=pl.when(over).then(0).otherwise(pl.col("minutes")),
-        overtime_minutes=pl.when(over).then(pl.col("minutes")).otherwise(0),
-    )
-    return asked_by_day(QUESTION, found["period_ends"], facts)["gross_cents"]
-
-
-def _sick_leave(known: Known, sheets: pl.DataFrame) -> pl.DataFrame:
-    """Sick leave of the pair's days in the half-month, at the rate of the day; it is no time worked."""
-    return (
-        _days_ill(known, sheets)
-        .filter(pl.col("rate_cents") != UNKNOWN)
-        .group_by("place", "rate_cents")
-        .agg(pl.col("minutes").sum())
-        .select(
-            pl.col("place").alias("sheet"), pl.lit("sick_leave", pl.Enum(LINES)).alias("kind"), "rate_cents", "minutes"
-        )
-    )
-
-
-def _days_ill(known: Known, sheets: pl.DataFrame) -> pl.DataFrame:
-    """Days of sick leave with the rate of the day."""
+def _days_ill(known: Known, sheets: pl.DataFrame) -> tuple[Whole, Whole, Whole]:
+    """Days of sick leave of the pairs in their half-months, which are no time worked: place, minutes, and the rate of
+    the day."""
     taken = by_sheet(known.sick_leave, sheets)
-    rate = rates_of(whole(taken["day"]), whole(taken["county_code"].cast(pl.Int64)), taken["back_up"].to_numpy())
-    return taken.with_columns(rate_cents=pl.Series(rate))
+    place, day, minutes, county = (
+        whole(taken[name].cast(pl.Int64)) for name in ("place", "day", "minutes", "county_code")
+    )
+    return place, minutes, rates_of(day, county, taken["back_up"].to_numpy())
 
 
-def rate_unknown(known: Known, sheets: pl.DataFrame, worked: Stretches) -> pl.Series:
-    """Which timesheets have a day worked, or of sick leave, on which no rate of their county is known."""
-    without = worked.sheet[(worked.rate == UNKNOWN) & (worked.sheet >= 0)]
-    ill = _days_ill(known, sheets).filter(pl.col("rate_cents") == UNKNOWN)["place"].cast(pl.Int64)
-    return sheets["place"].is_in(pl.concat([pl.Series(without, dtype=pl.Int64), ill]).unique().implode())
+def _added_up(lines: Whole) -> Whole:
+    """Lines (sheet, kind, rate, regular rate, minutes) that differ in nothing but their minutes made one, in order."""
+    sheet, kind, rate, regular_rate, minutes = lines
+    other = np.where(regular_rate == rate, NO_OTHER, regular_rate)
+    key = ((sheet * len(LINES) + kind) * MOST_RATE + rate) * MOST_RATE + other
+    order = np.argsort(key, kind="stable")
+    starts = starts_of(key[order])
+    first = order[starts]
+    sums = np.add.reduceat(minutes[order], starts) if len(starts) else minutes
+    return np.stack([sheet[first], kind[first], rate[first], other[first], sums])
+
+
+def _priced(lines: Whole, sheets: pl.DataFrame) -> pl.DataFrame:
+    """Lines with what they pay, each asked about on the last day of its timesheet."""
+    sheet, kind, rate, other, minutes = lines
+    frame = pl.DataFrame(
+        {
+            "place": sheet,
+            "number": _numbered(sheet),
+            "kind": pl.Series(kind.astype(np.uint32)).cat.to(pl.Enum(LINES)),
+            "rate_cents": rate,
+            "regular_rate_cents": nullable(other, other != NO_OTHER),
+            "minutes": minutes,
+        }
+    )
+    over = kind == OVERTIME
+    facts = frame.select("rate_cents", "regular_rate_cents").with_columns(
+        regular_minutes=pl.Series(np.where(over, 0, minutes)), overtime_minutes=pl.Series(np.where(over, minutes, 0))
+    )
+    days = whole(sheets["period_ends"])[np.searchsorted(whole(sheets["place"]), sheet)]
+    return frame.with_columns(cents=pl.Series(_cents(facts, days)))
+
+
+def _cents(facts: pl.DataFrame, days: Whole) -> Whole:
+    """What each line pays, asked about on its own day."""
+    cents = np.zeros(len(days), np.int64)
+    distinct = np.unique(days)
+    for day in distinct:
+        mine = days == day
+        some = facts if len(distinct) == 1 else facts.filter(pl.Series(mine))
+        cents[mine] = told(QUESTION, EPOCH + dt.timedelta(days=int(day)), some).answer["gross_cents"]
+    return cents
+
+
+def _numbered(places: Whole) -> Whole:
+    """From 1 within each place; places are in order."""
+    starts = starts_of(places)
+    counts = np.diff(np.append(starts, len(places)))
+    return np.arange(1, len(places) + 1) - np.repeat(starts, counts)

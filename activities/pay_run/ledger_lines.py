@@ -3,9 +3,9 @@
 import numpy as np
 import polars as pl
 
+from activities.pay_run.arrays import starts_of, whole
 from activities.pay_run.asking import asked_by_day
 from activities.pay_run.reading import Whole
-from activities.pay_run.weeks import whole
 from records.ledger import Account, Program, Share
 from records.pay_order import KINDS
 
@@ -54,12 +54,14 @@ def lines_of(shared: pl.DataFrame) -> pl.DataFrame:
     cents = np.stack([whole(shared[name]) for name, *_ in sides], axis=1)
     cents[:, len(DEBITS) :] *= -1
     row, column = np.nonzero(cents)
-    accounts, shares = (np.array([int(side[place]) for side in sides], np.int64) for place in (1, 2))
-    programs = whole(shared["program"].replace_strict({name: int(of) for name, of in PROGRAMS.items()}))
+    accounts, shares = (np.array([int(side[place]) for side in sides], np.int16) for place in (1, 2))
+    programs = whole(shared["program"].replace_strict({name: int(of) for name, of in PROGRAMS.items()})).astype(
+        np.int16
+    )
     return pl.DataFrame(
         {
             "payment_id": whole(shared["payment_id"])[row],
-            "posting": np.full(len(row), PAYMENT),
+            "posting": np.full(len(row), PAYMENT, np.int16),
             "account": accounts[column],
             "share": shares[column],
             "program": programs[row],
@@ -70,5 +72,8 @@ def lines_of(shared: pl.DataFrame) -> pl.DataFrame:
 
 def unbalanced(lines: pl.DataFrame) -> Whole:
     """Payments whose lines do not sum to nothing; there are none."""
-    sums = lines.group_by("payment_id").agg(pl.col("cents").sum()).filter(pl.col("cents") != 0)
-    return whole(sums["payment_id"])
+    payments = whole(lines["payment_id"])
+    starts = starts_of(payments)  # a payment's lines stand together; of lines apart no piece would come to nothing
+    sums: Whole = np.add.reduceat(whole(lines["cents"]), starts) if len(starts) else starts
+    wrong: Whole = payments[starts[sums != 0]]
+    return wrong

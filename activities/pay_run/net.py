@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+import numpy as np
 import polars as pl
 
+from activities.pay_run.arrays import earlier, whole
 from activities.pay_run.asking import asked
 from activities.pay_run.reading import Known
 
@@ -15,7 +17,8 @@ USUAL = 3
 CHILD_UNDER = ((18, "child_under_18"), (21, "child_under_21"))
 W4 = ("filing_status", "two_jobs", "credits_cents", "other_income_cents", "deductions_cents", "extra_cents")
 DE4 = ("filing_status", "allowances", "estimated_deductions", "extra_cents")
-THRESHOLD_FACTS = ("year_to_date_cents", "quarter_to_date_cents", "gross_cents", "sdi_met_before")
+PUT_OFF = ("fica_put_off", "sdi_put_off")
+THRESHOLD_FACTS = ("year_to_date_cents", "quarter_to_date_cents", "gross_cents", "sdi_met_before", *PUT_OFF)
 NET_FACTS = (
     *("gross_cents", "w4", "de4", "relationship", "live_in_certified", "fica_threshold_met", "sdi_threshold_met"),
     *("year_to_date_cents", "share_of_cost_cents", "untaxed_fica_cents", "untaxed_sdi_cents"),
@@ -33,13 +36,14 @@ def with_pay_facts(known: Known) -> pl.DataFrame:
     facts = known.sheets.with_columns(
         relationship=_relationship(day),
         live_in_certified=live_in.fill_null(False),
-        share_of_cost_cents=pl.col("share_of_cost_cents").fill_null(0),
+        share_of_cost_cents=pl.lit(0, dtype=pl.Int64),
     )
     for name, members in (("w4", W4), ("de4", DE4)):
         mine = known.certificates.filter(pl.col("form") == name).select("enrollment_id", pl.struct(members).alias(name))
         facts = facts.join(mine, on="enrollment_id", how="left", maintain_order="left")
     return facts.join(_earlier(known.paid), on=PAIR, how="left", maintain_order="left").with_columns(
-        pl.col("year_before", "quarter_before").fill_null(0), pl.col("sdi_met_before").fill_null(False)
+        pl.col("year_before", "quarter_before").fill_null(0),
+        pl.col("sdi_met_before", "fica_waits_before", "sdi_waits_before").fill_null(False),
     )
 
 
@@ -73,29 +77,47 @@ def _earlier(paid: pl.DataFrame) -> pl.DataFrame:
         year_before=year,
         quarter_before=quarter,
         sdi_met_before=pl.col("sdi_met").any(),
+        fica_waits_before=(last & pl.col("this_year") & pl.col("fica_untaken")).any(),
+        sdi_waits_before=(last & pl.col("this_quarter") & pl.col("sdi_untaken")).any(),
         usual_gross_cents=pl.when(usual.len() >= USUAL).then(usual.tail(USUAL).sum() // USUAL),
     )
 
 
 def with_net(sheets: pl.DataFrame, day: dt.date) -> pl.DataFrame:
     """Timesheets with `gross_cents`, in the order of their payments, and what the law takes and leaves of it."""
-    pair = pl.col("enrollment_id") * (1 << 32) + pl.col("case_id")
-    earned = pl.col("gross_cents").cum_sum().over(pair) - pl.col("gross_cents")
+    pair = whole(sheets["enrollment_id"]) * (1 << 32) + whole(sheets["case_id"])
+    earned = pl.Series(earlier(pair, whole(sheets["gross_cents"])))
+    first = pl.Series(earlier(pair, np.ones_like(pair)) == 0)
     counted = sheets.with_columns(
-        year_to_date_cents=pl.col("year_before") + earned, quarter_to_date_cents=pl.col("quarter_before") + earned
+        first_of_pair=first,
+        year_to_date_cents=pl.col("year_before") + earned,
+        quarter_to_date_cents=pl.col("quarter_before") + earned,
+        fica_put_off=first & pl.col("fica_waits_before"),
+        sdi_put_off=first & pl.col("sdi_waits_before"),
     )
-    counted = counted.hstack(asked(THRESHOLDS, day, counted.select(THRESHOLD_FACTS)))
-    told = asked(NET, day, counted.select(NET_FACTS)).rename({"share_of_cost_cents": "recipient_pays_cents"})
-    return counted.hstack(told)
+    netted = _asked(counted, day)
+    while netted.select(pl.any_horizontal(pl.col("fica_waits", "sdi_waits").any())).item():
+        again = _waiting(netted)
+        changed = again.filter(pl.any_horizontal(again[name] != netted[name] for name in PUT_OFF))
+        if changed.is_empty():
+            break
+        netted = again.update(_asked(changed.select(counted.columns), day), on="place")
+    return netted
 
 
-def with_the_rest_of_shares(paid: pl.DataFrame, day: dt.date) -> pl.DataFrame:
-    """What a payment left of the month's share of cost comes off the pair's next payment of the month in this run."""
-    month = [*PAIR, pl.col("period_begins").dt.truncate("1mo")]
-    left = pl.col("share_of_cost_left_cents").shift(1, fill_value=0).over(month)
-    bears = (pl.col("share_of_cost_cents") == 0) & pl.col("adjusts_id").is_null() & (left > 0)
-    if not paid.select(bears.any()).item():
-        return paid
-    more = paid.with_columns(share_of_cost_cents=pl.when(bears).then(left).otherwise("share_of_cost_cents"))
-    told = asked(NET, day, more.select(NET_FACTS)).rename({"share_of_cost_cents": "recipient_pays_cents"})
-    return with_the_rest_of_shares(more.with_columns(told), day)
+def _asked(counted: pl.DataFrame, day: dt.date) -> pl.DataFrame:
+    met = counted.hstack(asked(THRESHOLDS, day, counted.select(THRESHOLD_FACTS)))
+    told = asked(NET, day, met.select(NET_FACTS)).rename({"share_of_cost_cents": "recipient_pays_cents"})
+    return met.hstack(told)
+
+
+def _waiting(netted: pl.DataFrame) -> pl.DataFrame:
+    """Tax that one payment was too small for waits for the pair's next one in the run."""
+    first = pl.col("first_of_pair")
+    return netted.with_columns(
+        pl.when(first)
+        .then(f"{tax}_waits_before")
+        .otherwise(pl.col(f"{tax}_waits").shift(1).over(PAIR))
+        .alias(f"{tax}_put_off")
+        for tax in ("fica", "sdi")
+    )

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from activities.database import transaction
 from activities.due_days import business_days_after
+from activities.payment_files import keeping
 from records import clock, periods
 from records.pay_running import RunRefused, begin_run
 from records.submission import AlreadySaid
@@ -21,8 +22,13 @@ def pay_date(made_on: dt.date) -> dt.date:
 
 
 def make(night: Night) -> NightlyMade:
-    """Begin the night's run, once for each night; none where nothing is unpaid or a run is open."""
+    """Begin the night's run, once for each night; none where nothing is unpaid or a run is open.
+
+    Payment files whose time is over go first: nothing waits for them.
+    """
     today = clock.county_day(night.at)
+    with transaction() as session:
+        keeping.forget_old(session, today)
     try:
         with transaction() as session:
             return NightlyMade(_begun(session, today, night.at))

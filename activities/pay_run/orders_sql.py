@@ -8,11 +8,12 @@ ORDERS = Query(
     """
     select o.enrollment_id, o.id, o.assignment_id, o.kind, o.amount_cents, o.share_hundredths, o.dues_of,
         o.balance_cents, o.starts_on
-    from pay_order o left join overpayment v on v.id = o.overpayment_id left join pay_run r on r.id = v.run_id
+    from pay_order o
     where o.enrollment_id between {first} and {last}
         and o.starts_on <= '{pay_date}' and coalesce(o.ends_on > '{pay_date}', true)
-        and v.forgiven_at is null and coalesce(r.status = 'issued', true)
-    order by o.enrollment_id, o.id
+        and (o.overpayment_id is null or (
+            select v.forgiven_at is null and coalesce(r.status = 'issued', true)
+            from overpayment v left join pay_run r on r.id = v.run_id where v.id = o.overpayment_id))
     """,
     {
         "enrollment_id": pl.Int64,
@@ -26,7 +27,10 @@ ORDERS = Query(
         "began_on": pl.Date,
     },
 )
-"""Orders in force on the pay date. What a run found overpaid is recovered once that run's payments are issued."""
+"""Orders in force on the pay date. What a run found overpaid is recovered once that run's payments are issued.
+
+An overpayment is looked up for the few orders that have one: joined, all of them were gone through for each order.
+"""
 
 GIVEN = Query(
     """

@@ -3,9 +3,10 @@
 import datetime as dt
 
 import polars as pl
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
+from activities.pay_run.asking import asked
 from records.pay_order import Overpayment, PayOrder
 from records.pay_run import PayRun, PayRunPart
 from rules.book import load_book
@@ -16,14 +17,29 @@ REASONS = {
     "retroactive": "The rate of the county was changed to less than was paid.",
 }
 SHARE = "overpayment/share"
+QUESTION = "ihss.overpayment"
+FACTS = ("paid_gross_cents", "paid_payroll_taxes_cents", "paid_income_taxes_cents", "paid_this_year")
+TAXED = {"adjusts_id": pl.Int64, **dict.fromkeys(FACTS[:-1], pl.Int64), "paid_this_year": pl.Boolean}
+TAXES = text("""
+    select coalesce(p.adjusts_id, p.id), sum(p.gross_cents)::bigint,
+        sum(p.social_security_cents + p.medicare_cents + p.sdi_cents)::bigint,
+        sum(p.federal_income_tax_cents + p.state_income_tax_cents)::bigint, min(p.pay_date) >= :year
+    from payment p
+    where (p.id = any(:roots) or p.adjusts_id = any(:roots)) and p.run_id <> :run
+        and not exists (select from payment v where v.replaces_id = p.id and v.gross_cents < 0)
+    group by 1
+""")
+"""What was paid for these half-months so far, and what was withheld of it."""
 
 
 def record(session: Session, run: PayRun, paid: pl.DataFrame, at: dt.datetime) -> None:
-    """Write what was overpaid, gross, and the order that recovers it once the run is issued."""
-    for row in paid.filter(pl.col("overpaid_cents") > 0).iter_rows(named=True):
+    """Write what was overpaid, what of it came to the provider (`ihss.overpayment`), and the order that recovers that
+    once the run is issued."""
+    for row in _after_taxes(session, run, paid.filter(pl.col("overpaid_cents") > 0)).iter_rows(named=True):
         found = Overpayment(
             **{"enrollment_id": row["enrollment_id"], "assignment_id": row["assignment_id"], "run_id": run.id},
-            **{"payment_id": row["adjusts_id"], "cents": row["overpaid_cents"], "found_at": at},
+            **{"payment_id": row["adjusts_id"], "cents": row["recover_cents"], "found_at": at},
+            gross_cents=row["overpaid_cents"],
             timesheet_id=row["timesheet_id"] if row["corrects"] else None,
             reason=REASONS[run.kind],
         )
@@ -31,6 +47,17 @@ def record(session: Session, run: PayRun, paid: pl.DataFrame, at: dt.datetime) -
         session.flush()
         session.add(recovery(found, run.pay_date, at))
     session.flush()
+
+
+def _after_taxes(session: Session, run: PayRun, overpaid: pl.DataFrame) -> pl.DataFrame:
+    """What was overpaid, with `recover_cents`; of what is all tax nothing is left to recover."""
+    if overpaid.is_empty():
+        return overpaid.with_columns(recover_cents="overpaid_cents")
+    bounds = {"roots": overpaid["adjusts_id"].to_list(), "run": run.id, "year": run.pay_date.replace(month=1, day=1)}
+    taxes = pl.DataFrame([tuple(row) for row in session.execute(TAXES, bounds)], schema=TAXED, orient="row")
+    known = overpaid.join(taxes, on="adjusts_id", how="left", maintain_order="left")
+    told = asked(QUESTION, run.pay_date, known.select(pl.col("overpaid_cents").alias("overpaid_gross_cents"), *FACTS))
+    return known.hstack(told.select("recover_cents")).filter(pl.col("recover_cents") > 0)
 
 
 def recovery(found: Overpayment, day: dt.date, at: dt.datetime) -> PayOrder:

@@ -7,15 +7,8 @@ the provider in the weeks that are touched is reckoned again: overtime is a matt
 
 import datetime as dt
 
+from records.pay_owed import FRESH, PAID, PAIR_PAID, owed_whole, owed_whole_or_in_part
 from records.pay_run import PayRun
-
-PAID = "exists (select from payment p where p.timesheet_id = {0}.id and p.replaces_id is null)"
-PAIR_PAID = """exists (select from payment p where p.assignment_id = {0}.assignment_id
-      and p.period_begins = {0}.period_begins and p.timesheet_id is not null and p.replaces_id is null)"""
-"""Another version of the pair's half-month was paid; asked of corrections only."""
-
-FRESH = "{0}.status = 'accepted' and {0}.superseded_at is null and {0}.decided_at <= '{made}' and not " + PAID
-"""Accepted by the run's making, and not paid as this version."""
 
 NEIGHBOUR = "{0}.enrollment_id = t.enrollment_id and abs({0}.period_begins - t.period_begins) <= 16"
 """The same half-month of the provider or the one before or after: those that can share a workweek."""
@@ -29,14 +22,18 @@ def owed(run: PayRun) -> str:
     """The condition on a timesheet `t`, as SQL. The days and the instant in it are the run's own."""
     if run.kind == "retroactive":
         return _retroactive(run)
-    fresh = f"{_fresh('t', run)} and t.period_ends <= '{run.period_ends}'"
+    made, until = _made(run), f"'{run.period_ends}'"
     if run.kind == "supplemental":
-        return f"({fresh} or {_beside_corrections(run)})"
-    return f"{fresh} and (t.corrects_id is null or not {PAIR_PAID.format('t')})"
+        return f"({owed_whole_or_in_part('t', made, until)} or {_beside_corrections(run)})"
+    return owed_whole("t", made, until)
+
+
+def _made(run: PayRun) -> str:
+    return f"'{run.made_at.astimezone(dt.UTC).isoformat()}'"
 
 
 def _fresh(name: str, run: PayRun) -> str:
-    return FRESH.format(name, made=run.made_at.astimezone(dt.UTC).isoformat())
+    return FRESH.format(name, made=_made(run))
 
 
 def _beside_corrections(run: PayRun) -> str:

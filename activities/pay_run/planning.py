@@ -6,10 +6,10 @@ import os
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from activities.pay_run import numbers, statistics
+from activities.pay_run import numbers, shares_planned, statistics
 from activities.pay_run.owed import owed
 from activities.pay_run.reading import AGAIN
-from activities.pay_run.sick_days import HALF, NOT_BESIDE, waiting
+from activities.pay_run.sick_days import HALF, alone
 from records.pay_run import PayRun, PayRunPart
 from records.pay_running import one_by_one
 from rules.book import load_book
@@ -58,11 +58,11 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
             )
         )
         number += sheets
+    shares_planned.plan(session, run)
     run.parts, run.law, run.touched_at = len(found), load_book().version, at
     session.flush()
     return run.parts
 
 
 def _parts(run: PayRun) -> str:
-    alone = f"{waiting(run)} and {NOT_BESIDE.format('due t where')}"
-    return PARTS.format(owed=owed(run), alone=alone, half=HALF)
+    return PARTS.format(owed=owed(run), alone=alone(run, "due t where"), half=HALF)

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run import reading_sql as sql
 from activities.pay_run import sick_days
-from activities.pay_run.fetching import fetched
 from activities.pay_run.owed import owed
+from activities.timesheet_files.copying import fetched
 from records import periods
 from records.pay_run import PayRun, PayRunPart
 from rules.book import load_book
@@ -46,6 +46,7 @@ class Known:
     before_travel: pl.DataFrame
     paid: pl.DataFrame
     certificates: pl.DataFrame
+    with_orders: bool = True  # what orders take is asked too; it changes nothing of what is held
 
 
 @dataclass
@@ -72,11 +73,14 @@ def _array(values: pl.Series) -> str:
     return "{" + ",".join(values.drop_nulls().cast(pl.String).to_list()) + "}"
 
 
-def read(session: Session, run: PayRun, part: PayRunPart) -> Known:
-    """Read a part. As many timesheets as were planned: one that came to be owed since then waits for the next run."""
+def read(session: Session, run: PayRun, part: PayRunPart, providers: pl.Series | None = None) -> Known:
+    """Read a part, or some providers. As many timesheets as were planned: one that came to be owed since then waits for
+    the next run."""
     for way in NOT_THIS_WAY:
         session.execute(text(f"set local enable_{way} = off"))
     reading = Reading(session, _named(run, part))
+    if providers is not None:
+        reading.named["whom"] = f"= any('{_array(providers)}')"
     sheets, days = _with_days(_owed(reading, part))
     begins = sheets["period_begins"].unique().to_list()
     reading.named |= {
@@ -103,13 +107,12 @@ def read(session: Session, run: PayRun, part: PayRunPart) -> Known:
 
 
 def _named(run: PayRun, part: PayRunPart) -> dict[str, Any]:
-    threshold = load_book().programmes["ihss"].parameter("payroll_tax/sdi_threshold").at(run.pay_date).value
     return {
         "owed": owed(run),
         "alone": sick_days.alone(run),
         "again": str(run.kind in AGAIN).lower(),
-        "first": part.first_enrollment_id,
-        "last": part.last_enrollment_id,
+        "retroactive": str(run.kind == "retroactive").lower(),
+        "whom": f"between {part.first_enrollment_id} and {part.last_enrollment_id}",
         "run": run.id,
         "pay_date": run.pay_date,
         "most": part.timesheets,
@@ -118,8 +121,15 @@ def _named(run: PayRun, part: PayRunPart) -> dict[str, Any]:
         "year": run.pay_date.replace(month=1, day=1),
         "quarter": quarter(run.pay_date),
         "two_years": run.pay_date.replace(year=run.pay_date.year - 1, month=1, day=1),
-        "sdi_threshold": int(threshold),
+        **thresholds(run.pay_date),
     }
+
+
+def thresholds(day: dt.date) -> dict[str, int]:
+    """The wages of a year and of a quarter from which taxes of household employment are due, in cents."""
+    law = load_book().programmes["ihss"]
+    names = {"fica_threshold": "payroll_tax/household_threshold", "sdi_threshold": "payroll_tax/sdi_threshold"}
+    return {name: int(law.parameter(each).at(day).value) for name, each in names.items()}
 
 
 def _with_days(frame: pl.DataFrame) -> tuple[pl.DataFrame, Whole]:
@@ -154,8 +164,15 @@ def _about(reading: Reading, sheets: pl.DataFrame) -> pl.DataFrame:
     sheets = reading.with_more(sheets, sql.OUT, changed=changed)
     sheets = reading.with_more(sheets, sql.SHARES, sharing=sharing)
     programs = _programs(sheets, reading.rows(sql.AUTHORIZATIONS, cases=cases))
-    advance = (pl.col("advance_since") <= pl.col("period_ends")).fill_null(False)
-    return sheets.join(programs, on="place", how="left", maintain_order="left").with_columns(advance=advance)
+    whole = sheets.join(programs, on="place", how="left", maintain_order="left")
+    return _with_advance(whole, reading.rows(sql.PAID_AHEAD, cases=cases))
+
+
+def _with_advance(sheets: pl.DataFrame, ahead: pl.DataFrame) -> pl.DataFrame:
+    """Timesheets with whether their month was paid to the recipient in advance."""
+    told = sheets.with_columns(month=pl.col("period_begins").dt.truncate("1mo"))
+    told = told.join(ahead, on=("case_id", "month"), how="left", maintain_order="left")
+    return told.drop("month").with_columns(pl.col("advance").fill_null(False))
 
 
 def _programs(sheets: pl.DataFrame, authorizations: pl.DataFrame) -> pl.DataFrame:

@@ -13,8 +13,9 @@ LONGEST_PERIOD = 16
 """Days of the longest half-month."""
 
 DAY_MINUTES = ", ".join(f"t.day_minutes[{number + 1}]" for number in range(LONGEST_PERIOD))
-DAY_COLUMNS = {f"day_{number}": pl.Int64 for number in range(LONGEST_PERIOD)}
-PART = "between {first} and {last}"
+DAY_COLUMNS = {f"day_{number}": pl.Int16 for number in range(LONGEST_PERIOD)}
+PART = "{whom}"
+"""Which enrollments: a range of them, or a list."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,17 @@ PAIRS = Query(
 )
 
 CASES = Query(
-    "select c.id, c.status, c.status_since, c.advance_pay_since from care_case c where c.id = any('{cases}')",
-    {"case_id": pl.Int64, "case_status": pl.String, "case_since": pl.Date, "advance_since": pl.Date},
+    "select c.id, c.status, c.status_since from care_case c where c.id = any('{cases}')",
+    {"case_id": pl.Int64, "case_status": pl.String, "case_since": pl.Date},
 )
+
+PAID_AHEAD = Query(
+    """select a.case_id, a.month, true from advance_payment a
+    where a.case_id = any('{cases}') and (a.settled_at is null or a.settled_by_id is not null)""",
+    {"case_id": pl.Int64, "month": pl.Date, "advance": pl.Boolean},
+)
+"""Months whose money the recipient has: their timesheets account for it and are not paid out. A month that was held, or
+whose payment was made void (settled, and by nobody), is paid by its timesheets."""
 
 AUTHORIZATIONS = Query(
     """
@@ -162,9 +171,18 @@ PAID = Query(
     select a.enrollment_id, a.case_id, p.id, p.pay_date >= '{{year}}', p.pay_date >= '{{quarter}}',
         p.year_to_date_cents, p.quarter_to_date_cents, p.gross_cents, p.minutes > 0 and p.gross_cents > 0,
         exists (select from payment s where s.assignment_id = a.id and s.pay_date < '{{quarter}}'
-            and s.pay_date >= '{{two_years}}' and s.quarter_to_date_cents >= {{sdi_threshold}})
+            and s.pay_date >= '{{two_years}}' and s.quarter_to_date_cents >= {{sdi_threshold}}),
+        p.relationship = 'none' and p.medicare_cents = 0 and p.gross_cents > 0
+            and p.year_to_date_cents >= {{fica_threshold}} and not exists (
+                select from payment s where s.assignment_id = a.id and s.pay_date >= '{{year}}'
+                    and (s.medicare_cents > 0 or s.relationship <> 'none')),
+        p.relationship in ('none', 'child_under_21') and p.sdi_cents = 0 and p.gross_cents > 0
+            and p.quarter_to_date_cents >= {{sdi_threshold}} and not exists (
+                select from payment s where s.assignment_id = a.id and s.pay_date >= '{{quarter}}'
+                    and (s.sdi_cents > 0 or s.relationship not in ('none', 'child_under_21')))
     from assignment a cross join lateral (
-        select * from payment p where p.assignment_id = a.id order by p.id desc limit 3) p
+        select * from payment p where p.assignment_id = a.id and (p.replaces_id is null or p.gross_cents <> 0)
+        order by p.id desc limit 3) p
     where a.enrollment_id {PART} order by a.enrollment_id, a.case_id, p.id
     """,
     {
@@ -178,8 +196,13 @@ PAID = Query(
         "gross_cents": pl.Int64,
         "ordinary": pl.Boolean,
         "sdi_met": pl.Boolean,
+        "fica_untaken": pl.Boolean,
+        "sdi_untaken": pl.Boolean,
     },
 )
+"""A pair's newest payments with the figures so far; what was only sent out again (no wages) is none of them, so that it
+may be reckoned beside an open run, whichever of the two is discarded. `…_untaken`: the threshold was reached, and no
+payment was large enough yet for the tax on the wages before it (`ihss.net_pay` put it off)."""
 
 CHANGED = Query(
     f"""select distinct s.enrollment_id, true from enrollment_status s
@@ -209,29 +232,23 @@ SHARING = Query(
 
 SHARES = Query(
     """
-    select t.id, greatest(s.cents - coalesce(taken.cents, 0), 0)
+    select t.id, greatest(s.cents - coalesce(taken.cents, 0), 0), planned.cents
     from timesheet t cross join lateral (
             select cents from share_of_cost s where s.case_id = t.case_id
                 and s.from_month <= date_trunc('month', t.period_begins)
             order by s.from_month desc limit 1) s
         left join lateral (
-            select sum(p.share_of_cost_cents)::bigint as cents from timesheet o join payment p on p.timesheet_id = o.id
-            where o.case_id = t.case_id and p.run_id <> {run}
-                and date_trunc('month', o.period_begins) = date_trunc('month', t.period_begins)) taken on true
-        cross join lateral (select exists (
-            select from pay_hold h where h.timesheet_id = t.id and h.run_id <> {run}) as held) mine
-    where t.id = any('{sharing}') and s.cents > 0 and not exists (
-        select from timesheet o where o.case_id = t.case_id and o.id <> t.id
-            and (exists (select from pay_hold h where h.timesheet_id = o.id and h.run_id <> {run}), o.id)
-                < (mine.held, t.id)
-            and date_trunc('month', o.period_begins) = date_trunc('month', t.period_begins)
-            and o.status = 'accepted' and o.superseded_at is null and o.period_ends <= '{until}'
-            and o.decided_at <= '{made_at}' and not exists (
-                select from payment p where p.timesheet_id = o.id and p.replaces_id is null and p.run_id <> {run}))
+            select sum(p.share_of_cost_cents)::bigint as cents
+            from assignment a join payment p on p.assignment_id = a.id
+            where a.case_id = t.case_id and p.run_id <> {run}
+                and date_trunc('month', p.period_begins) = date_trunc('month', t.period_begins)) taken on true
+        left join lateral (
+            select coalesce(sum(x.cents) filter (where x.timesheet_id = t.id), 0)::bigint as cents
+            from pay_run_share x where x.run_id = {run} and x.case_id = t.case_id
+                and x.month = date_trunc('month', t.period_begins) having count(*) > 0) planned on true
+    where t.id = any('{sharing}') and s.cents > 0
     """,
-    {"timesheet_id": pl.Int64, "share_of_cost_cents": pl.Int64},
+    {"timesheet_id": pl.Int64, "share_left_cents": pl.Int64, "planned_share_cents": pl.Int64},
 )
-"""What is left of the month's share of cost, for the first of the case's timesheets of the month in this run.
-
-One that an earlier run held comes last: it may be held again, and the recipient owes the share all the same.
-"""
+"""What is left of the month's share of cost, the same for each of the case's timesheets of the month; and what was
+planned for this one, where several providers bear it (activities/pay_run/shares_planned.py)."""

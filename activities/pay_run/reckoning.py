@@ -5,7 +5,7 @@ import datetime as dt
 import polars as pl
 from sqlalchemy.orm import Session
 
-from activities.pay_run import deciding, overpaid, sick_days, sure, writing
+from activities.pay_run import clearing, deciding, overpaid, sick_days, sure, writing
 from activities.pay_run.failed import PayFailed
 from activities.pay_run.ledger_lines import with_shares
 from activities.pay_run.reading import read
@@ -16,6 +16,8 @@ def reckon(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> 
     """Reckon a part, once. Raises PayFailed, which undoes it, where the law has no answer or two that differ."""
     if part.reckoned_at is not None:
         return
+    if part.payments or part.held:  # reckoned before, and something changed since (activities/pay_run/looking_again.py)
+        clearing.clear(session, run, part)
     known = read(session, run, part)
     decided = deciding.decide(session, known)
     part.sampled = sure.make_sure(session, run, decided, at)
@@ -23,6 +25,7 @@ def reckon(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> 
     paid = deciding.paid(decided).join(minutes, on="place", how="left", maintain_order="left")
     paid = paid.with_columns(pl.col("line_minutes").fill_null(0), payment_id=part.first_payment_id + pl.col("place"))
     _must_add_up(paid)
+    clearing.forget_holds(session, run, part)
     writing.write(session, run, part, decided, with_shares(paid, decided.taken), at)
     sick_days.mark(session, known.sick_leave, paid)
     overpaid.record(session, run, paid, at)

@@ -17,8 +17,8 @@ from activities.pay_run import gross
 from activities.pay_run import reworking_sql as sql
 from activities.pay_run.reading import AGAIN, Known
 from activities.pay_run.reading_sql import Query
-from activities.pay_run.weeks import stretches
-from activities.timesheet_files.copying import copy_out
+from activities.pay_run.stretches import stretches
+from activities.timesheet_files.copying import fetched
 from records.payment import LINES
 
 LINE: dict[str, Any] = {
@@ -47,9 +47,9 @@ class Again:
         mine = sheets.join(self.places, on="place", how="left", maintain_order="left").filter(kept)
         return mine.with_columns(
             pl.col("overpaid_cents").fill_null(0),
-            share_of_cost_cents=pl.when(again & ~pl.col("corrects").fill_null(False))
+            share_left_cents=pl.when(again & ~pl.col("corrects").fill_null(False))
             .then(0)
-            .otherwise("share_of_cost_cents"),
+            .otherwise("share_left_cents"),
         )
 
     def lines_of(self, sheets: pl.DataFrame) -> pl.DataFrame:
@@ -70,7 +70,9 @@ def reworked(session: Session, known: Known) -> tuple[Known, Again | None]:
         return known, None
     ids = pl.concat([known.sheets["timesheet_id"], known.before["timesheet_id"]]).drop_nulls().unique()
     roots = _rows(session, sql.ROOTS, timesheets=ids, run=known.run.id)
+    alone = _alone(session, known)
     mine = known.sheets.select("place", "timesheet_id").join(roots, on="timesheet_id", how="inner")
+    mine = pl.concat([mine, alone.select(mine.columns)])
     before = known.before.join(roots.select("timesheet_id", "adjusts_id", "turn"), on="timesheet_id", how="left")
     others = ~before["adjusts_id"].is_in(mine["adjusts_id"].implode()).fill_null(False).to_numpy()
     turns = {int(turn): mine.filter(pl.col("turn") == turn)["place"] for turn in mine["turn"].unique().sort()}
@@ -80,11 +82,22 @@ def reworked(session: Session, known: Known) -> tuple[Known, Again | None]:
         since = others & (before["turn"].fill_null(0) <= turn).to_numpy()
         part = _as_of(known, places, earlier, since)
         sheets = known.sheets.filter(pl.col("place").is_in(places.implode()))
-        worked = stretches(part)
-        found.append(_lines(gross.lines(part, sheets, worked)))
-        unknown.append(sheets.filter(gross.rate_unknown(part, sheets, worked))["place"])
+        earned = gross.earned(part, sheets, stretches(part))
+        found.append(_lines(earned.lines))
+        unknown.append(pl.Series(earned.unknown))
     fresh = known.sheets.filter(~pl.col("place").is_in(mine["place"].implode()))["place"]
     return _as_of(known, fresh, mine["place"], others), _again(session, known, mine, found, unknown)
+
+
+def _alone(session: Session, known: Known) -> pl.DataFrame:
+    """Sick leave that was paid by itself and is reckoned again, with the first payment of it."""
+    sheets = known.sheets.filter(pl.col("timesheet_id").is_null())
+    roots = _rows(session, sql.ALONE_ROOTS, pairs=sheets["assignment_id"].unique(), run=known.run.id)
+    if known.run.kind != "retroactive":
+        roots = roots.head(0)
+    return sheets.select("place", "timesheet_id", "assignment_id", "period_begins").join(
+        roots, on=["assignment_id", "period_begins"], how="inner"
+    )
 
 
 def _as_of(known: Known, places: pl.Series, earlier: pl.Series, since: NDArray[np.bool_]) -> Known:
@@ -112,7 +125,9 @@ def _again(
     session: Session, known: Known, mine: pl.DataFrame, found: list[pl.DataFrame], unknown: list[pl.Series]
 ) -> Again:
     """What is owed now, less what was settled; where that is less than nothing, what was overpaid stands against it."""
-    settled = _rows(session, sql.PAID_LINES, roots=mine["adjusts_id"], run=known.run.id)
+    with_time = pl.col("timesheet_id").is_not_null()
+    queries = ((sql.PAID_LINES, mine.filter(with_time)), (sql.ALONE_LINES, mine.filter(~with_time)))
+    settled = pl.concat(_rows(session, query, roots=of["adjusts_id"], run=known.run.id) for query, of in queries)
     taken_off = settled.filter((pl.col("minutes") != 0) | (pl.col("cents") != 0)).join(
         mine.select("place", "adjusts_id"), on="adjusts_id"
     )
@@ -139,4 +154,4 @@ def _rows(session: Session, query: Query, **named: Any) -> pl.DataFrame:
     }
     if "{}" in lists.values():
         return pl.DataFrame(schema=dict(query.columns))
-    return copy_out(session, query.text.format(**lists), query.columns)
+    return fetched(session, query.text.format(**lists), query.columns)

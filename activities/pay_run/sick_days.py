@@ -24,6 +24,10 @@ NO_TIME = ", ".join(["0"] * LONGEST_PERIOD)
 NOT_BESIDE = "not exists (select from {0} t.assignment_id = leave.assignment_id and t.period_begins = " + HALF + ")"
 """Of a claim: the pair has no timesheet of its half-month among some."""
 
+PAID_ALONE = """exists (select from payment p where p.id = {0}.payment_id
+    and num_nonnulls(p.timesheet_id, p.adjusts_id) = 0)"""
+"""Of a claim: it was paid without a timesheet."""
+
 PAIR_AND_PERIOD = ("assignment_id", "period_begins")
 
 ALONE = Query(
@@ -41,14 +45,20 @@ ALONE = Query(
 
 CLAIMS = Query(
     f"""
-    select s.id, s.assignment_id, s.day, s.payable_minutes::bigint, s.payment_id is not null from sick_leave_claim s
+    select s.id, s.assignment_id, s.day, s.payable_minutes::bigint, s.payment_id is not null,
+        case when s.payment_id is not null then {PAID_ALONE.format("s")} when {{retroactive}} then false end
+    from sick_leave_claim s
     where s.enrollment_id {PART} and s.outcome = 'pay' and s.payable_minutes > 0 and s.claimed_at <= '{{made_at}}'
-        and s.day between '{{earliest}}' and '{{latest}}' and (s.payment_id is null or {{again}} and exists (
-            select from payment p where p.id = s.payment_id and num_nonnulls(p.timesheet_id, p.adjusts_id) > 0))
+        and s.day between '{{earliest}}' and '{{latest}}'
+        and (s.payment_id is null or {{again}} and ({{retroactive}} or not {PAID_ALONE.format("s")}))
     """,
-    {"claim_id": pl.Int64, "assignment_id": pl.Int64, "day": pl.Date, "minutes": pl.Int64, "counted": pl.Boolean},
+    {
+        **{"claim_id": pl.Int64, "assignment_id": pl.Int64, "day": pl.Date, "minutes": pl.Int64},
+        **{"counted": pl.Boolean, "by_itself": pl.Boolean},
+    },
 )
-"""Days of sick leave; where half-months are reckoned again also those that were paid (`counted`) with a timesheet."""
+"""Days of sick leave; where half-months are reckoned again also those that were paid (`counted`): with a timesheet, or
+by themselves (`by_itself`; none where either may pay them)."""
 
 RELEASED = Query(
     f"""select distinct h.assignment_id, h.period_begins, true from pay_hold h
@@ -57,25 +67,37 @@ RELEASED = Query(
 )
 
 
-def alone(run: PayRun) -> str:
-    """The condition on a claim `leave` that this run pays without a timesheet, as SQL."""
-    of_sheets = f"timesheet t where {owed(run)} and"
-    return f"{waiting(run)} and {NOT_BESIDE.format(of_sheets)}"
-
-
-def waiting(run: PayRun) -> str:
-    """The condition on a claim `leave` that may be paid by this run, as SQL."""
+def alone(run: PayRun, sheets: str | None = None) -> str:
+    """The condition on a claim `leave` that this run pays, or reckons again, without a timesheet, as SQL. `sheets` are
+    what the run owes, where they stand in the query already."""
     if run.kind == "retroactive":
-        return "false"
+        return _repriced(run)
+    of_sheets = sheets or f"timesheet t where {owed(run)} and"
+    return f"{_waiting(run)} and {NOT_BESIDE.format(of_sheets)}"
+
+
+def _repriced(run: PayRun) -> str:
+    """Paid alone before, for days of a county whose rate was changed."""
+    return f"""leave.outcome = 'pay' and leave.payable_minutes > 0 and {PAID_ALONE.format("leave")}
+        and leave.day between '{run.period_begins}' and '{run.period_ends}' and exists (
+            select from assignment w where w.id = leave.assignment_id and w.county_code = '{run.county_code}')"""
+
+
+def _waiting(run: PayRun) -> str:
+    """The condition on a claim `leave` that may be paid by this run, as SQL."""
     made = f"'{run.made_at.astimezone(dt.UTC).isoformat()}'"
     return OWED.format("leave", at=made, until=f"'{last_over(run.period_ends)}'")
 
 
 def by_sheet(claims: pl.DataFrame, sheets: pl.DataFrame) -> pl.DataFrame:
     """Days of sick leave with the `place` of the timesheet that pays them, and what the rate is asked with."""
-    pairs = sheets.select("place", "assignment_id", "county_code", "back_up", "period_begins", "period_ends")
+    pairs = sheets.select(
+        *("place", "assignment_id", "county_code", "back_up", "period_begins", "period_ends"),
+        without_sheet=pl.col("timesheet_id").is_null(),
+    )
     taken = claims.join(pairs, on="assignment_id", how="inner", maintain_order="left")
-    return taken.filter(pl.col("day").is_between(pl.col("period_begins"), pl.col("period_ends")))
+    mine = pl.col("by_itself").is_null() | (pl.col("by_itself") == pl.col("without_sheet"))
+    return taken.filter(pl.col("day").is_between(pl.col("period_begins"), pl.col("period_ends")), mine)
 
 
 def with_last_day(sheets: pl.DataFrame, claims: pl.DataFrame, released: pl.DataFrame) -> pl.DataFrame:

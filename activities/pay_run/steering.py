@@ -7,6 +7,7 @@ from activities.doing import Doing, Refused
 from activities.pay_run.standing import answer, as_it_stands, move, run_of
 from activities.step import step
 from records.pay_run import PayRunPart
+from records.pay_run_share import PayRunShare
 from workflows.steps.pay_run import (
     BEGIN_PAY_RUN,
     CLOSE_PAY_RUN,
@@ -92,7 +93,8 @@ def close_pay_run(doing: Doing, about: About) -> PayRunAnswer:
     """After the end; a discarded run pays nothing, and its parts are gone."""
     run = run_of(doing)
     if run.status == PayRunStatus.DISCARDED:
-        doing.session.execute(delete(PayRunPart).where(PayRunPart.run_id == run.id))
+        for model in (PayRunPart, PayRunShare):
+            doing.session.execute(delete(model).where(model.run_id == run.id))
         run.payments = run.minutes = run.gross_cents = run.net_cents = 0
     return answer(doing, "closed")
 

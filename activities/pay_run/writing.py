@@ -18,7 +18,6 @@ AS_THEY_ARE = (
     *("assignment_id", "enrollment_id", "case_id", "county_code", "program", "period_begins"),
     *("gross_cents", *WITHHELD, "deductions_cents", "net_cents", "relationship", "method"),
 )
-RECKONED = "reckoned"
 
 
 def write(
@@ -64,7 +63,6 @@ def _payments(run: PayRun, part: PayRunPart, paid: pl.DataFrame) -> pl.DataFrame
         quarter_to_date_cents=pl.col("quarter_to_date_cents") + gross,
         live_in="live_in_certified",
         direct_deposit_id=pl.when(pl.col("method") == "direct_deposit").then("direct_deposit_id"),
-        status=pl.lit(RECKONED),
     )
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from activities.partners.files import Unusable
@@ -16,7 +16,7 @@ from activities.payment_files.postings import came_back
 from records import clock, secrets
 from records.ach_codes import CHANGES, return_of
 from records.event import Event
-from records.pay_run import PayRunPart
+from records.pay_run import PayRun
 from records.pay_setup import DirectDeposit
 from records.payment import Payment
 from records.payment_file import PaymentAnswer, PaymentFile
@@ -27,11 +27,6 @@ ACCOUNT = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z -]{0,15}[0-9A-Za-z])?", re.ASCII
 
 OUT = ("issued", "paid")
 """A payment that left, and may still come back."""
-
-SETTLED = text("""
-    update payment set status = 'paid', status_on = :day
-    where id >= :first and id < :beyond and run_id = :run and method = 'direct_deposit' and status = 'issued'
-""")
 
 
 def take_from_bank(session: Session, line: dict[str, Any]) -> str:
@@ -62,10 +57,12 @@ def take_from_controller(session: Session, line: dict[str, Any]) -> str:
     if _said_before(session, reference):
         return "repeated"
     on = dt.date.fromisoformat(line["answered_on"])
+    if on < (made := clock.county_day(session.get_one(PayRun, payment.run_id).made_at)):
+        raise Unusable(f"answered_on {on} is before {made}, when warrant {payment.id} was made. Nothing was changed.")
     if line["answer"] == "paid":
         if payment.status != "issued":
             raise Unusable(f"Warrant {payment.id} is {payment.status} here, and cannot be paid. Look into it at once.")
-        payment.status, payment.status_on = "paid", on
+        payment.own_status, payment.own_status_on = "paid", on
     else:
         if payment.status == "paid":
             raise Unusable(f"Warrant {payment.id} was paid on {payment.status_on}, and cannot be {line['answer']} now.")
@@ -76,17 +73,18 @@ def take_from_controller(session: Session, line: dict[str, Any]) -> str:
 
 def take_settlement(session: Session, line: dict[str, str]) -> str:
     """The bank has settled a whole file: all of it that did not come back is paid. Raises Unusable."""
-    file = session.scalar(select(PaymentFile).where(PaymentFile.name == line["file"], PaymentFile.kind == "ach"))
+    file = session.scalar(
+        select(PaymentFile).where(PaymentFile.name == line["file"], PaymentFile.kind == "ach").with_for_update()
+    )
     if file is None:
         raise Unusable("No file of this name was sent.")
     if (line["entries"], line["cents"]) != (str(file.entries), str(file.cents)):
         raise Unusable(f"The file held {file.entries} entries of {file.cents} cents. Nothing was changed.")
-    paid = 0
-    for part in session.scalars(select(PayRunPart).where(PayRunPart.run_id == file.run_id)):
-        first = part.first_payment_id
-        bounds = {"first": first, "beyond": first + part.timesheets, "run": file.run_id}
-        paid += session.execute(SETTLED, bounds | {"day": dt.date.fromisoformat(line["settled_on"])}).rowcount  # type: ignore[attr-defined]
-    return "taken" if paid else "repeated"
+    if file.settled_on is not None:
+        return "repeated"
+    file.settled_on = dt.date.fromisoformat(line["settled_on"])
+    session.flush()
+    return "taken"
 
 
 def _said_before(session: Session, reference: str) -> bool:
@@ -97,7 +95,7 @@ def _comes_back(session: Session, payment: Payment, status: str, on: str) -> Non
     """Raises Unusable for money that is here already, or was sent out again."""
     if payment.status not in OUT:
         raise Unusable(f"Payment {payment.id} is {payment.status} here already. Ask the sender which of both it is.")
-    payment.status, payment.status_on = status, dt.date.fromisoformat(on)
+    payment.own_status, payment.own_status_on = status, dt.date.fromisoformat(on)
     came_back(session, payment)
 
 
@@ -140,5 +138,6 @@ def _write(session: Session, payment: Payment, answer: str, on: str, reference: 
     if not needs_nobody:
         params = {"payment_id": payment.id, "bank_says": more.get("code") or answer, "answered_on": on}
         kind = "account_change_told" if answer == "notice_of_change" else "payment_came_back"
-        session.add(Event(enrollment_id=payment.enrollment_id, at=at, kind=kind, params=params))
+        whose = {"enrollment_id": payment.enrollment_id} if payment.is_of_provider else {"case_id": payment.case_id}
+        session.add(Event(**whose, at=at, kind=kind, params=params))
     session.flush()

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 Records = NDArray[np.uint8]
 
 SPACE, LINE_END = ord(" "), ord("\n")
+PLAIN = r"^[A-Za-z0-9 .,&/#-]*$"
 FOUR = 10_000
 GROUPS = np.frombuffer("".join(f"{number:04d}" for number in range(FOUR)).encode(), dtype=np.uint8).reshape(FOUR, 4)
 """Every group of four digits, looked up rather than divided out digit by digit."""
@@ -38,12 +39,22 @@ def put_numbers(records: Records, at: int, width: int, values: NDArray[np.int64]
 
 def put_texts(records: Records, at: int, width: int, texts: pl.Series) -> None:
     """A plain text for each record, to the left with spaces; what is longer is cut off."""
-    cut = np.array(texts.to_list(), dtype=f"S{width}")  # a longer text is cut to it
-    fixed = cut.view(np.uint8).reshape(len(cut), width)
-    records[:, at - 1 : at - 1 + width] = np.where(fixed == 0, SPACE, fixed)
+    if not texts.is_empty():
+        fixed = "".join(texts.str.slice(0, width).str.pad_end(width)).encode("ascii")
+        records[:, at - 1 : at - 1 + width] = np.frombuffer(fixed, dtype=np.uint8).reshape(-1, width)
 
 
 def plain(name: str) -> pl.Expr:
     """A column of names as machines of the last century take them: capitals A to Z, digits, and few signs."""
-    bare = pl.col(name).fill_null("").str.normalize("NFKD").str.replace_all(r"[\p{M}']", "")
-    return bare.str.to_uppercase().str.replace_all(r"[^A-Z0-9 .,&/#-]", " ").str.strip_chars()
+    return pl.col(name).fill_null("").map_batches(_in_capitals, return_dtype=pl.String)
+
+
+def _in_capitals(texts: pl.Series) -> pl.Series:
+    """The few that are not plain letters already are looked at sign by sign."""
+    bare = texts.str.contains(PLAIN)
+    told = texts.str.to_uppercase().str.strip_chars(" ")
+    if not bare.all():
+        rest = texts.filter(~bare).str.normalize("NFKD").str.replace_all(r"[\p{M}']", "")
+        rest = rest.str.to_uppercase().str.replace_all(r"[^A-Z0-9 .,&/#-]", " ").str.strip_chars()
+        told = told.scatter((~bare).arg_true(), rest)
+    return told

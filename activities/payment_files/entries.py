@@ -5,18 +5,21 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run.failed import PayFailed
 from activities.payment_files.columns import plain
-from activities.timesheet_files.copying import copy_out
+from activities.timesheet_files.copying import fetched
 from records import secrets
 from records.pay_run import PayRun, PayRunPart
 
 DEPOSITS = """
 select p.id, p.net_cents, d.routing_number, encode(d.account_sealed, 'hex'), d.account_kind,
     e.last_name || ', ' || e.first_name, e.enrollment_number
-from payment p join enrollment e on e.id = p.enrollment_id
+from payment p join enrollment e on e.id = p.enrollment_id and e.id between {first_provider} and {last_provider}
     left join direct_deposit d on d.id = p.direct_deposit_id and d.assignment_id = p.assignment_id
+        and d.enrollment_id between {first_provider} and {last_provider}
 where p.id between {first} and {last} and p.run_id = {run} and p.method = 'direct_deposit'
 order by p.id
 """
+"""Providers and accounts by the range of the part, however many there are besides."""
+
 DEPOSIT_COLUMNS = {
     "payment_id": pl.Int64,
     "cents": pl.Int64,
@@ -28,12 +31,20 @@ DEPOSIT_COLUMNS = {
 }
 
 WARRANTS = """
-select p.id, p.net_cents, e.enrollment_number, e.first_name || ' ' || e.last_name, e.street, e.city,
-    replace(e.zip_code, '-', ''), p.county_code, to_char(p.period_begins, 'YYYYMMDD')
-from payment p join enrollment e on e.id = p.enrollment_id
+select p.id, p.net_cents, coalesce(e.enrollment_number, c.case_number),
+    coalesce(e.first_name || ' ' || e.last_name, r.first_name || ' ' || r.last_name),
+    case when e.id is null then r.street else e.street end, case when e.id is null then r.city else e.city end,
+    replace(case when e.id is null then r.zip_code else e.zip_code end, '-', ''), p.county_code,
+    to_char(p.period_begins, 'YYYYMMDD')
+from payment p
+    left join enrollment e on e.id = p.enrollment_id and e.id between {first_provider} and {last_provider}
+    join care_case c on c.id = p.case_id join person r on r.id = c.person_id
 where p.id between {first} and {last} and p.run_id = {run} and p.method = 'warrant'
+    and (e.id is not null or p.enrollment_id is null)
 order by p.id
 """
+"""To the provider; a month in advance to the recipient, under the number of the case."""
+
 WARRANT_COLUMNS = {
     "payment_id": pl.Int64,
     "cents": pl.Int64,
@@ -49,11 +60,11 @@ WARRANT_COLUMNS = {
 
 def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
     """The credits of a part as `nacha.batch` takes them. Raises PayFailed for one whose account is not on record."""
-    found = copy_out(session, DEPOSITS.format(**_bounds(run, part)), DEPOSIT_COLUMNS)
+    found = fetched(session, DEPOSITS.format(**_bounds(run, part)), DEPOSIT_COLUMNS)
     lost = found.filter(pl.col("sealed").is_null() | (pl.col("sealed") == ""))
     if lost.height:
         raise PayFailed(f"Payment {lost['payment_id'][0]} is to go to a bank account that is not on record.")
-    accounts = secrets.unseal_each([bytes.fromhex(each) for each in found["sealed"]])
+    accounts = secrets.unseal_each(found["sealed"].str.decode("hex").to_list())
     return found.drop("sealed").with_columns(
         _named(),
         rank=pl.col("payment_id") - (run.first_payment_id or 0) + 1,
@@ -63,7 +74,7 @@ def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
 
 def warrants(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
     """The warrants of a part as `warrants.lines` takes them; where no address is known its fields are empty."""
-    found = copy_out(session, WARRANTS.format(**_bounds(run, part)), WARRANT_COLUMNS)
+    found = fetched(session, WARRANTS.format(**_bounds(run, part)), WARRANT_COLUMNS)
     return found.with_columns(_named(), *(plain(name) for name in ("payee", "street", "city", "zip_code")))
 
 
@@ -74,4 +85,5 @@ def _named() -> pl.Expr:
 
 def _bounds(run: PayRun, part: PayRunPart) -> dict[str, int]:
     first = part.first_payment_id
-    return {"first": first, "last": first + part.timesheets - 1, "run": run.id}
+    providers = {"first_provider": part.first_enrollment_id, "last_provider": part.last_enrollment_id}
+    return {"first": first, "last": first + part.timesheets - 1, "run": run.id, **providers}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from activities.pay_run.failed import PayFailed
@@ -21,13 +21,6 @@ from records.payment_file import PaymentFile
 
 MODIFIERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 """Files of one day are told apart by one of these; no more runs are begun in a day (records/pay_running.py)."""
-
-ISSUED = text("""
-    update payment set status = case when method in ('direct_deposit', 'warrant') then 'issued' else 'paid' end,
-        status_on = :day
-    where id >= :first and id < :beyond and run_id = :run and status = 'reckoned'
-""")
-"""Where nothing leaves, nothing is waited for: what was paid in advance, or comes to nothing, is paid."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +61,9 @@ KINDS = (
 
 
 def issue_part(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> None:
-    """Write a part's files and call its payments issued. Raises PayFailed where one cannot be paid as it says."""
+    """Write a part's files; its mark makes its payments issued. Raises PayFailed where one cannot be paid."""
     for kind in KINDS:
         places.write_whole(places.part_path(run, part.number, kind.name), _made(kind, session, run, part))
-    first = part.first_payment_id
-    bounds = {"first": first, "beyond": first + part.timesheets, "run": run.id, "day": county_day(at)}
-    session.execute(ISSUED, bounds)
     if run.kind == "special":
         repairing.settle(session, run, at)
     part.issued_at = at

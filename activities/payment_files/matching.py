@@ -40,7 +40,7 @@ def payment_of_warrant(session: Session, line: dict[str, Any]) -> Payment:
 def _payment(session: Session, number: str, method: str) -> Payment:
     if not (number.isascii() and number.isdecimal()) or int(number) >= MOST:
         raise Unusable("The payment's number is not a number.")
-    which = (Payment.id == int(number), Payment.method == method, Payment.status != "reckoned")
+    which = (Payment.id == int(number), Payment.method == method, Payment.is_issued)
     payment = session.scalar(select(Payment).where(*which).with_for_update())
     if payment is None:
         raise Unusable("No payment that was issued so has this number.")
@@ -54,7 +54,7 @@ def _by_trace_alone(session: Session, line: dict[str, Any]) -> Payment:
         raise Unusable("The line names no payment, and its trace number is none of ours.")
     ids = select(PayRun.first_payment_id + int(rank) - 1).where(PayRun.issued_at.is_not(None))
     which = (Payment.id.in_(ids), Payment.net_cents == line["cents"], Payment.method == "direct_deposit")
-    found = session.scalars(select(Payment).where(*which, Payment.status != "reckoned").with_for_update()).all()
+    found = session.scalars(select(Payment).where(*which, Payment.is_issued).with_for_update()).all()
     if len(found) != 1:
         raise Unusable(f"The line names no payment, and {len(found)} payments have its trace number and amount.")
     return found[0]

@@ -12,9 +12,10 @@ from activities.pay_run import reading_sql as sql
 from activities.pay_run.failed import PayFailed
 from activities.pay_run.ledger_lines import lines_of, with_shares
 from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
-from activities.pay_run.reading import Known, quarter
+from activities.pay_run.reading import Known, quarter, thresholds
+from activities.pay_run.standing_orders import standing
 from activities.payment_files.running import running
-from activities.timesheet_files.copying import copy_in, copy_out
+from activities.timesheet_files.copying import copy_in, fetched
 from records import periods
 from records.assignment import Assignment
 from records.bank_accounts import usable_account
@@ -22,9 +23,7 @@ from records.care_case import Authorization
 from records.pay_run import PayRun, PayRunPart
 from records.payment import OrderTaken, PayLine, Payment
 from records.payment_repair import PaymentRepair
-from rules.book import load_book
 
-SDI_THRESHOLD = "payroll_tax/sdi_threshold"
 AS_THEY_ARE = (
     *("timesheet_id", "assignment_id", "enrollment_id", "case_id", "county_code", "program", "period_begins"),
     *("gross_cents", *WITHHELD, "deductions_cents", "net_cents", "relationship", "method"),
@@ -34,11 +33,11 @@ AS_THEY_ARE = (
 def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: PaymentRepair) -> Payment:
     """The payment with its line, orders and ledger. Raises PayFailed where the law has no answer."""
     work = session.get_one(Assignment, wish.assignment_id)
-    known = _known(session, run, work)
+    known = known_of(session, run, work)
     wages = {"gross_cents": pl.lit(wish.gross_cents, dtype=pl.Int64), "paid_minutes": pl.lit(0, dtype=pl.Int64)}
     facts = with_pay_facts(known).with_columns(**wages)
     netted = with_net(facts, run.pay_date)
-    taken = orders.taken(session, known, netted)
+    taken = orders.taken(known, netted, standing(session, known))
     deducted = int(taken["cents"].sum())
     net = int(netted["net_cents"][0]) - deducted
     deposit = usable_account(session, work.id, run.pay_date)
@@ -56,16 +55,16 @@ def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
     return row
 
 
-def _known(session: Session, run: PayRun, work: Assignment) -> Known:
+def known_of(session: Session, run: PayRun, work: Assignment) -> Known:
     """The provider as `activities.pay_run.reading` reads them, with one payment to make."""
     named = {
-        **{"first": work.enrollment_id, "last": work.enrollment_id, "pay_date": run.pay_date},
+        **{"whom": f"= {work.enrollment_id}", "pay_date": run.pay_date},
         **{"year": run.pay_date.replace(month=1, day=1), "quarter": quarter(run.pay_date)},
         "two_years": run.pay_date.replace(year=run.pay_date.year - 1, month=1, day=1),
-        "sdi_threshold": int(load_book().programmes["ihss"].parameter(SDI_THRESHOLD).at(run.pay_date).value),
+        **thresholds(run.pay_date),
     }
     paid_before, certificates = (
-        copy_out(session, query.text.format(**named), query.columns) for query in (sql.PAID, sql.CERTIFICATES)
+        fetched(session, query.text.format(**named), query.columns) for query in (sql.PAID, sql.CERTIFICATES)
     )
     nothing, no_days = pl.DataFrame(), np.zeros((1, sql.LONGEST_PERIOD), dtype=np.int64)
     return Known(
@@ -113,7 +112,6 @@ def _row(session: Session, run: PayRun, part: PayRunPart, whole: dict[str, Any],
         year_to_date_cents=so_far.year + whole["gross_cents"],
         quarter_to_date_cents=so_far.quarter + whole["gross_cents"],
         direct_deposit_id=deposit,
-        status="reckoned",
     )
     session.add(row)
     session.flush()

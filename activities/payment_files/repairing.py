@@ -77,7 +77,7 @@ def settle(session: Session, run: PayRun, at: dt.datetime) -> None:
     for old in olds:
         if old.status != "replaced" and not may_be_void(old):
             raise PayFailed(f"Payment {old.id} is {old.status} since the run was reckoned. Discard the run.")
-        old.status, old.status_on = "replaced", county_day(at)
+        old.own_status, old.own_status_on = "replaced", county_day(at)
     mine = (PaymentAnswer.payment_id.in_([old.id for old in olds]), PaymentAnswer.settled_at.is_(None))
     still = (*mine, PaymentAnswer.answer != "notice_of_change")
     session.execute(update(PaymentAnswer).where(*still).values(settled_at=at, settled_by_id=run.made_by_id))
@@ -126,7 +126,6 @@ def _added(
         **{"id": number, "run_id": run.id, "part": part.number, "pay_date": run.pay_date, "replaces_id": old.id},
         **{name: getattr(old, name) for name in SAME},
         **money,
-        status="reckoned",
     )
     session.add(row)
     session.flush()

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from activities.pay_run.reading import quarter
@@ -18,9 +18,10 @@ class Running(NamedTuple):
 
 
 def running(session: Session, assignment_id: int, day: dt.date) -> Running:
-    """The figures for a payment on a day."""
-    newest = select(Payment).where(Payment.assignment_id == assignment_id).order_by(Payment.id.desc()).limit(1)
-    last = session.scalar(newest)
+    """The figures for a payment on a day. What was only sent out again has no wages, and is not looked at."""
+    wages = or_(Payment.replaces_id.is_(None), Payment.gross_cents != 0)
+    newest = select(Payment).where(Payment.assignment_id == assignment_id, wages).order_by(Payment.id.desc())
+    last = session.scalar(newest.limit(1))
     if last is None or last.pay_date.year != day.year:
         return Running(0, 0)
     same_quarter = quarter(last.pay_date) == quarter(day)

@@ -21,7 +21,7 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
     wishes = _wishes(session, run)
     first = numbers.set_aside(session, run, len(wishes))
     if wishes:
-        providers = [wish.enrollment_id for wish in wishes]
+        providers = [wish.enrollment_id or 0 for wish in wishes]  # none: a recipient's payment
         session.add(
             PayRunPart(
                 **{"run_id": run.id, "number": 0, "first_payment_id": first, "timesheets": len(wishes)},

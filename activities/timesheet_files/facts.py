@@ -4,7 +4,7 @@ import polars as pl
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from activities.timesheet_files.copying import copy_in, copy_out
+from activities.timesheet_files.copying import copy_in, fetched
 from records.timesheet_facts import facts_from
 from rules.book import load_book
 
@@ -52,7 +52,7 @@ def facts_of_lines(session: Session, lines: pl.DataFrame) -> pl.DataFrame:
         session.execute(text("truncate asked_line"))
         copy_in(session, "asked_line", asked)
         session.execute(text("analyze asked_line"))
-        found.append(copy_out(session, _query(int(share)), SCHEMA))
+        found.append(fetched(session, _query(int(share)), SCHEMA))
     numbered = lines.select("number", "id").join(pl.concat(found), on="id", how="left", maintain_order="left")
     return numbered.drop("id")
 

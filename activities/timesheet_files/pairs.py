@@ -4,7 +4,7 @@ import polars as pl
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from activities.timesheet_files.copying import copy_in, copy_out
+from activities.timesheet_files.copying import copy_in, fetched
 
 TABLE = """
 create temporary table told_line (
@@ -74,7 +74,7 @@ def found(session: Session, lines: pl.DataFrame) -> pl.DataFrame:
     session.execute(text("analyze told_line"))
     for statement in (*LOCKS, EMPTY_DRAFTS):
         session.execute(text(statement))
-    about = copy_out(session, FOUND, SCHEMA)
+    about = fetched(session, FOUND, SCHEMA)
     known = lines.join(about, on="number", how="left", maintain_order="left")
     reason = (
         pl.when(pl.col("enrollment_id").is_null())

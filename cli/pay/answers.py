@@ -12,7 +12,7 @@ from activities.payment_files.returns import is_ach
 from cli.office.address import join_office
 
 
-@click.command()
+@click.command(short_help="Take in what the bank or the Controller answered.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def answers(file: Path) -> None:
     """Take FILE in: returns and changes (ACH), settlements or answers about warrants (CSV).

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from cli.pay.office import dollars
 from records.outbox import OutboxMessage
 from records.pay_run import PayRun, PayRunPart
+from web.staff.payroll.words import STATUSES
 
 PAUSE = 0.3
 """Seconds between two looks at a run."""
@@ -77,19 +78,25 @@ def report(engine: Engine, run_id: int) -> None:
     """Say how a run stands and what is to be done; ends with 1 where it failed."""
     with Session(engine) as session:
         run = session.get_one(PayRun, run_id)
-        click.echo(
-            f"Run {run.number} ({run.period_begins} to {run.period_ends}, pay date {run.pay_date}): {run.status}."
-        )
+        days = f"{run.period_begins} to {run.period_ends}, pay date {run.pay_date}"
+        click.echo(f"Run {run.number} ({days}) {in_words(run.status)}.")
         if run.reckoned_at:
-            click.echo(f"  {run.payments:>10,} payments   {run.held:>8,} held   {run.minutes // 60:>12,} hours")
+            payments = "payment " if run.payments == 1 else "payments"
+            click.echo(f"  {run.payments:>10,} {payments}   {run.held:>8,} held   {run.minutes // 60:>12,} hours")
             click.echo(f"  gross {dollars(run.gross_cents):>22}   net {dollars(run.net_cents):>22}")
         if run.sentence:
-            click.echo(f"  {run.sentence}")
+            click.echo(f"  {run.sentence}" if run.status == "failed" else f"  Why: {run.sentence}")
         if run.status in NEXT:
             click.echo(f"  {NEXT[run.status].format(page=f'/payroll/{run.id}', number=run.number)}")
         failed = run.status == "failed"
     if failed:
         raise SystemExit(1)
+
+
+def in_words(status: str) -> str:
+    """How a run stands, as its page says it: `waits for a payroll officer`, `is issued`."""
+    said = STATUSES[status][0].lower()
+    return said if said.startswith("waits") else f"is {said}"
 
 
 NEXT = {

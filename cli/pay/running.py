@@ -18,6 +18,8 @@ from records.pay_running import RunRefused, begin_run, period_of, preview, refus
 from records.place import County
 
 DAY = click.DateTime(["%Y-%m-%d"])
+NOBODY_MAKES_IT = "Say with --as who makes the run, by sign-in name. Who makes it may not approve it."
+"""Were a run typed by nobody, whoever typed it could be one of the two who release it."""
 
 
 @click.command()
@@ -26,7 +28,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--retroactive", metavar="COUNTY", help="The county, by name or number, whose rate was changed.")
 @click.option("--from", "since", type=DAY, help="With --retroactive: the first day of the changed rate.")
 @click.option("--to", "until", type=DAY, help="With --retroactive: the last day that was paid at the old one.")
-@click.option("--as", "sign_in_name", help="Sign-in name of the payroll officer who makes it; the state if none.")
+@click.option("--as", "sign_in_name", help="Sign-in name of the payroll officer who makes it; needed but to preview.")
 @click.option("--pay-date", type=DAY, help="Settlement day; two business days on if none.")
 @click.option("--preview", "only_look", is_flag=True, help="Say what it would take up, and make nothing.")
 def run(
@@ -50,6 +52,8 @@ def run(
         if only_look:
             _preview(office, wanted, _pay_date(pay_date))
             return
+        if sign_in_name is None:
+            raise RunRefused(NOBODY_MAKES_IT)
         run_id, number = _make(office, wanted, sign_in_name, _pay_date(pay_date))
     except (RunRefused, PayFailed) as refused:
         raise click.ClickException(str(refused)) from None
@@ -124,7 +128,7 @@ def _preview(office: Engine, wanted: Wanted, settles_on: dt.date) -> None:
     )
 
 
-def _make(office: Engine, wanted: Wanted, sign_in_name: str | None, settles_on: dt.date) -> tuple[int, str]:
+def _make(office: Engine, wanted: Wanted, sign_in_name: str, settles_on: dt.date) -> tuple[int, str]:
     """Make the run; its id and number."""
     with Session(office) as session, session.begin():
         made = begin_run(

@@ -7,7 +7,7 @@ import click
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from cli.pay.following import AT_WORK, NOBODY, PATIENCE, PAUSE, follow, look, report
+from cli.pay.following import AT_WORK, NOBODY, PATIENCE, PAUSE, follow, in_words, look, report
 from cli.pay.office import dollars, engine, run_numbered, who
 from records import clock
 from records.outbox import OutboxMessage, post_tell
@@ -18,7 +18,7 @@ SHOWN = 10
 WORDS = {"stop_pay_run": "stopped", "resume_pay_run": "resumed"}
 
 
-@click.command()
+@click.command(short_help="Say how a run stands, or list the last ones.")
 @click.argument("number", required=False)
 def status(number: str | None) -> None:
     """Say how the run with this NUMBER stands, or list the last ones."""
@@ -40,10 +40,10 @@ def _list(session: Session) -> None:
         click.echo("There is no run yet. `hearth pay run --period 2026-03-A` makes one.")
     for run in runs:
         paid = f"{run.payments:>10,} payments {dollars(run.net_cents):>20} net {run.held:>7,} held"
-        click.echo(f"{run.number:<16} {run.status:<20} {paid}")
+        click.echo(f"{run.number:<16} {in_words(run.status):<28} {paid}")
 
 
-@click.command()
+@click.command(short_help="Stop a run: parts in hand are finished.")
 @click.argument("number")
 @click.option("--as", "sign_in_name", required=True, help="Sign-in name of the payroll officer who stops it.")
 @click.option("--reason", default="Stopped from the terminal.", show_default=True, help="Why, for the run's page.")
@@ -54,7 +54,7 @@ def stop(number: str, sign_in_name: str, reason: str) -> None:
     report(office, run_id)
 
 
-@click.command()
+@click.command(short_help="Let a stopped or mended run go on.")
 @click.argument("number")
 @click.option("--as", "sign_in_name", required=True, help="Sign-in name of the payroll officer who lets it go on.")
 def resume(number: str, sign_in_name: str) -> None:

@@ -21,7 +21,7 @@ into = click.option(
 )
 
 
-@click.command("year-end")
+@click.command("year-end", short_help="Make the W-2s of a year as a file.")
 @click.argument("year", type=int)
 @into
 def year_end(year: int, into: Path | None) -> None:
@@ -34,7 +34,7 @@ def year_end(year: int, into: Path | None) -> None:
     _report(lambda session, folder: make_year_end(session, year, folder), into)
 
 
-@click.command()
+@click.command(short_help="Make the wages of a quarter as a file.")
 @click.argument("named", metavar="QUARTER")
 @into
 def quarter(named: str, into: Path | None) -> None:

@@ -11,4 +11,6 @@ step mypy
 step lint-imports
 step hearth rules check
 printf '\n-- pytest\n'
+# A whole run is shared out among processes (tests/fixtures/sharing.py); a part of it is sooner done in one.
+[ $# -gt 0 ] || set -- -n auto
 exec pytest "$@"

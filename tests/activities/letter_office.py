@@ -18,6 +18,8 @@ from records.clocks import Clock
 from records.decision import Decision, Notice
 from records.enrollment import Enrollment, EnrollmentStatus
 from records.event import Event
+from records.pay_order import AdvancePayment
+from records.pay_setup import DirectDeposit
 from records.person import Person
 from records.timekeeping import Exemption, ExtraHours
 from records.violation import Violation, ViolationFinding
@@ -108,6 +110,20 @@ class Pair:
                 setattr(assignment, name, value)
         hours = {"starts_on": self.today, "minutes_per_week": minutes, "made_at": self.at}
         self.add(AssignmentHours(assignment_id=self.assignment_id, **hours))
+
+    def advance(self) -> None:
+        """The recipient was paid for January in advance, and timesheets account for a part of it."""
+        self.works()
+        days = {"issued_on": dt.date(2025, 12, 31), "due_on": dt.date(2026, 2, 14), "arrears_on": dt.date(2026, 3, 31)}
+        cents = {"cents": 120000, "reconciled_cents": 20050}
+        self.add(AdvancePayment(case_id=self.case_id, month=dt.date(2026, 1, 1), **days, **cents))
+
+    def account(self) -> None:
+        """The provider's pay goes to another account from today on."""
+        self.works()
+        told = {"routing_number": "121000248", "account_sealed": b"sealed", "account_last_four": "4321"}
+        told |= {"account_kind": "checking", "starts_on": self.today, "made_at": self.at}
+        self.add(DirectDeposit(assignment_id=self.assignment_id, enrollment_id=self.enrollment_id, **told))
 
     def clock(self, question: str, due_on: dt.date) -> None:
         """A clock runs for the enrollment."""
@@ -301,7 +317,8 @@ class Pair:
 
 
 EXTRA_HOURS = tuple(f"extra_hours_{word}_{to}" for word in ("approved", "refused") for to in ("recipient", "provider"))
-OF_ASSIGNMENT = ("weekly_hours_recipient", "weekly_hours_provider", "program_changed", *EXTRA_HOURS)
+OF_MONEY = ("advance_presumed", "advance_arrears", "advance_ended", "bank_account_changed")
+OF_ASSIGNMENT = ("weekly_hours_recipient", "weekly_hours_provider", "program_changed", *OF_MONEY, *EXTRA_HOURS)
 
 
 def _nadia(language: str) -> dict[str, Any]:

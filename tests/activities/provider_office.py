@@ -190,7 +190,8 @@ class Applicant:
 def state_reviewers() -> tuple[int, int]:
     """Rita and Rosa, who decide for the state."""
     with transaction() as session:
-        found = session.scalars(select(Staff.id).where(Staff.county_code.is_(None)).order_by(Staff.id)).all()
+        reviewers = select(Staff.id).where(Staff.roles.any(StaffRole.role == "state_reviewer")).order_by(Staff.id)
+        found = session.scalars(reviewers).all()
         if found:
             return found[0], found[1]
         unit = Unit(county_code=None, name="State Provider Adjudication", kind="adjudication")

@@ -129,6 +129,10 @@ SCENES: dict[str, tuple[Letter, Callable[[Pair], object]]] = {
     "exemption_approved": (Letter.EXEMPTION_APPROVED, lambda pair: pair.exemption("approve")),
     "exemption_refused": (Letter.EXEMPTION_REFUSED, lambda pair: pair.exemption("refuse")),
     "program_changed": (Letter.PROGRAM_CHANGED, program_changed),
+    "advance_presumed": (Letter.ADVANCE_PRESUMED, Pair.advance),
+    "advance_arrears": (Letter.ADVANCE_ARREARS, Pair.advance),
+    "advance_ended": (Letter.ADVANCE_ENDED, Pair.advance),
+    "bank_account_changed": (Letter.BANK_ACCOUNT_CHANGED, Pair.account),
     **violation_scenes.SCENES,
 }
 

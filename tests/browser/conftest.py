@@ -10,12 +10,19 @@ from tests.browser.county import County
 from tests.browser.desk import PATIENCE, Desk
 from tests.browser.looks import DESK, PHONE, Looks
 from tests.fixtures.browser import watched
-from tests.fixtures.office import Office
+from tests.fixtures.office import Office, opening
 
 Sitting = Callable[..., Desk]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
+def office() -> Iterator[Office]:
+    """An open office with an empty database, one for all journeys."""
+    with opening("office", "--no-demo") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="package")
 def county(office: Office) -> Iterator[County]:
     """The office of every journey, with its staff. This process reads the same records with the same keys."""
     with pytest.MonkeyPatch.context() as patch:

@@ -1,7 +1,6 @@
 """Whatever is killed in an open office stands up again, and nothing that was kept is lost."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -11,10 +10,9 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from cli.office.home import CHECKOUT, Home
+from cli.office.home import CHECKOUT
 from cli.office.staff import plain
-from tests.fixtures.office import Office
-from tests.fixtures.places import fresh_folder
+from tests.fixtures.office import Office, opening
 
 PATIENCE = 40
 
@@ -22,11 +20,8 @@ PATIENCE = 40
 @pytest.fixture(scope="module")
 def open_office() -> Iterator[Office]:
     """An office of this module's own, because its parts are killed."""
-    office = Office(Home(fresh_folder("killed")))
-    office.open("--no-demo")
-    yield office
-    office.close()
-    shutil.rmtree(office.home.root, ignore_errors=True)
+    with opening("killed", "--no-demo") as office:
+        yield office
 
 
 def doctor(office: Office) -> subprocess.CompletedProcess[str]:

@@ -84,7 +84,7 @@ def test_a_run_is_made_and_followed_to_the_totals_that_two_people_approve(people
 
 
 def test_a_run_without_a_worker_waits_and_says_so(people: People) -> None:
-    told = hearth("run", "--period", "2026-03-A")
+    told = hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
     assert told.exit_code == 1
     assert "The run 2026-03-A waits: no worker is at work. Start one with `hearth worker`" in told.output
     assert runs()[0].status == "planned"
@@ -102,12 +102,18 @@ def test_a_preview_makes_nothing(people: People) -> None:
     ("words", "sentence"),
     [
         (("--period", "2026-03-C"), "2026-03-C is no half-month. Write year, month and A or B"),
-        (("--period", "2026-03-B"), "The period until 2026-03-31 is not over. Run it from 2026-04-01 on."),
         (
-            ("--retroactive", "34", "--from", "2026-01-01", "--to", "9999-12-31"),
+            ("--period", "2026-03-B", "--as", "oscar@pay.example"),
+            "The period until 2026-03-31 is not over. Run it from 2026-04-01 on.",
+        ),
+        (
+            ("--retroactive", "34", "--from", "2026-01-01", "--to", "9999-12-31", "--as", "oscar@pay.example"),
             "The period until 9999-12-31 is not over.",
         ),
-        (("--period", "2026-03-A", "--pay-date", "1990-01-01"), "The pay date 1990-01-01 cannot be. Give a day from"),
+        (
+            ("--period", "2026-03-A", "--pay-date", "1990-01-01", "--as", "oscar@pay.example"),
+            "The pay date 1990-01-01 cannot be. Give a day from",
+        ),
         (("--period", "2026-03-A", "--supplemental", "--preview", "--pay-date", "9999-12-31"), "9999-12-31 cannot be."),
         (("--period", "2026-03-A", "--as", "nobody@pay.example"), "Nobody signs in as nobody@pay.example."),
         (("--period", "2026-03-A", "--as", "vera@pay.example"), "Vera may not make a pay run. Name a payroll officer."),
@@ -120,16 +126,23 @@ def test_what_cannot_be_run_is_answered_with_a_sentence(people: People, words: t
     assert runs() == []
 
 
-def test_one_run_at_a_time(people: People) -> None:
-    hearth("run", "--period", "2026-03-A")
+def test_a_run_typed_by_nobody_is_not_made_for_its_typist_could_release_it(people: People) -> None:
     told = hearth("run", "--period", "2026-03-A")
+    assert told.exit_code == 1
+    assert "Say with --as who makes the run, by sign-in name." in told.output
+    assert runs() == []
+
+
+def test_one_run_at_a_time(people: People) -> None:
+    hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
+    told = hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
     assert told.exit_code == 1
     assert "The run 2026-03-A is not finished. Finish or discard it before you begin another." in told.output
 
 
 def test_a_stop_that_nobody_takes_is_written_down(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cli.pay.steering.PATIENCE", 0.3)
-    hearth("run", "--period", "2026-03-A")
+    hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
     told = hearth("stop", "2026-03-A", "--as", "oscar@pay.example", "--reason", "The bank called.")
     assert told.exit_code == 1
     assert "It is written down, but nobody has taken it: no worker is at work." in told.output
@@ -141,8 +154,8 @@ def test_a_stop_that_nobody_takes_is_written_down(people: People, monkeypatch: p
 
 def test_the_last_runs_are_listed_and_none_is_said_too(people: People) -> None:
     assert "There is no run yet." in hearth("status").output
-    hearth("run", "--period", "2026-03-A")
-    assert "2026-03-A        planned" in hearth("status").output
+    hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
+    assert "2026-03-A        is being planned" in hearth("status").output
 
 
 def test_money_is_written_as_it_is_read() -> None:
@@ -198,7 +211,10 @@ def test_a_countys_changed_rate_is_previewed_to_the_cent_and_then_run(people: Pe
         (("--retroactive", "Atlantis", *RATE_CHANGED[2:]), "Atlantis is no county of California."),
         (("--retroactive", "34"), "A retroactive run has its first and last day by --from and --to"),
         ((*RATE_CHANGED, "--period", "2026-03-A"), "by --from and --to, and no half-month."),
-        (("--retroactive", "34", "--from", "2026-01-01", "--to", "2026-01-15"), "Nothing was paid in the county"),
+        (
+            ("--retroactive", "34", "--from", "2026-01-01", "--to", "2026-01-15", "--as", "oscar@pay.example"),
+            "Nothing was paid in the county",
+        ),
         ((), "Say which half-month with --period"),
     ],
 )
@@ -214,12 +230,22 @@ def test_a_supplemental_run_pays_what_a_correction_adds(people: People, paid: Ru
     pay = PayOffice()
     pay.change(f"update timesheet set superseded_at = now() where id = {first.timesheet_id}")
     pay.sheet(first.assignment_id, {2: 240, 3: 300}, corrects_id=first.timesheet_id)
-    none = hearth("run", "--period", "2026-03-A")
+    none = hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
     assert "Every timesheet accepted for the time until 2026-03-15 is paid." in none.output
     seen = hearth("run", "--period", "2026-03-A", "--supplemental", "--preview")
     assert "1 timesheets reckoned: 1 payments to 1 providers, $19.15 gross, $19.15 net; 0 held;" in seen.output
-    hearth("run", "--period", "2026-03-A", "--supplemental")
+    hearth("run", "--period", "2026-03-A", "--supplemental", "--as", "oscar@pay.example")
     run = runs()[-1]
     assert (run.kind, run.number, run.period_ends) == ("supplemental", "S2026-03-18", dt.date(2026, 3, 15))
     SaidTo(run.id, NOW).reckoned()
     assert (runs()[-1].payments, runs()[-1].net_cents) == (1, 1915)
+
+
+def test_a_run_stands_in_words_as_on_its_page(people: People) -> None:
+    with a_worker("awaiting_officer"):
+        hearth("run", "--period", "2026-03-A", "--as", "oscar@pay.example")
+    assert "waits for a payroll officer" in hearth("status").output
+    told = hearth("status", "2026-03-A").output
+    assert "pay date 2026-03-20) waits for a payroll officer." in told
+    listed = hearth("--help").output
+    assert "..." not in listed.partition("Commands:")[2]

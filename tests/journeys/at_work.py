@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import ColumnElement, select, text
 from temporalio.client import Client
 
 from activities import worker
@@ -58,14 +58,7 @@ class Journey(Intake):
 
     async def settled(self, *kinds: str) -> None:
         """Wait until exactly these tasks are open."""
-        for _ in patiently():
-            with transaction() as session:
-                tasks = select(Task.kind).where(Task.application_id == self.id, unfinished())
-                found = sorted(session.scalars(tasks))
-            if found == sorted(kinds):
-                return
-            await asyncio.sleep(0.05)
-        raise NotHeard(f"These tasks are open: {', '.join(found)}.")
+        await open_tasks_are(Task.application_id == self.id, *kinds)
 
     async def ended(self, client: Client) -> str:
         """Wait for the end of the process; how it ended. Its histories must be clean and replay."""
@@ -85,6 +78,18 @@ async def arrived(update_id: str) -> OutboxMessage:
             return message
         await asyncio.sleep(0.02)
     raise NotHeard(f"The message {update_id} was not delivered within {PATIENCE_SECONDS:.0f} seconds.")
+
+
+async def open_tasks_are(of: ColumnElement[bool], *kinds: str) -> None:
+    """Wait until exactly these tasks are open of whatever `of` says."""
+    found: list[str] = []
+    for _ in patiently():
+        with transaction() as session:
+            found = sorted(session.scalars(select(Task.kind).where(of, unfinished())))
+        if found == sorted(kinds):
+            return
+        await asyncio.sleep(0.05)
+    raise NotHeard(f"These tasks are open: {', '.join(found)}.")
 
 
 def patiently() -> Iterable[None]:

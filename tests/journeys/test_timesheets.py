@@ -4,7 +4,6 @@ import asyncio
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 from temporalio.client import Client
 
 from activities.database import transaction
@@ -13,11 +12,11 @@ from records import clock, periods, timesheeting
 from records.assignment import Assignment
 from records.outbox import post_tell
 from records.submission import Submission
-from records.task import Task, unfinished
+from records.task import Task
 from records.timekeeping import RecipientAbsence
 from records.timesheet import Timesheet
 from tests.activities.timesheet_office import Pair, Sheet, typed
-from tests.journeys.at_work import PATIENCE_SECONDS, NotHeard, arrived, at_work, patiently
+from tests.journeys.at_work import PATIENCE_SECONDS, NotHeard, arrived, at_work, open_tasks_are
 from tests.workflows.journey_histories import check_histories, histories_of
 from workflows.messages import process_id
 
@@ -57,15 +56,7 @@ class Journey(Sheet):
 
     async def settled(self, *kinds: str) -> None:
         """Wait until exactly these tasks are open."""
-        found: list[str] = []
-        for _ in patiently():
-            with transaction() as session:
-                tasks = select(Task.kind).where(Task.timesheet_id == self.id, unfinished())
-                found = sorted(session.scalars(tasks))
-            if found == sorted(kinds):
-                return
-            await asyncio.sleep(0.05)
-        raise NotHeard(f"These tasks are open: {', '.join(found)}.")
+        await open_tasks_are(Task.timesheet_id == self.id, *kinds)
 
     async def ended(self, client: Client) -> str:
         """Wait for the end; its history must be clean and replay."""

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from records import referrals
 from records.application import Application
+from records.csv_cells import harmless
 from records.outbox import OutboxMessage
 from records.referral import ReferralFile, ReferralLine
 from records.referral_reading import LARGEST, FileRefused, lines_of
-from records.referral_report import harmless, rejects_csv
+from records.referral_report import rejects_csv
 from records.staff import Staff
 from tests.records.offices import NOON, TODAY, open_offices
 

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from records.assignment import Assignment, AssignmentHours
 from records.care_case import Authorization, Case
 from records.clock import county_instant
-from records.decision import Decision
 from records.enrollment import Enrollment
 from records.staff import Staff
 from records.timesheet import Timesheet, TimesheetEntry
 from records.timesheet_facts import facts_of
+from tests.records.authorized import authorize
 from tests.records.offices import known, open_offices
 
 MARCH_1, MARCH_15 = dt.date(2026, 3, 1), dt.date(2026, 3, 15)
@@ -61,37 +61,7 @@ class Timekeepers:
 
     def authorize(self, case: Case, minutes: int, starts_on: dt.date, ends_on: dt.date | None = None) -> Authorization:
         """Hours from a day on."""
-        decided = self.add(
-            Decision(
-                case_id=case.id,
-                question="ihss.hours",
-                asked_about=starts_on,
-                law="test",
-                facts={},
-                answer={},
-                trace={},
-                workflow_id="test",
-                step_id="test",
-                made_at=county_instant(starts_on),
-            )
-        )
-        return self.add(
-            Authorization(
-                case_id=case.id,
-                decision_id=decided.id,
-                program="PCSP",
-                kind="full",
-                starts_on=starts_on,
-                ends_on=ends_on,
-                authorized_minutes_per_month=minutes,
-                weekly_authorized_minutes=minutes * 100 // 433,
-                weekly_maximum_minutes=minutes // 4,
-                unmet_minutes_per_month=0,
-                protective_supervision_minutes_per_month=0,
-                severely_impaired=False,
-                made_at=county_instant(starts_on),
-            )
-        )
+        return authorize(self.session, case, minutes, starts_on, ends_on)
 
     def provider(self, first: str = "Paz", status: str = "enrolled", **more: Any) -> Enrollment:
         """Somebody who may work, since long ago."""

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from records.account import Account
 from records.assignment import Assignment, AssignmentHours
-from records.care_case import Authorization, Case
+from records.care_case import Case
 from records.clock import county_instant, now
-from records.decision import Decision
 from records.enrollment import Enrollment, EnrollmentStatus
 from records.person import Person
 from records.timesheet import Timesheet, TimesheetEntry
+from tests.records.authorized import authorize
 from tests.web.providers import counties, with_account
 
 TODAY = dt.date(2026, 11, 22)
@@ -102,26 +102,7 @@ def authorized(session: Session, name: str, minutes: int = 6000) -> Case:
     )
     session.add(case)
     session.flush()
-    told = {"question": "ihss.hours", "asked_about": SINCE, "law": "x", "facts": {}, "answer": {}, "trace": {}}
-    decision = Decision(case_id=case.id, made_at=now(), **told)
-    session.add(decision)
-    session.flush()
-    session.add(
-        Authorization(
-            case_id=case.id,
-            decision_id=decision.id,
-            program="IPO",
-            kind="full",
-            starts_on=SINCE,
-            authorized_minutes_per_month=minutes,
-            weekly_authorized_minutes=minutes * 100 // 433,
-            weekly_maximum_minutes=minutes // 4,
-            unmet_minutes_per_month=0,
-            protective_supervision_minutes_per_month=0,
-            severely_impaired=False,
-            made_at=now(),
-        )
-    )
+    authorize(session, case, minutes, SINCE, program="IPO")
     session.commit()
     return case
 

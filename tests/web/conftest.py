@@ -2,16 +2,22 @@
 
 import datetime as dt
 import re
+import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from types import CodeType
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
+from playwright.sync_api import Page
 from sqlalchemy.orm import Session
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from records.clock import now
@@ -19,9 +25,9 @@ from records.enrolling import Soc426, begin_enrollment
 from records.enrollment import Enrollment
 from records.place import County, Unit
 from records.staff import ROLES, Staff, StaffRole
+from tests.browser.looks import Looks
 from web.app import create_app
 from web.settings import Settings
-from web.sign_in.passwords import hashed
 
 PASSWORD = "a long pass phrase"
 NOBODY_THERE = "127.0.0.1:1"
@@ -31,10 +37,29 @@ STATE_ROLES = (
 )
 
 
+class Compiled(BytecodeCache):
+    """Templates as Python has compiled them, for every site of a test run: each test has a site of its own."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled of the same text."""
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has been compiled."""
+        if bucket.code is not None:
+            self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
+
+
 @cache
 def password_hash() -> str:
-    """Argon2 is slow on purpose: once is enough for a test run."""
-    return hashed(PASSWORD)
+    """Argon2 is slow on purpose, and a hash says itself how slow: what ours costs is tested in `test_sign_in.py`."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 def hire(session: Session, name: str, role: str, county: str | None, unit: int | None = None) -> Staff:
@@ -55,9 +80,36 @@ def hire(session: Session, name: str, role: str, county: str | None, unit: int |
 @pytest.fixture
 def app(database_url: str) -> Flask:
     """The site. Temporal is away unless a test brings it."""
-    return create_app(
+    made = create_app(
         Settings(secret_key="t" * 40, database_url=database_url, temporal_address=NOBODY_THERE, testing=True)
     )
+    made.jinja_env.bytecode_cache = COMPILED
+    return made
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The site, served on a free port; the address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def looks(axe: Callable[[Page], list[str]]) -> Iterator[Looks]:
+    """Judges each page at both widths; the faults are told at the end."""
+    eye = Looks(axe)
+    yield eye
+    eye.verdict()
+
+
+@pytest.fixture(params=["en", "es"])
+def language(request: pytest.FixtureRequest) -> str:
+    """A page for the public is met in both languages."""
+    return str(request.param)
 
 
 @pytest.fixture

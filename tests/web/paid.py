@@ -10,7 +10,7 @@ from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_instant, now
 from records.pay_order import PayOrder
-from records.pay_run import PayRun
+from records.pay_run import PayRun, PayRunPart
 from records.pay_setup import DirectDeposit
 from records.payment import OrderTaken, PayLine, Payment
 from records.periods import last_day
@@ -86,7 +86,26 @@ def account_of(session: Session, row: Assignment, digits: str = "000123456789") 
     return made
 
 
-def paid(session: Session, row: Assignment, run: PayRun, sheet: Timesheet | None = None, **columns: Any) -> Payment:
+def part_of(session: Session, run: PayRun, issued: bool) -> int:
+    """The number of the run's part that is issued, or of the one that is only reckoned."""
+    number = 1 if issued else 2
+    mine = (PayRunPart.run_id == run.id, PayRunPart.number == number)
+    if session.scalar(select(PayRunPart.id).where(*mine)) is None:
+        nobody = {"first_enrollment_id": 0, "last_enrollment_id": 0, "first_payment_id": 0, "timesheets": 0}
+        at = county_instant(run.pay_date)
+        session.add(PayRunPart(run_id=run.id, number=number, issued_at=at if issued else None, **nobody))
+        session.flush()
+    return number
+
+
+def paid(
+    session: Session,
+    row: Assignment,
+    run: PayRun,
+    sheet: Timesheet | None = None,
+    issued: bool = True,
+    **columns: Any,
+) -> Payment:
     """A payment of 80 hours at 19.00, as direct deposit if there is an account; beside are its columns."""
     begins = sheet.period_begins if sheet else run.period_begins
     account = session.scalar(
@@ -97,8 +116,6 @@ def paid(session: Session, row: Assignment, run: PayRun, sheet: Timesheet | None
         **TAXES,
         "method": "direct_deposit" if account else "warrant",
         "direct_deposit_id": account.id if account else None,
-        "status": "issued",
-        "status_on": run.pay_date,
         "relationship": "none",
         "live_in": False,
         "minutes": 4800,
@@ -111,7 +128,7 @@ def paid(session: Session, row: Assignment, run: PayRun, sheet: Timesheet | None
     made = Payment(
         id=(session.scalar(select(func.max(Payment.id))) or 1000) + 1,
         run_id=run.id,
-        part=1,
+        part=part_of(session, run, issued),
         timesheet_id=sheet.id if sheet else None,
         assignment_id=row.id,
         enrollment_id=row.enrollment_id,
@@ -147,7 +164,7 @@ def order_taken(session: Session, payment: Payment, kind: str, payee: str, cents
 
 def issued_anew(session: Session, before: Payment, run: PayRun) -> Payment:
     """The money of a payment that came back goes out again; no gross, no taxes."""
-    before.status, before.status_on = "replaced", run.pay_date
+    before.own_status, before.own_status_on = "replaced", run.pay_date
     nothing = dict.fromkeys(TAXES, 0)
     row = session.get_one(Assignment, before.assignment_id)
     return paid(
@@ -157,7 +174,7 @@ def issued_anew(session: Session, before: Payment, run: PayRun) -> Payment:
 
 def undone(session: Session, before: Payment, run: PayRun) -> Payment:
     """Nothing was owed: the payment the other way round."""
-    before.status, before.status_on = "replaced", run.pay_date
+    before.own_status, before.own_status_on = "replaced", run.pay_date
     taxes = {name: -cents for name, cents in TAXES.items()}
     row = session.get_one(Assignment, before.assignment_id)
     less = {"gross_cents": -before.gross_cents, "minutes": -before.minutes, "net_cents": 0, "method": "none"}

@@ -81,4 +81,4 @@ def _stand(run_id: int, number: str, status: str) -> None:
         row = session.get_one(PayRun, run_id)
         row.number, row.status = number, status
         if status == "issued":
-            session.execute(text("update payment set status = 'issued' where run_id = :run"), {"run": run_id})
+            session.execute(text("update pay_run_part set issued_at = now() where run_id = :run"), {"run": run_id})

@@ -136,20 +136,23 @@ def assigned(session: Session, enrollment: Enrollment, case: Case, minutes: int 
 
 def letter(session: Session, enrollment: Enrollment, template: str, language: str = "en") -> Notice:
     """A letter about an enrollment."""
+    told = {"form": "SOC 848", "action": "enrollment", "language": language}
+    return letter_of(session, template, enrollment_id=enrollment.id, **told)
+
+
+def letter_of(session: Session, template: str, language: str = "en", **told: Any) -> Notice:
+    """A letter that was mailed yesterday; `told` says about whom and on which form."""
     notice = Notice(
-        enrollment_id=enrollment.id,
         template=template,
-        form="SOC 848",
         language=language,
-        action="enrollment",
         mailed_on=in_days(-1),
         effective_on=in_days(-1),
-        hearing_by=None,
         decision_ids=[],
         content={},
         pdf=b"%PDF-1.7 " + template.encode(),
         pdf_sha256="0" * 64,
         made_at=now(),
+        **told,
     )
     session.add(notice)
     session.commit()

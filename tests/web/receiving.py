@@ -12,12 +12,13 @@ from records.account import Account
 from records.assignment import Assignment
 from records.care_case import Authorization, Case
 from records.clock import county_instant, now
-from records.decision import Decision, Notice
+from records.decision import Notice
 from records.enrollment import Enrollment
 from records.recipient_accounts import make_recipient_account
 from records.timesheet import Timesheet, TimesheetEntry, TimesheetVersion
+from tests.records import authorized
 from tests.web.conftest import PASSWORD, Visitor, password_hash
-from tests.web.providers import assigned, began, counties, in_days, recipient
+from tests.web.providers import assigned, began, counties, letter_of, recipient
 
 BORN = {"birth_date.month": "2", "birth_date.day": "3", "birth_date.year": "1941"}
 SSN = "219098867"
@@ -107,54 +108,11 @@ def sends_version(session: Session, row: Timesheet, version: int, days: list[dt.
 
 def letter_about(session: Session, template: str, **about: int) -> Notice:
     """A letter of a kind, about a case, a person or an enrollment."""
-    notice = Notice(
-        template=template,
-        form="SOC 2271A",
-        language="en",
-        action="weekly_hours",
-        mailed_on=in_days(-1),
-        effective_on=in_days(-1),
-        decision_ids=[],
-        content={},
-        pdf=b"%PDF-1.7 " + template.encode(),
-        pdf_sha256="0" * 64,
-        made_at=now(),
-        **about,
-    )
-    session.add(notice)
-    session.commit()
-    return notice
+    return letter_of(session, template, form="SOC 2271A", action="weekly_hours", **about)
 
 
 def authorize(session: Session, of: Care, monthly: int = 6000) -> Authorization:
     """What the county has authorized for the recipient: so many minutes a month, from the beginning of 2026."""
-    on = dt.date(2026, 1, 1)
-    decision = Decision(
-        case_id=of.case.id,
-        question="ihss.hours",
-        asked_about=on,
-        law="test",
-        facts={},
-        answer={},
-        trace={},
-        made_at=now(),
-    )
-    session.add(decision)
-    session.flush()
-    row = Authorization(
-        case_id=of.case.id,
-        decision_id=decision.id,
-        program="PCSP",
-        kind="full",
-        starts_on=on,
-        authorized_minutes_per_month=monthly,
-        weekly_authorized_minutes=monthly // 4,
-        weekly_maximum_minutes=monthly // 4,
-        unmet_minutes_per_month=0,
-        protective_supervision_minutes_per_month=0,
-        severely_impaired=False,
-        made_at=now(),
-    )
-    session.add(row)
+    row = authorized.authorize(session, of.case, monthly, dt.date(2026, 1, 1))
     session.commit()
     return row

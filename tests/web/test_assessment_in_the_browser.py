@@ -1,17 +1,14 @@
 """The assessment screen in a real browser: hours as typed, the keyboard, a tablet, two windows."""
 
-import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from records.staff import Staff
 from tests.fixtures.browser import watched
-from tests.web.conftest import PASSWORD
+from tests.web.at_a_window import staff_signs_in
 from tests.web.lived_in import Office, move_in
 
 pytestmark = pytest.mark.browser
@@ -24,17 +21,6 @@ def office(session: Session, staff: dict[str, Staff]) -> Office:
 
 
 @pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The site, served on a free port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-
-
-@pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A tablet; an error in a script, or a breach of the CSP, fails the test."""
     with watched(browser, viewport={"width": 768, "height": 1024}) as opened:
@@ -44,10 +30,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def screen(page: Page, site: str, office: Office) -> Page:
     """The draft, open before a caseworker."""
-    page.goto(f"{site}/sign-in")
-    page.fill("#name", "caseworker@hearth.example")
-    page.fill("#password", PASSWORD)
-    page.click("button[type=submit]")
+    staff_signs_in(page, site, "caseworker")
     page.goto(f"{site}/applications/{office.applications['assessment'].id}/assessment")
     return page
 

@@ -78,6 +78,20 @@ def test_a_row_that_is_not_whole_is_told_and_nothing_is_written(
     assert session.scalars(select(Timesheet)).all() == [paid]
 
 
+def test_24_00_is_an_end_as_in_files_of_timesheets_and_no_start(
+    as_role: Come, session: Session, paid: Timesheet
+) -> None:
+    worker, path = as_role("caseworker"), f"/timesheets/{paid.id}/correct"
+    late = typed(paid) | {"row_1.starts": "10 pm", "row_1.ends": "24:00", "correction.reason": "She called."}
+    assert worker.post(path, late | {"row_1.starts": "24:00", "row_1.ends": "12 am"}).status_code == 422
+    assert worker.post(path, late).status_code == 303
+    new = session.scalars(select(Timesheet).where(Timesheet.corrects_id == paid.id)).one()
+    assert [(each.day.day, each.starts, each.ends) for each in entries(session, new)] == [
+        (17, 480, 720),
+        (18, 1320, 1440),
+    ]
+
+
 def test_a_clerk_corrects_nothing(as_role: Come, paid: Timesheet) -> None:
     assert as_role("intake_clerk").get(f"/timesheets/{paid.id}/correct").status_code == 403
     assert as_role("yolo").get(f"/timesheets/{paid.id}/correct").status_code == 404

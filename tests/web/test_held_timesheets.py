@@ -59,6 +59,19 @@ def test_a_held_timesheet_says_why_and_what_would_mend_it(as_role: Come, overlap
     assert "W&amp;I 12300.4; Los Angeles County, Timesheet Exception Processing, 2018" in page
 
 
+def test_what_stops_a_timesheet_gets_no_tick_and_what_pays_it_does(
+    as_role: Come, session: Session, overlapping: Timesheet, ruth: Provided
+) -> None:
+    paid = sheet(session, ruth.assignments["Ada"], last_month().replace(day=16), "accepted", [(17, 8, 12)])
+    paid.reasons = ["pay"]
+    session.commit()
+    worker = as_role("caseworker")
+    pages = [worker.get(f"/timesheets/{row.id}").get_data(as_text=True) for row in (overlapping, paid)]
+    stops, pays = (page.partition('id="law"')[2].partition('id="timeline"')[0] for page in pages)
+    assert ("reason--stops" in stops, "#check_circle" in stops) == (True, False)
+    assert ("reason--stops" in pays, "#check_circle" in pays) == (False, True)
+
+
 def test_one_click_accepts_the_fix_and_the_next_one_comes(
     as_role: Come, session: Session, overlapping: Timesheet
 ) -> None:

@@ -1,14 +1,11 @@
 """Held timesheets in a real browser: by keyboard from card to card, accessible, at a desk and on a phone."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from records.clock import county_instant, now
 from records.staff import Staff
@@ -16,22 +13,11 @@ from records.submission import Submission
 from records.timesheet import EvvVisit, Timesheet
 from tests.browser.looks import Looks
 from tests.fixtures.browser import watched
-from tests.web.conftest import PASSWORD
+from tests.web.at_a_window import staff_signs_in
 from tests.web.provided import Provided, provide
 from tests.web.timesheeted import for_another, held, last_month, long_at_work, sheet
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The site, served on a free port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
 
 
 @pytest.fixture
@@ -57,21 +43,10 @@ def queue(session: Session, staff: dict[str, Staff]) -> list[Timesheet]:
 
 
 @pytest.fixture
-def looks(axe: Callable[[Page], list[str]]) -> Iterator[Looks]:
-    """Judge every page; the faults are told at the end."""
-    made = Looks(axe)
-    yield made
-    made.verdict()
-
-
-@pytest.fixture
 def desk(browser: Browser, site: str, queue: list[Timesheet]) -> Iterator[Page]:
     """The caseworker's browser, signed in."""
     with watched(browser) as opened:
-        opened.goto(f"{site}/sign-in")
-        opened.fill("#name", "caseworker@hearth.example")
-        opened.fill("#password", PASSWORD)
-        opened.click("main button[type=submit]")
+        staff_signs_in(opened, site, "caseworker")
         opened.wait_for_url(f"{site}/")
         yield opened
 

@@ -13,6 +13,7 @@ from records.pay_run import PayRun
 from records.pay_setup import DirectDeposit
 from records.payment_repair import PaymentRepair
 from records.staff import Staff
+from records.submission import say
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
@@ -25,6 +26,7 @@ TOLD = {"gross_cents": "120.50", "reason": "The board of supervisors settled the
 def pair(session: Session, staff: dict[str, Staff]) -> int:
     """A pair that was paid."""
     paid: PaidRun = paid_run()
+    paid.stands("issued")
     return paid.payment().assignment_id
 
 
@@ -39,6 +41,7 @@ def test_a_sentence_says_what_would_be_paid_to_whom_and_how_before_anything_is_m
     as_role: Come, session: Session, pair: int
 ) -> None:
     officer = as_role("payroll_officer")
+    assert "Type how much it is to see what would be paid." in text(officer.get(f"/assignments/{pair}/pay-once"))
     seen = text(officer.get(f"/assignments/{pair}/pay-once/pays?gross_cents=120.50"))
     row = session.get_one(Assignment, pair)
     assert f"It would pay $120.50 before taxes to {row.enrollment.first_name}" in seen
@@ -80,3 +83,16 @@ def test_it_is_a_special_run_of_whoever_asked_that_two_others_release(
     wish = session.scalars(select(PaymentRepair)).one()
     assert (wish.kind, wish.assignment_id, wish.gross_cents, wish.reason) == ("one_off", pair, 12050, TOLD["reason"])
     assert (wish.run_id, run.made_by_id) == (run.id, staff["payroll_officer"].id)
+
+
+@pytest.mark.parametrize("whose", ["payroll_officer", "auditor"])
+def test_a_form_with_the_key_of_another_one_is_plainly_refused(
+    as_role: Come, session: Session, staff: dict[str, Staff], pair: int, whose: str
+) -> None:
+    kind, key = ("pay_setup" if whose == "payroll_officer" else "make_pay_run"), "the-key-of-another-form"
+    say(session, kind=kind, form_key=key, subject=None, staff_id=staff[whose].id, said_at=now(), payload={})
+    session.commit()
+    answer = as_role("payroll_officer").post(f"/assignments/{pair}/pay-once", TOLD | {"form_key": key})
+    assert answer.status_code == 400
+    assert "key belongs to another one. Load the page again" in text(answer)
+    assert session.scalars(select(PaymentRepair)).all() == []

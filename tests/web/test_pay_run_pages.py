@@ -6,12 +6,15 @@ import io
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
+from records import pay_run_payments
+from records.access_log import AccessLog
 from records.clock import county_instant
 from records.pay_hold import PayHold
 from records.pay_run import PayRun
+from records.pay_run_payments import Asked
 from records.pay_run_view import totals
 from records.staff import Staff
 from records.submission import Submission
@@ -21,6 +24,7 @@ from tests.records.timekeepers import march
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
+from web.staff.payroll import previewing
 from web.wording import money
 
 Come = Callable[[str], Visitor]
@@ -43,6 +47,7 @@ def test_a_run_says_where_it_stands_what_it_comes_to_and_what_follows_the_button
     page = text(as_role("payroll_officer").get(f"/payroll/{paid.run.id}"))
     assert "(you are here)" in page
     assert f"{paid.row.payments} payments with {money(paid.row.net_cents)} net go before a supervisor" in page
+    assert "1 timesheet is held and not among these payments: why, and what to do" in page
     for shown in ("Pay run 2026-03-A", "2026-02-B", "Social Security", "Whose money it is", "Held by an officer"):
         assert shown in page
 
@@ -133,6 +138,11 @@ def test_a_supervisor_releases_what_an_officer_approved_or_sends_it_back_with_a_
     paid.approved_by(staff["payroll_officer"].id)
     boss = as_role("supervisor")
     page = text(boss.get(f"/payroll/{paid.run.id}"))
+    assert "A supervisor of State Payroll releases it or sends it back, not one county" in page
+    assert "Release the money" not in page
+    staff["supervisor"].county_code = None
+    session.commit()
+    page = text(boss.get(f"/payroll/{paid.run.id}"))
     assert "are issued and the payment files are made" in page
     assert boss.post(f"/payroll/{paid.run.id}/send-back", {"reason": " "}).status_code == 422
     assert boss.post(f"/payroll/{paid.run.id}/send-back", {"reason": "Gross is 20 % up."}).status_code == 303
@@ -194,3 +204,62 @@ def test_sick_leave_held_without_a_timesheet_is_among_the_exceptions_and_the_pro
     Run(pay_date=dt.date(2026, 4, 20), made=county_instant(dt.date(2026, 4, 16)))
     assert "Paid since" in text(as_role("payroll_officer").get(f"/payroll/{run.id}/holds"))
     assert "Held, not paid yet" not in text(as_role("payroll_officer").get(of_provider))
+
+
+def test_a_changed_rate_is_for_one_half_month_or_for_several_and_the_last_is_not_before_the_first(
+    as_role: Come, paid: PaidRun
+) -> None:
+    paid.stands("issued")
+    officer, asks = as_role("payroll_officer"), "/payroll/begin/takes?kind=retroactive&county=34"
+    assert "2 timesheets of" in text(officer.get(f"{asks}&period=2026-02-16&until=2026-03-01"))
+    assert "1 timesheet of" in text(officer.get(f"{asks}&period=2026-02-16"))
+    told = {"kind": "retroactive", "county": "34", "period": "2026-03-01", "pay_date": "2027-01-04"}
+    wrong = officer.post("/payroll/begin", told | {"until": "2026-02-16"})
+    assert (wrong.status_code, "This half-month is before the first one." in text(wrong)) == (422, True)
+    assert officer.post("/payroll/begin", told | {"period": "2026-02-16", "until": "2026-03-01"}).status_code == 303
+
+
+def test_a_preview_says_what_is_wrong_with_the_form_what_is_too_much_and_who_does_not_answer(
+    as_role: Come, session: Session, paid: PaidRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer, asks = as_role("payroll_officer"), "/payroll/begin/preview"
+    told = {"kind": "supplemental", "period": "2026-11-01", "pay_date": "2027-01-04"}
+    assert "Choose a half-month." in text(officer.post(asks, told | {"period": ""}))
+    assert "The pay date 2029-01-01 cannot be." in text(officer.post(asks, told | {"pay_date": "2029-01-01"}))
+    away = officer.post(asks, told)
+    assert (away.status_code, "does not answer just now" in text(away)) == (200, True)
+    monkeypatch.setattr(previewing, "MOST", 0)
+    assert "A preview takes at most 0 timesheets, and these are 1." in text(officer.post(asks, told))
+    assert as_role("supervisor").post(asks, told).status_code == 403
+    assert len(session.scalars(select(PayRun)).all()) == 2
+
+
+def test_a_total_leads_to_its_payments_the_dearest_first_and_these_add_up_to_it(
+    as_role: Come, session: Session, paid: PaidRun
+) -> None:
+    officer, listed = as_role("payroll_officer"), f"/payroll/{paid.run.id}/payments"
+    page = officer.get(f"/payroll/{paid.run.id}").get_data(as_text=True)
+    assert f'href="{listed}?county=57"' in page
+    assert f'href="{listed}"' in page
+    mine = sorted(paid.run.payments(), key=lambda each: -each.gross_cents)
+    page = text(officer.get(listed))
+    places = [page.index(money(each.gross_cents)) for each in mine]
+    assert (len(places), places) == (paid.row.payments, sorted(places))
+    row = session.get_one(PayRun, paid.run.id)
+    for county, figures in totals(session, row.id).by_county().items():
+        found = pay_run_payments.page(session, row, true(), Asked(county=county)).lines
+        assert sum(payment.gross_cents for payment, *_ in found) == figures.gross_cents
+    assert "No payment of this run is like that." in text(officer.get(f"{listed}?method=advance"))
+    assert officer.get(f"{listed}?sort=--net&page=0&county=999").status_code == 200
+
+
+def test_a_county_sees_its_own_payments_of_a_run_and_the_look_is_written_down(
+    as_role: Come, session: Session, paid: PaidRun
+) -> None:
+    yolo = next(each for each in paid.run.payments() if each.county_code == "57")
+    page = text(as_role("yolo").get(f"/payroll/{paid.run.id}/payments"))
+    assert "1 payment." in page
+    assert money(yolo.gross_cents) in page
+    assert money(paid.payment().gross_cents) not in page
+    assert "payments of a run" in session.scalars(select(AccessLog.what)).all()
+    assert as_role("caseworker").get(f"/payroll/{paid.run.id}/payments").status_code == 403

@@ -112,6 +112,19 @@ def test_certificates_from_paper_are_in_force_from_their_day(officer: Visitor, s
     assert kinds(session) == ["certificate_given", "certificate_given", "certificate_withdrawn"]
 
 
+def test_a_w4_from_before_2020_is_kept_as_the_one_of_today_that_comes_to_the_same(
+    officer: Visitor, session: Session, noe: AtWork
+) -> None:
+    address = f"{base(noe)}/certificate/old-w4"
+    told = {"old_w4.status": "married", "old_w4.allowances": "2", "old_w4.extra_cents": "5"}
+    refused = officer.post(address, told | {"old_w4.starts_on": "2025-12-31"})
+    assert (refused.status_code, "Tables of withholding begin with 2026." in text(refused)) == (422, True)
+    assert officer.post(address, told | {"old_w4.starts_on": "2026-11-20"}).status_code == 303
+    row = session.scalars(select(WithholdingCertificate).where(WithholdingCertificate.ended_on.is_(None))).one()
+    assert (row.form, row.filing_status, row.extra_cents) == ("w4", "married_jointly", 500)
+    assert (row.other_income_cents, row.deductions_cents) == (1290000, 860000)
+
+
 def test_a_pay_stop_needs_a_reason_and_is_lifted(officer: Visitor, session: Session, noe: AtWork) -> None:
     assert officer.post(f"{base(noe)}/stop", {"stop.assignment_id": "all"}).status_code == 422
     told = {"stop.assignment_id": "all", "stop.reason": "Two people claim this account."}
@@ -209,11 +222,11 @@ def test_what_is_logged_of_a_form_has_no_account_number(officer: Visitor, sessio
     assert (said.outcome, said.payload) == ("applied", {"enrollment_id": noe.enrollment.id, "form": "account"})
 
 
-def test_a_stop_that_comes_too_late_for_a_run_under_way_says_so(
+def test_a_stop_says_which_run_under_way_has_reckoned_a_payment_already(
     officer: Visitor, session: Session, noe: AtWork
 ) -> None:
     waiting = a_run(session, status="awaiting_officer", issued_at=None)
-    paid(session, noe.assignments["Ana"], waiting, status="reckoned", status_on=None)
+    paid(session, noe.assignments["Ana"], waiting, issued=False)
     stop = {"stop.assignment_id": "all", "stop.reason": "Under investigation"}
     page = text(officer.post(f"{base(noe)}/stop", stop, follow_redirects=True))
-    assert f"The run {waiting.number} has reckoned a payment already, and pays it unless" in page
+    assert f"The run {waiting.number} has reckoned a payment already: it is taken out before" in page

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from activities.database import transaction
+from records import payment_view
 from records.access_log import AccessLog
 from records.clock import county_instant, county_today, now
 from records.pay_run import PayRun
@@ -41,7 +42,8 @@ def test_every_line_has_its_rate_with_its_cite_and_the_lines_add_up(as_role: Com
     for _kind, _rate, _regular, minutes, cents in lines:
         assert hours(minutes) in page
         assert money(cents) in page
-    assert "The county pays $19.15 an hour. In force since 2026-01-01. W&amp;I 12301.6" in page
+    assert "The county pays $19.15 an hour. In force since 1 Jan" in page
+    assert "W&amp;I 12301.6" in page
     assert "Overtime is paid at one and a half times $19.15." in page
 
 
@@ -60,7 +62,7 @@ def test_the_overtime_of_its_weeks_is_that_of_its_line(as_role: Come, paid: Paid
 
 def test_the_ledger_of_a_payment_is_shown_and_ties(as_role: Come, paid: PaidRun) -> None:
     page = text(as_role("auditor").get(f"/payments/{paid.payment().id}"))
-    for shown in ("Wages Federal", "Wages State", "Wages County", "Together"):
+    for shown in ("Wages, federal", "Wages, state", "Wages, county", "Together"):
         assert shown in page
     assert "Does not tie" not in page
 
@@ -97,7 +99,7 @@ def test_money_that_came_back_is_issued_anew_by_a_special_run_that_others_releas
 ) -> None:
     number = paid.payment().id
     paid.stands("issued")
-    session.execute(update(Payment).where(Payment.id == number).values(status="returned"))
+    session.execute(update(Payment).where(Payment.id == number).values(own_status="returned"))
     session.commit()
     officer = as_role("payroll_officer")
     assert f"{number:,}" in text(officer.get("/payroll/answers"))
@@ -125,6 +127,16 @@ def test_other_systems_read_a_run_and_a_payment_to_the_cent(
     row = ask(app, session, staff["auditor"], f"/payments/{paid.payment().id}").get_json()
     assert sum(each["cents"] for each in row["lines"]) == row["gross_cents"]
     assert sum(each["cents"] for each in row["ledger"]) == 0
+
+
+def test_other_systems_list_a_pairs_payments_and_each_look_at_a_person_is_written_down(
+    app: Flask, session: Session, staff: dict[str, Staff], paid: PaidRun
+) -> None:
+    row = paid.payment()
+    told = ask(app, session, staff["auditor"], f"/payments?assignment_id={row.assignment_id}").get_json()
+    assert row.id in [each["id"] for each in told["items"]]
+    seen = session.scalars(select(AccessLog.person_id).where(AccessLog.what == "api payments")).all()
+    assert payment_view.recipient_id(session, row) in seen
 
 
 @pytest.mark.parametrize(("reason", "status"), [(" \n ", 422), ("The file of Yolo is wrong.", 200)])
@@ -175,4 +187,4 @@ def test_sick_leave_by_itself_has_its_rate_with_the_cite(as_role: Come, session:
     paid.pay.add(SickLeaveClaim(assignment_id=work, enrollment_id=paid.payment().enrollment_id, **told, **claimed))
     (row,) = Run(pay_date=dt.date(2026, 4, 20), made=county_instant(dt.date(2026, 4, 16))).payments()[-1:]
     page = text(as_role("payroll_officer").get(f"/payments/{row.id}"))
-    assert "Sick leave The county pays $19.15 an hour. In force since 2026-01-01." in page
+    assert "Sick leave The county pays $19.15 an hour. In force since 1 Jan" in page

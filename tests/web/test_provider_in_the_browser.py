@@ -1,7 +1,6 @@
 """My enrollment in a real browser, in the states people will look at most: accessible, at a desk and on a phone."""
 
 import datetime as dt
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from records import papers as kept_papers
 from records.clock import now
@@ -21,21 +19,11 @@ from records.staff import Staff
 from tests.browser.looks import Looks
 from tests.fixtures.browser import watched
 from tests.web import papers
-from tests.web.conftest import PASSWORD, Visitor
+from tests.web.at_a_window import provider_signs_in
+from tests.web.conftest import Visitor
 from tests.web.providers import assigned, began, in_days, letter, recipient, runs, sends, signed_in, with_account
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The site, served on a free port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
 
 
 @pytest.fixture
@@ -52,10 +40,7 @@ def enrollment(
 def page(browser: Browser, site: str, enrollment: Enrollment) -> Iterator[Page]:
     """My enrollment, open."""
     with watched(browser) as opened:
-        opened.goto(f"{site}/account/sign-in")
-        opened.fill("#field-email", "noe@example.com")
-        opened.fill("#field-password", PASSWORD)
-        opened.click("main button[type=submit]")
+        provider_signs_in(opened, site)
         yield opened
 
 
@@ -109,13 +94,11 @@ def test_my_enrollment_reads_well_in_every_state(
     enrollment: Enrollment,
     staff: dict[str, Staff],
     page: Page,
-    axe: Callable[[Page], list[str]],
+    looks: Looks,
 ) -> None:
     state(app, session, enrollment, staff)
     page.reload()
-    looks = Looks(axe)
     looks.at(page, f"my enrollment, {state.__name__}")
-    looks.verdict()
 
 
 def test_the_papers_desk_reads_well(
@@ -126,15 +109,13 @@ def test_the_papers_desk_reads_well(
     staff: dict[str, Staff],
     browser: Browser,
     as_role: Callable[[str], Visitor],
-    axe: Callable[[Page], list[str]],
+    looks: Looks,
 ) -> None:
     gathering(app, session, enrollment, staff)
     token = as_role("intake_clerk").client.get_cookie("hearth-sign-in")
     assert token is not None
-    looks = Looks(axe)
     with watched(browser) as desk:
         desk.context.add_cookies([{"name": token.key, "value": token.value, "url": site}])
         for name, path in (("waiting", "/papers"), ("of one", f"/enrollments/{enrollment.id}/papers")):
             desk.goto(site + path)
             looks.at(desk, f"papers desk, {name}")
-    looks.verdict()

@@ -122,7 +122,7 @@ def test_anothers_payment_looks_like_one_that_does_not_exist(app: Flask, session
 def test_a_payment_that_is_not_released_is_not_shown(provider: Visitor, session: Session, noe: AtWork) -> None:
     ana = noe.assignments["Ana"]
     run = a_run(session, dt.date(2026, 12, 1), status="awaiting_officer", issued_at=None)
-    made = paid(session, ana, run, worked(session, ana), status="reckoned", status_on=None)
+    made = paid(session, ana, run, worked(session, ana), issued=False)
     assert provider.get(f"/provider/pay/{made.id}").status_code == 404
     page = text(provider.get("/provider/pay"))
     assert "Next payday December 1, 2026" in page
@@ -169,7 +169,7 @@ def test_what_was_paid_too_much_is_told_with_how_it_is_taken_back(
 def test_money_that_came_back_is_told_and_where_it_went_then(
     provider: Visitor, session: Session, payment: Payment
 ) -> None:
-    payment.status = "returned"
+    payment.own_status = "returned"
     session.commit()
     assert "Your bank sent the money back." in text(provider.get(f"/provider/pay/{payment.id}"))
     anew = issued_anew(session, payment, a_run(session, dt.date(2026, 11, 20), kind="special"))

@@ -1,22 +1,19 @@
 """A provider at a phone, in both languages: the payment and why, the account typed twice, a tax form. Axe judges."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from records.clock import now
 from records.pay_hold import PayHold
 from records.pay_setup import DirectDeposit, WithholdingCertificate
 from records.payment import Payment
 from records.secrets import unseal
-from tests.browser.looks import PHONE, Looks
-from tests.fixtures.browser import watched
+from tests.browser.looks import Looks
+from tests.web.at_a_window import phone, provider_signs_in
 from tests.web.at_work import AtWork, at_work, works_for
 from tests.web.conftest import PASSWORD
 from tests.web.paid import a_run, account_of, order_taken, paid, worked
@@ -48,25 +45,6 @@ WORDS = {
 
 
 @pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The site, served on a free port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-
-
-@pytest.fixture
-def looks(axe: Callable[[Page], list[str]]) -> Iterator[Looks]:
-    """Judges each page at both widths."""
-    eye = Looks(axe)
-    yield eye
-    eye.verdict()
-
-
-@pytest.fixture
 def noe(session: Session) -> AtWork:
     """Paid for Ana, held for Bela, for whom there is no bank account."""
     made = at_work(session)
@@ -83,20 +61,11 @@ def noe(session: Session) -> AtWork:
     return made
 
 
-@pytest.fixture(params=["en", "es"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
 def page(browser: Browser, site: str, noe: AtWork, language: str) -> Iterator[Page]:
     """My pay, open on a phone."""
-    size = {"width": PHONE[0], "height": PHONE[1]}
-    with watched(browser, viewport=size, has_touch=True, locale={"en": "en-US", "es": "es-US"}[language]) as opened:
-        opened.goto(f"{site}/account/sign-in?next=/provider/pay")
-        opened.fill("#field-email", "noe@example.com")
-        opened.fill("#field-password", PASSWORD)
-        opened.click("main button[type=submit]")
+    with phone(browser, language) as opened:
+        provider_signs_in(opened, site, to="/provider/pay")
         yield opened
 
 

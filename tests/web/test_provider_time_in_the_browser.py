@@ -2,22 +2,19 @@
 
 import datetime as dt
 import re
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from records.clock import county_today
 from records.periods import half_month
-from tests.browser.looks import PHONE, Looks
+from tests.browser.looks import Looks
 from tests.fixtures.browser import watched
+from tests.web.at_a_window import phone, provider_signs_in
 from tests.web.at_work import AtWork, at_work, rows, works_for
-from tests.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -49,46 +46,17 @@ BEFORE = half_month(half_month(county_today()) - dt.timedelta(days=1))
 
 
 @pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The site, served on a free port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-
-
-@pytest.fixture
-def looks(axe: Callable[[Page], list[str]]) -> Iterator[Looks]:
-    """Judges each page at both widths."""
-    eye = Looks(axe)
-    yield eye
-    eye.verdict()
-
-
-@pytest.fixture
 def noe(session: Session) -> AtWork:
     made = at_work(session, "Ana", "Bela")
     made.assignments["Cruz"] = works_for(session, made.enrollment, "Cruz", lives_together=True)
     return made
 
 
-@pytest.fixture(params=["en", "es"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 @pytest.fixture
 def page(browser: Browser, site: str, noe: AtWork, language: str) -> Iterator[Page]:
     """My timesheets, open on a phone."""
-    size = {"width": PHONE[0], "height": PHONE[1]}
-    locale = {"en": "en-US", "es": "es-US"}[language]
-    with watched(browser, viewport=size, has_touch=True, locale=locale) as opened:
-        opened.goto(f"{site}/account/sign-in")
-        opened.fill("#field-email", "noe@example.com")
-        opened.fill("#field-password", PASSWORD)
-        opened.click("main button[type=submit]")
+    with phone(browser, language) as opened:
+        provider_signs_in(opened, site)
         yield opened
 
 
@@ -158,6 +126,33 @@ def test_what_is_said_about_a_tap_is_seen_without_loading_the_page_again(
     expect(page.locator("#field-password")).to_be_visible()
 
 
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+def test_the_button_is_in_reach_of_the_thumb_and_covers_no_field(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Begin")).first.click()
+    add = page.get_by_role("button", name="Add", exact=True)
+    for name in ("#field-starts", "#field-ends", "#field-place-1"):
+        page.locator(name).first.focus()
+        expect(add).to_be_in_viewport(ratio=1)
+        field, button = page.locator(":focus").bounding_box(), add.bounding_box()
+        assert field
+        assert button
+        assert field["y"] + field["height"] <= button["y"] or field["y"] >= button["y"] + button["height"], name
+
+
+@pytest.mark.parametrize("language", ["en"], indirect=True)
+def test_what_is_typed_after_something_was_added_outlives_a_lost_page(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Begin")).first.click()
+    types(page, "08:00", "14:00")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator(f"#day-{BEFORE.isoformat()} .day__times li")).to_have_count(1)
+    expect(page.locator(".kept-note"), "what was taken is not offered again").to_have_count(0)
+    types(page, "09:15", "10:45")
+    page.reload()
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#field-starts")).to_have_value("09:15")
+    expect(page.locator("#field-ends")).to_have_value("10:45")
+
+
 def test_a_visit_is_checked_in_and_out_as_it_happens(
     page: Page, site: str, looks: Looks, language: str, session: Session, noe: AtWork
 ) -> None:
@@ -177,10 +172,7 @@ def test_a_visit_is_checked_in_and_out_as_it_happens(
 
 def test_it_works_without_script(browser: Browser, site: str, noe: AtWork, session: Session) -> None:
     with watched(browser, java_script_enabled=False, viewport={"width": 390, "height": 844}) as page:
-        page.goto(f"{site}/account/sign-in")
-        page.fill("#field-email", "noe@example.com")
-        page.fill("#field-password", PASSWORD)
-        page.click("main button[type=submit]")
+        provider_signs_in(page, site)
         page.get_by_role("button", name=re.compile("^Begin")).first.click()
         types(page, "20:00", "06:00")
         page.get_by_role("button", name="Add", exact=True).click()

@@ -1,15 +1,11 @@
 """A recipient at a phone, in both languages: makes an account, approves in two taps, sends one back. Axe judges."""
 
 import datetime as dt
-import threading
-from collections.abc import Callable, Iterator
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Browser, Page
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from records.clock import county_today, now
 from records.periods import half_month, sunday
@@ -18,6 +14,7 @@ from records.timekeeping import ExtraHours, RecipientAbsence
 from records.timesheet import Timesheet
 from tests.browser.looks import PHONE, Looks
 from tests.fixtures.browser import watched
+from tests.web.at_a_window import phone
 from tests.web.conftest import hire
 from tests.web.providers import assigned, began
 from tests.web.receiving import Care, authorize, care, letter_about, number, own_account, sends_version, sent_timesheet
@@ -30,17 +27,6 @@ WORDS = {
 }
 TWO_TAPS = 20
 """Seconds within which a recipient approves (people's promise of this page)."""
-
-
-@pytest.fixture
-def site(app: Flask) -> Iterator[str]:
-    """The site, served on a free port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
 
 
 @pytest.fixture
@@ -71,10 +57,10 @@ def say(page: Page, site: str, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_recipient_makes_an_account_approves_and_sends_back(
-    session: Session, site: str, sunny: Care, browser: Browser, axe: Callable[[Page], list[str]], language: str
+    session: Session, site: str, sunny: Care, browser: Browser, looks: Looks, language: str
 ) -> None:
-    words, looks = WORDS[language], Looks(axe)
-    with watched(browser, viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True) as page:
+    words = WORDS[language]
+    with phone(browser) as page:
         say(page, site, language)
         looks.at(page, f"recipient signs in {language}")
         page.click('a[href="/account/new/care"]')
@@ -108,12 +94,11 @@ def test_a_recipient_makes_an_account_approves_and_sends_back(
         page.wait_for_url("**/care")
         (back,) = session.scalars(select(Submission).where(Submission.kind == "reject_timesheet"))
         assert back.payload["reason"] == f"{words['why']}. 9:00, no 8:00."
-    looks.verdict()
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_every_other_page_of_a_recipient_reads_well(
-    session: Session, site: str, sunny: Care, browser: Browser, axe: Callable[[Page], list[str]], language: str
+    session: Session, site: str, sunny: Care, browser: Browser, looks: Looks, language: str
 ) -> None:
     own_account(session, sunny.case)
     letter_about(session, "weekly_hours_recipient", case_id=sunny.case.id, person_id=sunny.case.person_id)
@@ -138,7 +123,6 @@ def test_every_other_page_of_a_recipient_reads_well(
         "recipient's lost password": "/account/forgotten/care",
         "welcome": "/welcome",
     }
-    looks = Looks(axe)
     with watched(browser, viewport={"width": PHONE[0], "height": PHONE[1]}) as page:
         say(page, site, language)
         page.fill("#field-email", "sunny@example.com")
@@ -148,4 +132,3 @@ def test_every_other_page_of_a_recipient_reads_well(
         for name, path in pages.items():
             page.goto(site + path)
             looks.at(page, f"{name} {language}")
-    looks.verdict()

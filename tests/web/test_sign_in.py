@@ -14,7 +14,7 @@ from records.clock import fixed, now
 from records.sign_in import SignInSession
 from records.staff import Staff
 from tests.web.conftest import Visitor
-from web.sign_in import views
+from web.sign_in import passwords, views
 
 Come = Callable[[str], Visitor]
 
@@ -59,6 +59,10 @@ def test_an_unknown_name_and_a_wrong_password_get_the_same_answer(visitor: Visit
     wrong = visitor.sign_in("caseworker", "not this").get_data(as_text=True)
     assert views.WRONG in unknown
     assert views.WRONG in wrong
+
+
+def test_every_guess_at_a_kept_password_costs_64_megabytes() -> None:
+    assert passwords.hashed("a long pass phrase").startswith("$argon2id$v=19$m=65536,t=3,p=4$"), "RFC 9106, low memory"
 
 
 def test_an_unknown_name_costs_as_much_work_as_a_known_one(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:

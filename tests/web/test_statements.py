@@ -117,7 +117,7 @@ def test_the_year_counts_this_recipient_only_and_nothing_twice(session: Session,
     wrong = paid(session, ana, a_run(session, dt.date(2026, 10, 15)))
     paid(session, bela, a_run(session, dt.date(2026, 10, 15)))
     paid(session, ana, a_run(session, dt.date(2025, 12, 31)))
-    paid(session, ana, a_run(session, dt.date(2026, 10, 1)), status="reckoned")
+    paid(session, ana, a_run(session, dt.date(2026, 10, 1)), issued=False)
     anew = issued_anew(session, first, a_run(session, PAYDAY, kind="special"))
     void = undone(session, wrong, a_run(session, PAYDAY, kind="special"))
     assert earnings(session, first).year["gross_cents"] == 152000

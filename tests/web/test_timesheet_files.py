@@ -62,6 +62,9 @@ def test_a_file_is_sent_up_followed_and_reported_line_by_line(payroll: Visitor, 
     page = text(payroll.get(address))
     assert "3 lines and 12:10 hours came in, and as many have an outcome" in page
     assert "No provider has this number." in page
+    _header, unknown, wrong_period, *_ = [line.split(",") for line in FILE.decode().splitlines()]
+    for line in (unknown, wrong_period):
+        assert f'<td class="code">{line[0]}</td><td class="code">{line[1]}</td>' in page, "whose line it is"
     assert "The pay period does not begin on the 1st or the 16th of a month." in page
     assert "hx-get" not in text(payroll.get(f"{address}/now"))
 

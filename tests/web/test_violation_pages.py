@@ -61,6 +61,12 @@ def test_the_page_says_the_week_the_limit_and_the_hours_of_every_recipient(as_ro
         assert shown in page
 
 
+def test_what_was_found_stands_before_the_word_that_is_awaited(as_role: As, vera: Violated) -> None:
+    page = text(as_role("caseworker"), vera.path)
+    places = [page.index(each) for each in ("What was found", "Hours of the week", "Your word as worker")]
+    assert places == sorted(places)
+
+
 def test_a_worker_upholds_with_a_reason(as_role: As, session: Session, vera: Violated) -> None:
     answer = as_role("caseworker").post(
         f"{vera.path}/review", {"verdict": "uphold", "reason": "No hours were approved."}

@@ -6,9 +6,7 @@ from typing import Any
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
-from temporalio.testing import WorkflowEnvironment
 
-from tests.workflows.process_under_test import ProcessUnderTest
 from tests.workflows.scripted_steps import Scripted
 from workflows.steps.file_in_parts import Done, FileChecked, FileOrder, PartOrder
 
@@ -61,14 +59,3 @@ class FileDoings(Scripted[FileRecords]):
 
         run.__annotations__ = {"order": takes, "return": gives}
         return activity.defn(name=name)(run)
-
-
-class FileUnderTest(ProcessUnderTest):
-    """A file that is taken in."""
-
-    def __init__(self, environment: WorkflowEnvironment, doings: FileDoings) -> None:
-        super().__init__(environment, doings)
-        self.doings, self.holds = doings, doings.records
-
-    async def begin(self) -> None:
-        """Nothing yet: a story says first what the file holds."""

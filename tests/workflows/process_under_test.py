@@ -2,16 +2,22 @@
 
 import asyncio
 import datetime as dt
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any, ClassVar, Self
 
 import pytest
 from temporalio.client import Client, WorkflowHandle, WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 from temporalio.testing import WorkflowEnvironment
+from temporalio.worker import Worker
 
+from tests.fixtures import coroutines
+from tests.fixtures.temporal import Skipping
 from tests.workflows.scripted_records import PACIFIC, county_day
 from tests.workflows.scripted_steps import Scripted
 from workflows.messages import NOT_THIS_STEPS_TURN, TASK_QUEUE, Result, Said
+from workflows.sandbox import runner
 
 WORKER = 22
 
@@ -19,14 +25,56 @@ WORKER = 22
 class ProcessUnderTest:
     """A running process with its scripted steps, on a clock that can jump."""
 
+    WORKFLOW: ClassVar[type]
+    SCRIPT: ClassVar[Callable[[], Scripted[Any]]]
     QUERY = "stands"
 
-    def __init__(self, environment: WorkflowEnvironment, steps: Scripted[Any]) -> None:
-        self.environment, self.steps = environment, steps
+    def __init__(self, environment: WorkflowEnvironment, steps: Any) -> None:
+        self.environment, self.steps, self.records = environment, steps, steps.records
         self.said: dict[int, dict[str, Any]] = steps.records.said
         self.submissions = 0
         self.handle: WorkflowHandle[Any, Any]
         self.first_run: str | None = None
+
+    @classmethod
+    def worker_of(cls, environment: WorkflowEnvironment, steps: Scripted[Any], identity: str | None = None) -> Worker:
+        """A worker that has nothing but processes of this kind."""
+        return Worker(
+            environment.client,
+            task_queue=TASK_QUEUE,
+            workflows=[cls.WORKFLOW],
+            activities=steps.activities(),
+            workflow_runner=runner(),
+            identity=identity,
+        )
+
+    @classmethod
+    @asynccontextmanager
+    async def fresh(cls, time_skipping: Skipping, script: Scripted[Any] | None = None) -> AsyncIterator[Self]:
+        """A fresh server and worker, and a process that is still to begin."""
+        steps = script or cls.SCRIPT()
+        async with time_skipping() as environment, cls.worker_of(environment, steps):
+            yield cls(environment, steps)
+
+    @classmethod
+    def check(
+        cls,
+        time_skipping: Skipping,
+        story: Callable[[Self], Awaitable[None]],
+        script: Scripted[Any] | None = None,
+        **begun: Any,
+    ) -> None:
+        """Tell a story to a fresh process that has begun; `script` where its records are not the usual ones."""
+
+        async def told() -> None:
+            async with cls.fresh(time_skipping, script) as it:
+                await it.begin(**begun)
+                await story(it)
+
+        coroutines.run_on_fresh_server(told)
+
+    async def begin(self) -> None:
+        """Nothing yet, unless a kind of process says how it begins: a story says first what there is."""
 
     @property
     def client(self) -> Client:
@@ -90,6 +138,17 @@ class ProcessUnderTest:
     async def stands(self) -> Any:
         """What its query answers. Only of a settled process: a query to a run that ends stops the server's clock."""
         return await self.handle.query(self.QUERY)
+
+    async def status(self) -> str:
+        """The standing, once all is settled."""
+        await self.settled()
+        assert await self.stands() == self.records.status
+        return str(self.records.status.value)
+
+    async def tasks(self) -> Any:
+        """The kinds of tasks that are open."""
+        await self.settled()
+        return {*self.records.tasks}
 
     async def settled(self) -> None:
         """Wait until it has nothing in hand and no step is asked for: three quiet looks in a row."""

@@ -4,17 +4,12 @@ import datetime as dt
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-from temporalio.testing import WorkflowEnvironment
-from temporalio.worker import Worker
-
-from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.process_under_test import ProcessUnderTest
 from tests.workflows.scripted_records import county_day
 from tests.workflows.scripted_steps import ScriptedSteps
 from workflows.intake.application import ApplicationIntake
-from workflows.messages import TASK_QUEUE, BeginIntake, Progress, intake_id
-from workflows.sandbox import runner
+from workflows.messages import BeginIntake, Progress, intake_id
 
 APPLICATION = 1001
 CLERK, SUPERVISOR = 21, 23
@@ -23,11 +18,9 @@ CLERK, SUPERVISOR = 21, 23
 class Intake(ProcessUnderTest):
     """A running intake with its scripted steps, on a clock that can jump."""
 
-    QUERY = "progress"
+    WORKFLOW, SCRIPT = ApplicationIntake, ScriptedSteps
 
-    def __init__(self, environment: WorkflowEnvironment, steps: ScriptedSteps) -> None:
-        super().__init__(environment, steps)
-        self.records = steps.records
+    QUERY = "progress"
 
     async def begin(self, at: dt.datetime | None = None, quiet_until: dt.datetime | None = None) -> None:
         """Start it; it was asked for today, unless it is brought over from elsewhere with its past."""
@@ -40,43 +33,20 @@ class Intake(ProcessUnderTest):
         found: Progress = await self.handle.query(ApplicationIntake.progress)
         return found
 
-    async def tasks(self) -> set[str]:
-        """The kinds of tasks that are open."""
-        await self.settled()
-        return set(self.records.tasks)
-
-
-def worker_of(environment: WorkflowEnvironment, steps: ScriptedSteps, identity: str | None = None) -> Worker:
-    """A worker that has nothing but intakes."""
-    return Worker(
-        environment.client,
-        task_queue=TASK_QUEUE,
-        workflows=[ApplicationIntake],
-        activities=steps.activities(),
-        workflow_runner=runner(),
-        identity=identity,
-    )
-
 
 @asynccontextmanager
 async def intake(time_skipping: Skipping, begun: bool = True) -> AsyncIterator[Intake]:
     """A fresh server, worker and intake, for one test; begun, unless the test does that itself."""
-    steps = ScriptedSteps()
-    async with time_skipping() as environment, worker_of(environment, steps):
-        found = Intake(environment, steps)
+    async with Intake.fresh(time_skipping) as it:
         if begun:
-            await found.begin()
-        yield found
+            await it.begin()
+        yield it
 
 
+worker_of = Intake.worker_of
 Story = Callable[[Intake], Awaitable[None]]
 
 
 def check_story(time_skipping: Skipping, story: Story) -> None:
     """Tell a story to a fresh intake."""
-
-    async def told() -> None:
-        async with intake(time_skipping) as it:
-            await story(it)
-
-    coroutines.run_on_fresh_server(told)
+    Intake.check(time_skipping, story)

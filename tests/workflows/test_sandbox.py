@@ -14,8 +14,11 @@ from workflows.assignment.assignment import ProviderAssignment
 from workflows.ccs_file.intake import CcsFileIntake
 from workflows.enrollment.enrollment import ProviderEnrollment
 from workflows.intake.application import ApplicationIntake
+from workflows.letter import OneLetter
 from workflows.organization.participation import OrganizationParticipation
+from workflows.pay_run.advance import AdvancePay
 from workflows.pay_run.nightly import NightlyPay
+from workflows.pay_run.preview import PayPreview
 from workflows.pay_run.run import PayRun
 from workflows.sandbox import PASSED_THROUGH, runner
 from workflows.snapshot.build import SnapshotBuild
@@ -75,7 +78,8 @@ def test_a_workflow_that_imports_what_is_not_its_own_is_refused(
     "process",
     [
         *(ApplicationIntake, ProviderEnrollment, ProviderAssignment, ProviderViolation, TimesheetFileIntake),
-        *(CcsFileIntake, PayRun, NightlyPay, SnapshotBuild, OrganizationParticipation),
+        *(CcsFileIntake, SnapshotBuild, OrganizationParticipation),
+        *(PayRun, NightlyPay, PayPreview, AdvancePay, OneLetter),
     ],
 )
 def test_a_process_stays_within_the_walls(process: type) -> None:

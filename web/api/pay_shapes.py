@@ -133,7 +133,7 @@ class PaymentShape(Schema):
     id = fields.Integer()
     run_id = fields.Integer()
     timesheet_id = fields.Integer(allow_none=True)
-    assignment_id = fields.Integer()
+    assignment_id = fields.Integer(allow_none=True, metadata={"description": "None: a month paid in advance."})
     county_code = fields.String()
     program = fields.String()
     period_begins = fields.Date()
@@ -159,7 +159,7 @@ class PaymentShape(Schema):
 class PaymentSeenShape(PaymentShape):
     """One payment down to its lines, orders and ledger."""
 
-    enrollment_number = fields.String()
+    enrollment_number = fields.String(allow_none=True, metadata={"description": "None: paid to the recipient."})
     case_number = fields.String()
     lines = fields.List(fields.Nested(PayLineShape))
     orders = fields.List(fields.Nested(OrderTakenShape))

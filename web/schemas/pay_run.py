@@ -47,8 +47,16 @@ class NewRun(FormSchema):
         future=True,
     )
     county = Choice("County whose rate changed", list=True)
+    until = Choice(
+        "Until the end of",
+        list=True,
+        hint="The last half-month at the old rate; the one above is the first. Left empty: that one alone.",
+    )
     reason = Passage(
-        "Why?", most=500, rows=2, hint="For example: the rate of the new agreement is in force since May 1."
+        "Why, if there is something to say?",
+        most=500,
+        rows=2,
+        hint="For example: the rate of the new agreement is in force since May 1.",
     )
 
     @validates_schema
@@ -56,3 +64,9 @@ class NewRun(FormSchema):
         """A changed rate is a county's."""
         if data.get("kind") == "retroactive" and not data.get("county"):
             raise ValidationError("Choose the county whose rate changed.", "county")
+
+    @validates_schema
+    def in_order(self, data: dict[str, Any], **_more: Any) -> None:
+        """The last half-month is not before the first; both are written as days that sort."""
+        if data.get("kind") == "retroactive" and (data.get("until") or "~") < data.get("period", ""):
+            raise ValidationError("This half-month is before the first one. Choose a later one.", "until")

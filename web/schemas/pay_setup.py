@@ -109,6 +109,13 @@ class PaperBankAccount(BankAccount):
     starts_on = Day("From", must=True, missing="Give the day.", hint="Payments of this day and later go there.")
 
 
+OLD_STATUSES = (
+    ("single", "Single"),
+    ("married", "Married"),
+    ("married_at_single_rate", "Married, but withhold at higher single rate"),
+)
+
+
 class W4(FormSchema):
     """Form W-4 since 2020, its steps."""
 
@@ -149,6 +156,15 @@ class OwnDe4(De4):
 class PaperW4(W4):
     """A W-4 on paper."""
 
+    starts_on = Day("In force from", must=True, missing="Give the day.", hint="Payments of this day and later.")
+
+
+class OldW4(FormSchema):
+    """A W-4 on paper from before 2020, which stays in force until there is a new one."""
+
+    status = Choice("Line 3: Marital status", OLD_STATUSES, must=True, missing="Choose one.")
+    allowances = Whole("Line 5: Allowances", most=99)
+    extra_cents = Amount("Line 6: Take this much more from each payment", width="medium")
     starts_on = Day("In force from", must=True, missing="Give the day.", hint="Payments of this day and later.")
 
 

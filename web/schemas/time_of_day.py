@@ -6,9 +6,11 @@ from typing import Any
 from flask_babel import gettext as _
 from marshmallow import ValidationError
 
+from records.worked_time import WHOLE_DAY
 from web.schemas.fields import Asked
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?(?::\d\d)?\s*([ap])?\.?\s*m?\.?", re.ASCII | re.IGNORECASE)
+END_OF_DAY = re.compile(r"24[:.]?00", re.ASCII)
 
 
 class TimeOfDay(Asked):
@@ -21,10 +23,20 @@ class TimeOfDay(Asked):
         return f"{value // 60 % 24:02}:{value % 60:02}" if isinstance(value, int) else str(value or "")
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **_more: Any) -> int:
-        minutes = read_clock(str(value))
+        minutes = self._read(str(value))
         if minutes is None:
             raise ValidationError(_("Type a time, like 9:30 AM."))
         return minutes
+
+    def _read(self, text: str) -> int | None:
+        return read_clock(text)
+
+
+class EndOfStretch(TimeOfDay):
+    """A time at which something ends: `24:00` is the midnight that ends the day, as in files of timesheets."""
+
+    def _read(self, text: str) -> int | None:
+        return WHOLE_DAY if END_OF_DAY.fullmatch(text.strip()) else read_clock(text)
 
 
 def read_clock(text: str) -> int | None:

@@ -6,7 +6,7 @@ from web.schemas.choices import Choice, ChoiceOfId, Choices, Tick, YesNo
 from web.schemas.fields import Carried
 from web.schemas.form import FormSchema
 from web.schemas.quantities import Day, Minutes
-from web.schemas.time_of_day import TimeOfDay
+from web.schemas.time_of_day import EndOfStretch, TimeOfDay
 
 PLACES = (("home", _l("Home")), ("community", _l("Community")), ("both", _l("Both")))
 
@@ -16,7 +16,7 @@ class TypedStretch(FormSchema):
 
     day = Choice(_l("Day"), list=True, must=True, missing=_l("Choose the day."))
     starts = TimeOfDay(_l("Start time"), must=True, missing=_l("Type when you started."))
-    ends = TimeOfDay(_l("End time"), must=True, missing=_l("Type when you ended."))
+    ends = EndOfStretch(_l("End time"), must=True, missing=_l("Type when you ended."))
     place = Choice(_l("Where?"), PLACES, must=True, missing=_l("Say where you worked."))
     start_again = Tick(_l("The start is in the second hour from 1:00 to 1:59"))
     end_again = Tick(_l("The end is in the second hour from 1:00 to 1:59"))

@@ -7,7 +7,8 @@ from marshmallow import ValidationError, validates_schema
 from web.schemas.choices import Choice, Tick
 from web.schemas.fields import Carried, Passage
 from web.schemas.form import FormSchema
-from web.schemas.timesheet import PLACES, TimeOfDay
+from web.schemas.time_of_day import EndOfStretch, TimeOfDay
+from web.schemas.timesheet import PLACES
 
 WAYS = (
     ("accept_fix", "Accept the fix"),
@@ -43,7 +44,7 @@ class CorrectedEntry(FormSchema):
 
     day = Choice("Day", list=True)
     starts = TimeOfDay("Start")
-    ends = TimeOfDay("End")
+    ends = EndOfStretch("End")
     place = Choice("Place", PLACES, list=True)
     start_again = Tick("Start in the second 1:00 hour")
     end_again = Tick("End in the second 1:00 hour")

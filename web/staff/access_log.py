@@ -11,6 +11,7 @@ from records import viewings
 from records.access_log import AccessLog
 from records.application import Application
 from records.clock import PACIFIC
+from records.csv_cells import harmless
 from records.person import Person
 from records.staff import Staff
 from records.viewings import Reach, Viewing, Wanted
@@ -21,7 +22,6 @@ from web.sign_in import guard
 
 blueprint = Blueprint("access_log", __name__)
 EXPORTED = 10_000
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @blueprint.get("/access-log")
@@ -47,7 +47,7 @@ def export() -> Response:
     sheet = csv.writer(written)
     sheet.writerow(["at", "staff", "person_id", "application_id", "enrollment_id", "page"])
     for row in viewings.viewings(database.session(), _reach(), _wanted(), EXPORTED):
-        sheet.writerow([_harmless(cell) for cell in _cells(row)])
+        sheet.writerow([harmless(cell) for cell in _cells(row)])
     named = {"Content-Disposition": "attachment; filename=access-log.csv"}
     return Response(written.getvalue(), mimetype="text/csv", headers=named)
 
@@ -72,8 +72,3 @@ def _cells(row: Viewing) -> list[str]:
     local = entry.at.astimezone(PACIFIC).isoformat(timespec="seconds")
     about = (entry.person_id, entry.application_id, entry.enrollment_id)
     return [local, staff, *(str(each or "") for each in about), entry.what]
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula gets an apostrophe in front (CSV injection)."""
-    return f"'{cell}" if cell.startswith(RISKY) else cell

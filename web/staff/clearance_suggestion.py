@@ -38,7 +38,7 @@ class Candidate:
     @property
     def name(self) -> str:
         """The candidate's name."""
-        return f"{self.match.person.first_name} {self.match.person.last_name}"
+        return self.match.person.full_name
 
 
 def candidate(application: Application, match: Match, case: Case | None, in_reach: bool, on: dt.date) -> Candidate:

@@ -165,6 +165,8 @@ CLOCKS = {
     "deadline.enrollment_reinstatement": "Giving the standing back, 90 days",
     "deadline.suspension_end": "Suspension, 90 days",
     "deadline.hearing_request": "Asking for a state hearing",
+    "deadline.advance_pay_reconciliation": "Timesheets for advance pay, 45 days",
+    "deadline.advance_pay_arrears": "Advance pay to arrears, 90 days",
     "deadline.reassessment": "Next reassessment",
     **provider_words.CLOCKS,
     **timesheet_words.CLOCKS,

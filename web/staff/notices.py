@@ -58,7 +58,7 @@ def _back(session: Session, row: Notice) -> tuple[str, str] | None:
     """Where the notice came from, and its name: what it is about, else the case."""
     if row.application_id is not None:
         application = session.get_one(Application, row.application_id)
-        name = f"{application.first_name} {application.last_name}"
+        name = application.full_name
         return url_for("applications.application", application_id=application.id), name
     if row.subject is not None:
         return address_of(row.subject), row.subject.kind.capitalize()

@@ -26,6 +26,10 @@ TITLES = {
     "timesheet_hold_lifted": "Hold of a provider's timesheets lifted",
     "advance_pay_began": "Advance pay began",
     "advance_pay_ended": "Advance pay ended",
+    "advance_paid": "Month paid in advance",
+    "advance_presumed": "Advance counts as overpaid",
+    "advance_arrears": "Advance 90 days without timesheets",
+    "advance_settled": "Advance counted as accounted for",
 }
 
 TONES = {

@@ -2,28 +2,28 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
 
 from temporalio import workflow
 
-from workflows.arranging import arrange_tasks
 from workflows.assignment import tasks
 from workflows.assignment.messages import MESSAGES
 from workflows.assignment.state import State
 from workflows.assignment.turns import out_of_turn
 from workflows.doing import do
-from workflows.messages import BeginAssignment, Result
-from workflows.process import Process
+from workflows.messages import BeginAssignment
 from workflows.steps import assignment as steps
-from workflows.steps.assignment import AssignmentAnswer, AssignmentStatus
+from workflows.steps.assignment import AssignmentStatus
 from workflows.steps.letters import SEND_ASSIGNMENT_LETTER, LetterDue, SendLetter
-from workflows.steps.step import About, Told
-from workflows.steps.work import ARRANGE_ASSIGNMENT_WORK, ArrangeTasks
+from workflows.steps.step import About
+from workflows.steps.work import ARRANGE_ASSIGNMENT_WORK
+from workflows.stepwise import Stepwise
 
 
 @workflow.defn
-class ProviderAssignment(Process[State]):
-    """One spell of one provider with one recipient. It waits while the provider is not eligible."""
+class ProviderAssignment(Stepwise[State]):
+    """One spell of one provider with one recipient. What it waits for is told to it: no clock runs."""
+
+    messages, keeps, wants = MESSAGES, ARRANGE_ASSIGNMENT_WORK, tasks
 
     @workflow.init
     def __init__(self, begin: BeginAssignment) -> None:
@@ -44,12 +44,6 @@ class ProviderAssignment(Process[State]):
         """The standing now."""
         return self._state.status
 
-    def _updates(self) -> Iterable[str]:
-        return MESSAGES
-
-    def _clocks(self) -> Iterable[str]:
-        return ()
-
     def _out_of_turn(self, update: str) -> str | None:
         return out_of_turn(self._state, update)
 
@@ -57,26 +51,7 @@ class ProviderAssignment(Process[State]):
         return self._state.status is AssignmentStatus.ENDED
 
     async def _begin(self, at: dt.datetime) -> None:
-        self._adopt(await do(steps.BEGIN_ASSIGNMENT, About(self._subject_id, at)))
-
-    async def _act(self, update: str, told: Told) -> Result:
-        answer = await do(MESSAGES[update], told)
-        if answer.outcome != "refused":
-            self._adopt(answer)
-        return Result(answer.outcome)
-
-    def _adopt(self, answer: AssignmentAnswer) -> None:
-        self._state.status, self._state.needed = answer.status, answer.needed
-        self._state.extra_hours = answer.extra_hours
-        self._state.letters += answer.letters
-
-    async def _ring(self, name: str, clock_id: int | None) -> None:
-        """No clock runs here: what an assignment waits for is told to it."""
-
-    async def _arrange(self, at: dt.datetime, by: int | None = None, update: str | None = None) -> None:
-        completes = tasks.COMPLETES.get(update or "", ())
-        order = ArrangeTasks(self._subject_id, at, by)
-        await arrange_tasks(ARRANGE_ASSIGNMENT_WORK, self._state, order, tasks.wanted(self._state), completes)
+        self._state.adopt(await do(steps.BEGIN_ASSIGNMENT, About(self._subject_id, at)))
 
     def _letters(self) -> list[LetterDue]:
         return self._state.letters

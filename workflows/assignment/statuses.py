@@ -1,5 +1,6 @@
 """What may be said to an assignment in each of its standings."""
 
+from workflows.standings import Declaration
 from workflows.steps.assignment import AssignmentStatus
 
 PAPERS = ("sign_provider_agreement", "sign_recipient_agreement", "change_relationship", "set_hours")
@@ -15,7 +16,4 @@ TAKES: dict[AssignmentStatus, tuple[str, ...]] = {
 }
 """Whether the provider may begin, and with how many hours, is for the law to say, not for the turn."""
 
-
-def takes(status: AssignmentStatus, message: str) -> bool:
-    """Whether a message may be said in a standing."""
-    return message in TAKES[status]
+takes = Declaration[AssignmentStatus, AssignmentStatus](TAKES).takes

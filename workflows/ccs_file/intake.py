@@ -2,10 +2,10 @@
 
 from temporalio import workflow
 
-from workflows.long_work import do_long
+from workflows.doing import do_long
 from workflows.messages import BeginCcsFile
 from workflows.steps.ccs_file import CHECK, FINISH, TAKE_PART
-from workflows.steps.file_in_parts import Done, FileChecked, FileOrder, PartOrder
+from workflows.steps.file_in_parts import PATIENCE, SILENCE, Done, FileChecked, FileOrder, PartOrder
 
 
 @workflow.defn
@@ -16,10 +16,10 @@ class CcsFileIntake:
     async def run(self, begin: BeginCcsFile) -> str:
         """The whole intake; answers `done` or `refused`."""
         order = FileOrder(begin.file_id, begin.at)
-        checked = await do_long(CHECK, order, FileChecked)
+        checked = await do_long(CHECK, order, FileChecked, PATIENCE, SILENCE)
         if checked.refused:
             return "refused"
         for part in range(checked.parts):
-            await do_long(TAKE_PART, PartOrder(begin.file_id, part, begin.at), Done)
-        await do_long(FINISH, order, Done)
+            await do_long(TAKE_PART, PartOrder(begin.file_id, part, begin.at), Done, PATIENCE, SILENCE)
+        await do_long(FINISH, order, Done, PATIENCE, SILENCE)
         return "done"

@@ -4,8 +4,7 @@ W&I 12301.6, 12301.24, 12305.81, 12305.87; ACL 16-01 (violations). Data only: th
 hold against it, and the picture on the provider's page is drawn from it.
 """
 
-from dataclasses import dataclass
-
+from workflows.standings import Declaration, Move
 from workflows.steps.enrollment.standing import ClockName, Status
 from workflows.steps.enrollment.status import Cause
 
@@ -14,23 +13,14 @@ WAIVER_POSSIBLE, INELIGIBLE, SUSPENDED = Status.WAIVER_POSSIBLE, Status.INELIGIB
 TERMINATED, LAPSED, WITHDRAWN = Status.TERMINATED, Status.LAPSED, Status.WITHDRAWN
 
 
-@dataclass(frozen=True)
-class Move:
-    """One arrow of the picture."""
-
-    before: Status
-    cause: Cause
-    to: Status
-
-
-def _moves(before: Status, to: Status, *causes: Cause) -> tuple[Move, ...]:
+def _moves(before: Status, to: Status, *causes: Cause) -> tuple[Move[Status, Cause], ...]:
     return tuple(Move(before, cause, to) for cause in causes)
 
 
 PUT_RIGHT = (Cause.EXCEPTION_GRANTED, Cause.APPEAL_WON, Cause.RECORD_CLEARED)
 """How a standing that a record has taken away comes back."""
 
-MOVES: tuple[Move, ...] = (
+MOVES: tuple[Move[Status, Cause], ...] = (
     *_moves(PENDING, ENROLLED, Cause.ALL_DONE),
     *_moves(PENDING, BY_WAIVER, Cause.ALL_DONE),
     *_moves(PENDING, WAIVER_POSSIBLE, Cause.TIER_2),
@@ -155,34 +145,6 @@ PLACES: dict[Status, tuple[int, int]] = {
 """Where each standing is drawn: column from the left, row from the top."""
 
 
-@dataclass(frozen=True)
-class Arrow:
-    """All moves between two standings, as one line of the picture."""
-
-    before: Status
-    to: Status
-    causes: tuple[Cause, ...]
-
-
-def declared(before: Status, cause: Cause, to: Status) -> bool:
-    """Whether the declaration has this move."""
-    return Move(before, cause, to) in MOVES
-
-
-def targets(before: Status, cause: Cause) -> tuple[Status, ...]:
-    """Where a cause may lead from a standing; none: it changes nothing there."""
-    return tuple(move.to for move in MOVES if move.before is before and move.cause is cause)
-
-
-def takes(status: Status, message: str) -> bool:
-    """Whether a message may be said in a standing."""
-    return message in TAKES[status]
-
-
-def picture() -> tuple[Arrow, ...]:
-    """The arrows between the places, each with its causes, in the order of the declaration."""
-    pairs = dict.fromkeys((move.before, move.to) for move in MOVES)
-    return tuple(
-        Arrow(before, to, tuple(move.cause for move in MOVES if (move.before, move.to) == (before, to)))
-        for before, to in pairs
-    )
+DECLARATION = Declaration(TAKES, MOVES, PLACES)
+declared, targets = DECLARATION.declared, DECLARATION.targets
+takes, picture = DECLARATION.takes, DECLARATION.picture

@@ -6,24 +6,23 @@ What works in parts goes on beside the messages: a stop is heard at once, parts 
 import asyncio
 import dataclasses
 import datetime as dt
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from temporalio import workflow
 
-from workflows.arranging import arrange_tasks
-from workflows.doing import TRY_AGAIN, do
-from workflows.messages import BeginPayRun, Result
+from workflows.doing import do, do_long
+from workflows.messages import BeginPayRun
 from workflows.pay_run import tasks
 from workflows.pay_run.messages import MESSAGES
 from workflows.pay_run.state import State
 from workflows.pay_run.statuses import AT_WORK
 from workflows.pay_run.turns import out_of_turn
-from workflows.process import Process
 from workflows.steps import pay_run as steps
 from workflows.steps.pay_run import CameTo, Cause, Outcome, PartOrder, PayRunStatus, RunOrder, Worked
-from workflows.steps.step import About, Told
-from workflows.steps.work import ARRANGE_PAY_RUN_WORK, ArrangeTasks
+from workflows.steps.step import About
+from workflows.steps.work import ARRANGE_PAY_RUN_WORK
+from workflows.stepwise import Stepwise
 
 AT_ONCE = 2
 """Parts under way at the same time: one waits for the database while the other reckons."""
@@ -33,8 +32,10 @@ PAUSE = dt.timedelta(seconds=5)
 
 
 @workflow.defn
-class PayRun(Process[State]):
+class PayRun(Stepwise[State]):
     """One run: planned, reckoned, approved by two people, issued; stopped and resumed, discarded, or failed."""
+
+    messages, keeps, wants = MESSAGES, ARRANGE_PAY_RUN_WORK, tasks
 
     @workflow.init
     def __init__(self, begin: BeginPayRun) -> None:
@@ -56,12 +57,6 @@ class PayRun(Process[State]):
         """The standing now."""
         return self._state.status
 
-    def _updates(self) -> Iterable[str]:
-        return MESSAGES
-
-    def _clocks(self) -> Iterable[str]:
-        return ()
-
     def _out_of_turn(self, update: str) -> str | None:
         return out_of_turn(self._state, update)
 
@@ -76,26 +71,6 @@ class PayRun(Process[State]):
 
     async def _begin(self, at: dt.datetime) -> None:
         self._state.adopt(await do(steps.BEGIN_PAY_RUN, About(self._subject_id, at)))
-
-    async def _act(self, update: str, told: Told) -> Result:
-        answer = await do(MESSAGES[update], told)
-        if answer.outcome != "refused":
-            self._state.adopt(answer)
-        return Result(answer.outcome)
-
-    async def _ring(self, name: str, clock_id: int | None) -> None:
-        """No clock runs."""
-
-    async def _arrange(self, at: dt.datetime, by: int | None = None, update: str | None = None) -> None:
-        completes = tasks.COMPLETES.get(update or "", ())
-        order = ArrangeTasks(self._subject_id, at, by)
-        await arrange_tasks(ARRANGE_PAY_RUN_WORK, self._state, order, tasks.wanted(self._state), completes)
-
-    def _letters(self) -> list[Any]:
-        return []
-
-    async def _send(self, letter: Any) -> None:
-        """No letter is sent."""
 
     # What a run does by itself
 
@@ -169,15 +144,8 @@ class PayRun(Process[State]):
     async def _do(self, name: str, part: int | None = None) -> Worked:
         """Have it done, and be told every few seconds that somebody is at it."""
         run_id, at = self._subject_id, self._made_at
-        worked: Worked = await workflow.execute_activity(
-            name,
-            RunOrder(run_id, at) if part is None else PartOrder(run_id, part, at),
-            result_type=Worked,
-            start_to_close_timeout=steps.PATIENCE,
-            heartbeat_timeout=steps.SILENCE,
-            retry_policy=TRY_AGAIN,
-        )
-        return worked
+        order = RunOrder(run_id, at) if part is None else PartOrder(run_id, part, at)
+        return await do_long(name, order, Worked, steps.PATIENCE, steps.SILENCE)
 
 
 def _cause(worked: Worked, done: Cause) -> Cause | None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from workflows.remembered import Remembered
+from workflows.remembered import Adopting
 from workflows.steps.pay_run import PayRunAnswer, PayRunStatus
 
 
 @dataclass
-class State(Remembered):
+class State(Adopting):
     """All of a run between two steps; also what a continued run starts from."""
 
     status: PayRunStatus = PayRunStatus.PLANNED
@@ -18,7 +18,9 @@ class State(Remembered):
     cleared: bool = False  # of a discarded run nothing is left
 
     def adopt(self, answer: PayRunAnswer) -> None:
-        """Take over where the run stands."""
+        """Take over where the run stands. Reckoned again, all parts are asked for; what is done says so."""
+        if self.status is PayRunStatus.AWAITING_SUPERVISOR and answer.status is PayRunStatus.CALCULATING:
+            self.works_at = None
         self.status, self.resumes = answer.status, answer.resumes
 
     def work_at(self, status: PayRunStatus) -> None:

@@ -4,8 +4,7 @@ Data only: the steps move by it, the workflow refuses by it, the picture on the 
 random walk is held against it.
 """
 
-from dataclasses import dataclass
-
+from workflows.standings import Declaration, Move
 from workflows.steps.pay_run import Cause, PayRunStatus
 
 PLANNED, CALCULATING = PayRunStatus.PLANNED, PayRunStatus.CALCULATING
@@ -14,26 +13,18 @@ ISSUING, ISSUED = PayRunStatus.ISSUING, PayRunStatus.ISSUED
 STOPPED, DISCARDED, FAILED = PayRunStatus.STOPPED, PayRunStatus.DISCARDED, PayRunStatus.FAILED
 
 
-@dataclass(frozen=True)
-class Move:
-    """One arrow of the picture."""
-
-    before: PayRunStatus
-    cause: Cause
-    to: PayRunStatus
-
-
 STOPPABLE = (PLANNED, CALCULATING, OFFICER, SUPERVISOR, ISSUING)
 AT_WORK = (PLANNED, CALCULATING, ISSUING)
 """Standings in which the run works by itself, and may fail."""
 
-MOVES: tuple[Move, ...] = (
+MOVES: tuple[Move[PayRunStatus, Cause], ...] = (
     Move(PLANNED, Cause.PLANNED, CALCULATING),
     Move(CALCULATING, Cause.RECKONED, OFFICER),
     Move(CALCULATING, Cause.NOTHING_TO_PAY, DISCARDED),
     Move(OFFICER, Cause.APPROVED, SUPERVISOR),
     Move(SUPERVISOR, Cause.RELEASED, ISSUING),
     Move(SUPERVISOR, Cause.SENT_BACK, OFFICER),
+    Move(SUPERVISOR, Cause.LOOKED_AGAIN, CALCULATING),
     Move(ISSUING, Cause.ISSUED, ISSUED),
     *(Move(before, Cause.STOPPED, STOPPED) for before in STOPPABLE),
     *(Move(STOPPED, Cause.RESUMED, to) for to in STOPPABLE),
@@ -72,29 +63,5 @@ PLACES: dict[PayRunStatus, tuple[int, int]] = {
 """Where each standing is drawn: column from the left, row from the top."""
 
 
-@dataclass(frozen=True)
-class Arrow:
-    """All moves between two standings, as one line of the picture."""
-
-    before: PayRunStatus
-    to: PayRunStatus
-    causes: tuple[Cause, ...]
-
-
-def declared(before: PayRunStatus, cause: Cause, to: PayRunStatus) -> bool:
-    """Whether the declaration has this move."""
-    return Move(before, cause, to) in MOVES
-
-
-def takes(status: PayRunStatus, message: str) -> bool:
-    """Whether a message may be said in a standing."""
-    return message in TAKES[status]
-
-
-def picture() -> tuple[Arrow, ...]:
-    """The arrows between the places, each with its causes, in the order of the declaration."""
-    pairs = dict.fromkeys((move.before, move.to) for move in MOVES)
-    return tuple(
-        Arrow(before, to, tuple(move.cause for move in MOVES if (move.before, move.to) == (before, to)))
-        for before, to in pairs
-    )
+DECLARATION = Declaration(TAKES, MOVES, PLACES)
+declared, takes, picture = DECLARATION.declared, DECLARATION.takes, DECLARATION.picture

@@ -50,6 +50,11 @@ class Letter(StrEnum):
     VIOLATION_TRAINED = "violation_trained"
     VIOLATION_CLEAN_YEAR = "violation_clean_year"
     RECIPIENT_VIOLATION = "recipient_violation"  # to each recipient whose hours it is about
+    # Of a month that was paid to the recipient in advance; `about` is the advance
+    ADVANCE_PRESUMED = "advance_presumed"  # 45 days
+    ADVANCE_ARREARS = "advance_arrears"  # 90 days
+    ADVANCE_ENDED = "advance_ended"  # the county moved the recipient to payment in arrears
+    BANK_ACCOUNT_CHANGED = "bank_account_changed"  # to the provider; `about` is the new account
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,16 @@ class SendLetter:
     subject_id: int
     letter: Letter
     about: int | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True)
+class BeginLetter:
+    """A letter about an assignment that no process is waiting for (workflows/letter.py)."""
+
+    assignment_id: int
+    letter: Letter
+    about: int
     at: dt.datetime
 
 

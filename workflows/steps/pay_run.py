@@ -20,8 +20,9 @@ MAKE_FILES = "make_payment_files"
 CLEAR_PART = "clear_pay_run_part"
 MAKE_NIGHTLY = "make_nightly_pay_run"
 
-SILENCE = dt.timedelta(seconds=10)
-"""How long one of these may say nothing before another worker does it again."""
+SILENCE = dt.timedelta(seconds=6)
+"""How long one of these may say nothing before another worker does it again. A sign of life comes each second
+(activities/alive.py), so what a killed worker had in hand is begun anew some six seconds later."""
 
 PATIENCE = dt.timedelta(minutes=15)
 """For one part, for the plan of a state's half-month, or for its files."""
@@ -50,6 +51,7 @@ class Cause(StrEnum):
     FAILED = "failed"
     APPROVED = "approved"
     SENT_BACK = "sent_back"
+    LOOKED_AGAIN = "looked_again"  # some of it came to be held since it was reckoned
     RELEASED = "released"
     ISSUED = "issued"
     STOPPED = "stopped"
@@ -136,7 +138,8 @@ APPROVE_TOTALS = Step("approve_totals", Told, PayRunAnswer, of=OF)
 totals are not those."""
 
 RELEASE_PAY_RUN = Step("release_pay_run", Told, PayRunAnswer, of=OF)
-"""A supervisor's word, another person's, `{payments, net_cents}` as seen: `released`, and the payments are issued."""
+"""A supervisor's word, another person's, `{payments, net_cents}` as seen: `released`, and the payments are issued;
+or `looked_again`: what came to be held since is taken out first, and both words are said anew."""
 
 SEND_BACK_PAY_RUN = Step("send_back_pay_run", Told, PayRunAnswer, of=OF)
 """A supervisor does not release it, `{reason}`: `sent_back`; the officer's word is taken back."""

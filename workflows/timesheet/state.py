@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from workflows.remembered import Remembered
+from workflows.remembered import Adopting
 from workflows.steps.timesheet import Reviewer, TimesheetAnswer, TimesheetStatus
 from workflows.timesheet.statuses import CLOCKS
 
 
 @dataclass
-class State(Remembered):
+class State(Adopting):
     """All of a timesheet between two steps; also what a continued run starts from."""
 
     status: TimesheetStatus = TimesheetStatus.WAITING

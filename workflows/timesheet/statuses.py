@@ -4,8 +4,7 @@ ACL 17-76 (electronic timesheets); Los Angeles County, Timesheet Exception Proce
 answers against it, the workflow refuses by it, the picture is drawn from it, and a random walk is held against it.
 """
 
-from dataclasses import dataclass
-
+from workflows.standings import Declaration, Move
 from workflows.steps.timesheet import Cause, ClockName, TimesheetStatus
 
 WAITING, AWAITING = TimesheetStatus.WAITING, TimesheetStatus.AWAITING_RECIPIENT
@@ -13,23 +12,14 @@ RETURNED, HELD = TimesheetStatus.RETURNED, TimesheetStatus.HELD
 ACCEPTED, WITHDRAWN = TimesheetStatus.ACCEPTED, TimesheetStatus.WITHDRAWN
 
 
-@dataclass(frozen=True)
-class Move:
-    """One arrow of the picture."""
-
-    before: TimesheetStatus
-    cause: Cause
-    to: TimesheetStatus
-
-
-def _moves(before: TimesheetStatus, cause: Cause, *to: TimesheetStatus) -> tuple[Move, ...]:
+def _moves(before: TimesheetStatus, cause: Cause, *to: TimesheetStatus) -> tuple[Move[TimesheetStatus, Cause], ...]:
     return tuple(Move(before, cause, each) for each in to)
 
 
 DECIDED = (ACCEPTED, HELD, RETURNED)
 """What the law may say of a timesheet that the recipient has approved."""
 
-MOVES: tuple[Move, ...] = (
+MOVES: tuple[Move[TimesheetStatus, Cause], ...] = (
     *_moves(WAITING, Cause.PERIOD_OVER, AWAITING),
     *_moves(WAITING, Cause.SUBMITTED_AGAIN, WAITING, AWAITING),
     *_moves(WAITING, Cause.WITHDRAWN, WITHDRAWN),
@@ -82,29 +72,5 @@ PLACES: dict[TimesheetStatus, tuple[int, int]] = {
 """Where each standing is drawn: column from the left, row from the top."""
 
 
-@dataclass(frozen=True)
-class Arrow:
-    """All moves between two standings, as one line of the picture."""
-
-    before: TimesheetStatus
-    to: TimesheetStatus
-    causes: tuple[Cause, ...]
-
-
-def declared(before: TimesheetStatus, cause: Cause, to: TimesheetStatus) -> bool:
-    """Whether the declaration has this move."""
-    return Move(before, cause, to) in MOVES
-
-
-def takes(status: TimesheetStatus, message: str) -> bool:
-    """Whether a message may be said in a standing."""
-    return message in TAKES[status]
-
-
-def picture() -> tuple[Arrow, ...]:
-    """The arrows between two places, each with its causes, in the order of the declaration."""
-    pairs = dict.fromkeys((move.before, move.to) for move in MOVES if move.before is not move.to)
-    return tuple(
-        Arrow(before, to, tuple(move.cause for move in MOVES if (move.before, move.to) == (before, to)))
-        for before, to in pairs
-    )
+DECLARATION = Declaration(TAKES, MOVES, PLACES)
+declared, takes, picture = DECLARATION.declared, DECLARATION.takes, DECLARATION.picture

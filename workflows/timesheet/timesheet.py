@@ -3,18 +3,16 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from temporalio import workflow
 
-from workflows.arranging import arrange_tasks
 from workflows.doing import do
-from workflows.messages import BeginTimesheet, Result
-from workflows.process import Process
+from workflows.messages import BeginTimesheet
 from workflows.steps import timesheet as steps
-from workflows.steps.step import About, AboutClock, Told
+from workflows.steps.step import About, AboutClock
 from workflows.steps.timesheet import ClockName, TimesheetStatus
-from workflows.steps.work import ARRANGE_TIMESHEET_WORK, ArrangeTasks
+from workflows.steps.work import ARRANGE_TIMESHEET_WORK
+from workflows.stepwise import Stepwise
 from workflows.timesheet import tasks
 from workflows.timesheet.messages import COME, MESSAGES, RUN_OUT
 from workflows.timesheet.state import State
@@ -22,8 +20,13 @@ from workflows.timesheet.turns import out_of_turn, over
 
 
 @workflow.defn
-class TimesheetApproval(Process[State]):
-    """Submitted, approved by the recipient, decided by the law, looked at by the county where the law holds it."""
+class TimesheetApproval(Stepwise[State]):
+    """Submitted, approved by the recipient, decided by the law, looked at by the county where the law holds it.
+
+    No letter is sent about a timesheet: provider and recipient read it on their pages.
+    """
+
+    messages, keeps, wants = MESSAGES, ARRANGE_TIMESHEET_WORK, tasks
 
     @workflow.init
     def __init__(self, begin: BeginTimesheet) -> None:
@@ -44,9 +47,6 @@ class TimesheetApproval(Process[State]):
         """The standing now."""
         return self._state.status
 
-    def _updates(self) -> Iterable[str]:
-        return MESSAGES
-
     def _clocks(self) -> Iterable[str]:
         return ClockName
 
@@ -59,25 +59,8 @@ class TimesheetApproval(Process[State]):
     async def _begin(self, at: dt.datetime) -> None:
         self._state.adopt(await do(steps.BEGIN_TIMESHEET, About(self._subject_id, at)))
 
-    async def _act(self, update: str, told: Told) -> Result:
-        answer = await do(MESSAGES[update], told)
-        if answer.outcome != "refused":
-            self._state.adopt(answer)
-        return Result(answer.outcome)
-
     async def _ring(self, name: str, clock_id: int | None) -> None:
         if name in COME:
             self._state.adopt(await do(COME[name], About(self._subject_id, workflow.now())))
         elif clock_id is not None:
             self._state.adopt(await do(RUN_OUT[name], AboutClock(self._subject_id, clock_id, workflow.now())))
-
-    async def _arrange(self, at: dt.datetime, by: int | None = None, update: str | None = None) -> None:
-        completes = tasks.COMPLETES.get(update or "", ())
-        order = ArrangeTasks(self._subject_id, at, by)
-        await arrange_tasks(ARRANGE_TIMESHEET_WORK, self._state, order, tasks.wanted(self._state), completes)
-
-    def _letters(self) -> list[Any]:
-        return []
-
-    async def _send(self, letter: Any) -> None:
-        """No letter is sent about a timesheet: provider and recipient read it on their pages."""

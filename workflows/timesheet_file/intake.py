@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 from temporalio import workflow
 
-from workflows.long_work import do_long
+from workflows.doing import do_long
 from workflows.messages import BeginTimesheetFile
 from workflows.steps.timesheet_file import (
     CHECK,
     CHECK_PART_WORKWEEKS,
     DECIDE_PART,
     FINISH,
+    PATIENCE,
+    SILENCE,
     Done,
     FileChecked,
     FileOrder,
@@ -30,12 +32,12 @@ class TimesheetFileIntake:
     async def run(self, begin: BeginTimesheetFile) -> str:
         """The whole intake; answers `done` or `refused`."""
         order = FileOrder(begin.file_id, begin.at)
-        checked = await do_long(CHECK, order, FileChecked)
+        checked = await do_long(CHECK, order, FileChecked, PATIENCE, SILENCE)
         if checked.refused:
             return "refused"
         await self._every_part(checked.parts, DECIDE_PART, begin)
         await self._every_part(checked.parts, CHECK_PART_WORKWEEKS, begin)
-        await do_long(FINISH, order, Done)
+        await do_long(FINISH, order, Done, PATIENCE, SILENCE)
         return "done"
 
     async def _every_part(self, parts: int, name: str, begin: BeginTimesheetFile) -> None:
@@ -45,6 +47,6 @@ class TimesheetFileIntake:
 
         async def work() -> None:
             for part in left:
-                await do_long(name, order(part), Done)
+                await do_long(name, order(part), Done, PATIENCE, SILENCE)
 
         await asyncio.gather(*(work() for _ in range(min(AT_ONCE, parts))))

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from workflows.remembered import Remembered
+from workflows.remembered import Adopting
 from workflows.steps.letters import LetterDue
 from workflows.steps.violation import ViolationAnswer, ViolationStatus
 from workflows.violation.statuses import CLOCKS
 
 
 @dataclass
-class State(Remembered):
+class State(Adopting):
     """All of a violation between two steps; also what a continued run starts from."""
 
     status: ViolationStatus = ViolationStatus.COUNTY_REVIEW

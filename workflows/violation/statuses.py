@@ -4,8 +4,7 @@ W&I 12300.4; ACL 16-36; ACL 17-105; ACIN I-92-18. Data only: the steps move by i
 picture on the violation's page is drawn from it, and a random walk is held against it.
 """
 
-from dataclasses import dataclass
-
+from workflows.standings import Declaration, Move
 from workflows.steps.violation import Cause, ClockName, ViolationStatus
 
 COUNTY_REVIEW, SUPERVISOR_REVIEW = ViolationStatus.COUNTY_REVIEW, ViolationStatus.SUPERVISOR_REVIEW
@@ -13,16 +12,7 @@ NOTICED, DISPUTED, UPHELD = ViolationStatus.NOTICED, ViolationStatus.DISPUTED, V
 STATE_REVIEW, STANDING, ENDED = ViolationStatus.STATE_REVIEW, ViolationStatus.STANDING, ViolationStatus.ENDED
 
 
-@dataclass(frozen=True)
-class Move:
-    """One arrow of the picture."""
-
-    before: ViolationStatus
-    cause: Cause
-    to: ViolationStatus
-
-
-MOVES: tuple[Move, ...] = (
+MOVES: tuple[Move[ViolationStatus, Cause], ...] = (
     Move(COUNTY_REVIEW, Cause.REVIEWED, SUPERVISOR_REVIEW),
     Move(SUPERVISOR_REVIEW, Cause.CONFIRMED, NOTICED),
     Move(SUPERVISOR_REVIEW, Cause.DISMISSED, ENDED),
@@ -89,29 +79,5 @@ PLACES: dict[ViolationStatus, tuple[int, int]] = {
 """Where each standing is drawn: column from the left, row from the top."""
 
 
-@dataclass(frozen=True)
-class Arrow:
-    """All moves between two standings, as one line of the picture."""
-
-    before: ViolationStatus
-    to: ViolationStatus
-    causes: tuple[Cause, ...]
-
-
-def declared(before: ViolationStatus, cause: Cause, to: ViolationStatus) -> bool:
-    """Whether the declaration has this move."""
-    return Move(before, cause, to) in MOVES
-
-
-def takes(status: ViolationStatus, message: str) -> bool:
-    """Whether a message may be said in a standing."""
-    return message in TAKES[status]
-
-
-def picture() -> tuple[Arrow, ...]:
-    """The arrows between the places, each with its causes, in the order of the declaration."""
-    pairs = dict.fromkeys((move.before, move.to) for move in MOVES)
-    return tuple(
-        Arrow(before, to, tuple(move.cause for move in MOVES if (move.before, move.to) == (before, to)))
-        for before, to in pairs
-    )
+DECLARATION = Declaration(TAKES, MOVES, PLACES)
+declared, takes, picture = DECLARATION.declared, DECLARATION.takes, DECLARATION.picture

@@ -6,15 +6,14 @@ from collections.abc import Iterable
 
 from temporalio import workflow
 
-from workflows.arranging import arrange_tasks
 from workflows.doing import do
-from workflows.messages import BeginViolation, Result
-from workflows.process import Process
+from workflows.messages import BeginViolation
 from workflows.steps import violation as steps
 from workflows.steps.letters import SEND_VIOLATION_LETTER, LetterDue, SendLetter
-from workflows.steps.step import About, AboutClock, Told
+from workflows.steps.step import About, AboutClock
 from workflows.steps.violation import ClockName, ViolationStatus
-from workflows.steps.work import ARRANGE_VIOLATION_WORK, ArrangeTasks
+from workflows.steps.work import ARRANGE_VIOLATION_WORK
+from workflows.stepwise import Stepwise
 from workflows.violation import tasks
 from workflows.violation.messages import MESSAGES, RUN_OUT
 from workflows.violation.state import State
@@ -22,8 +21,10 @@ from workflows.violation.turns import out_of_turn
 
 
 @workflow.defn
-class ProviderViolation(Process[State]):
+class ProviderViolation(Stepwise[State]):
     """One provider's violation in one service month: reviewed, told, disputed, served or taken back."""
+
+    messages, keeps, wants = MESSAGES, ARRANGE_VIOLATION_WORK, tasks
 
     @workflow.init
     def __init__(self, begin: BeginViolation) -> None:
@@ -44,9 +45,6 @@ class ProviderViolation(Process[State]):
         """The standing now."""
         return self._state.status
 
-    def _updates(self) -> Iterable[str]:
-        return MESSAGES
-
     def _clocks(self) -> Iterable[str]:
         return ClockName
 
@@ -59,20 +57,9 @@ class ProviderViolation(Process[State]):
     async def _begin(self, at: dt.datetime) -> None:
         self._state.adopt(await do(steps.BEGIN_VIOLATION, About(self._subject_id, at)))
 
-    async def _act(self, update: str, told: Told) -> Result:
-        answer = await do(MESSAGES[update], told)
-        if answer.outcome != "refused":
-            self._state.adopt(answer)
-        return Result(answer.outcome)
-
     async def _ring(self, name: str, clock_id: int | None) -> None:
         if clock_id is not None:
             self._state.adopt(await do(RUN_OUT[name], AboutClock(self._subject_id, clock_id, workflow.now())))
-
-    async def _arrange(self, at: dt.datetime, by: int | None = None, update: str | None = None) -> None:
-        completes = tasks.COMPLETES.get(update or "", ())
-        order = ArrangeTasks(self._subject_id, at, by)
-        await arrange_tasks(ARRANGE_VIOLATION_WORK, self._state, order, tasks.wanted(self._state), completes)
 
     def _letters(self) -> list[LetterDue]:
         return self._state.letters

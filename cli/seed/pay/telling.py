@@ -7,6 +7,7 @@ from random import Random
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from cli.seed.pay.advances import advance
 from cli.seed.pay.past import PayPast
 from cli.seed.pay.setup import set_up
 from cli.seed.timesheets.pairs import pairs
@@ -23,7 +24,9 @@ CHAPTERS = 3
 async def tell_pay(engine: Engine, staff: dict[str, int], told: Callable[[], None]) -> None:
     """Say how providers are paid; pay the half-month before the last one; reckon the last one."""
     with Session(engine) as session, session.begin():
-        set_up(session, staff, pairs(session))
+        found = pairs(session)
+        set_up(session, staff, found)
+        advance(session, found, clock.county_today())
     told()
     months = Months.of(clock.county_today())
     await tell_paid(engine, staff, months.before)

@@ -14,6 +14,7 @@ from records.clock import county_instant
 from records.enrollment import Enrollment
 from records.ledger import LedgerLine
 from records.pay_hold import PayHold
+from records.pay_order import AdvancePayment
 from records.pay_run import PayRun, PayRunPart
 from records.payment import PayLine, Payment
 from records.place import County
@@ -90,6 +91,12 @@ class PayOffice:
             session.add(row)
             session.flush()
             return int(row.id)
+
+    def paid_ahead(self, case: int, month: dt.date = MARCH_1, cents: int = 90_000_00) -> None:
+        """A month was paid to the recipient in advance."""
+        row = AdvancePayment(case_id=case, month=month, cents=cents, issued_on=month, reconciled_cents=0)
+        row.due_on = month + dt.timedelta(days=45)
+        self.add(row)
 
     def change(self, query: str) -> None:
         """Change what is on record."""

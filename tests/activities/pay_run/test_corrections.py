@@ -17,6 +17,7 @@ from records.pay_order import Overpayment, PayOrder
 from records.pay_run import PayRun
 from records.pay_running import paid_before
 from records.payment import Payment
+from records.timekeeping import SickLeaveClaim
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.records.timekeepers import march
 
@@ -82,6 +83,18 @@ def test_a_correction_that_comes_to_less_is_an_overpayment_recovered_by_a_tenth_
     later = pay.sheet(work, {17: 540}, begins=march(16))
     run = Run(march(16), NEXT, STILL_LATER)
     assert (run.payment(later).deductions_cents, run.payment(later).net_cents) == (1723, 17235 - 1723)
+
+
+def test_what_taxes_took_of_an_overpayment_is_not_asked_of_the_provider(pay: PayOffice) -> None:
+    work, *_ = pay.pair()
+    eighty = dict.fromkeys((*range(2, 7), *range(9, 14)), 480)
+    sheet = pay.sheet(work, eighty)
+    assert issued(Run()).payment(sheet).sdi_cents == 1992, "of $1,532.00"
+    less = correct(pay, sheet, work, eighty | {13: 420})
+    supplemental()
+    assert overpaid() == [(1890, less, 1890)], "$19.15 less the 25 cents of SDI that were withheld of it"
+    with transaction() as session:
+        assert session.scalars(select(Overpayment.gross_cents)).all() == [1915]
 
 
 def test_a_correction_of_a_correction_looks_at_what_was_settled(pay: PayOffice) -> None:
@@ -229,6 +242,51 @@ def test_a_rate_that_was_too_high_is_an_overpayment(pay: PayOffice, rate: Callab
     rate("34", 1815)
     (paid,) = retroactive().payments()
     assert (paid.gross_cents, paid.method, overpaid()) == (0, "none", [(1000, None, 1000)])
+
+
+def ill(pay: PayOffice, pair: tuple[int, int, int], day: dt.date, at: dt.datetime) -> int:
+    """Eight hours of sick leave that were accepted."""
+    told = {"minutes": 480, "payable_minutes": 480, "planned": False, "outcome": "pay"}
+    return pay.add(SickLeaveClaim(assignment_id=pair[0], enrollment_id=pair[1], day=day, claimed_at=at, **told))
+
+
+def test_a_raise_reprices_sick_leave_that_was_paid_by_itself_once(
+    pay: PayOffice, rate: Callable[[str, int], None]
+) -> None:
+    pair = pay.pair()
+    sheet = pay.sheet(pair[0], {2: 600})
+    first = issued(Run())
+    ill(pay, pair, march(9), county_instant(march(20)))
+    (alone,) = issued(Run(made=county_instant(march(25)), pay_date=march(27))).payments()
+    assert (alone.timesheet_id, alone.gross_cents) == (None, 15320)
+    rate("34", 2015)
+    paid = {each.adjusts_id: each.gross_cents for each in retroactive().payments()}
+    assert paid == {first.payment(sheet).id: 1000, alone.id: 800}
+    assert retroactive().payments() == [], "once"
+
+
+def test_sick_leave_of_a_half_month_paid_in_two_runs_is_repriced_as_a_whole(
+    pay: PayOffice, rate: Callable[[str, int], None]
+) -> None:
+    pair = pay.pair()
+    for day in (20, 24):
+        ill(pay, pair, march(day - 12), county_instant(march(day)))
+        issued(Run(made=county_instant(march(day + 1)), pay_date=march(day + 3)))
+    waits = ill(pay, pair, march(10), county_instant(march(29)))
+    rate("34", 2015)
+    (paid,) = retroactive().payments()
+    assert (paid.gross_cents, paid.minutes) == (1600, 0)
+    with transaction() as session:
+        assert session.get_one(SickLeaveClaim, waits).payment_id is None, "what was never paid is an ordinary run's"
+
+
+def test_a_lower_rate_finds_sick_leave_paid_too_much(pay: PayOffice, rate: Callable[[str, int], None]) -> None:
+    pair = pay.pair()
+    ill(pay, pair, march(9), county_instant(march(17)))
+    issued(Run())
+    rate("34", 1815)
+    (paid,) = retroactive().payments()
+    assert (paid.gross_cents, paid.method, overpaid()) == (0, "none", [(800, None, 800)])
 
 
 def test_a_preview_says_what_a_run_would_pay_and_leaves_nothing(

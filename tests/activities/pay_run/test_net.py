@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from records.clock import county_instant
-from records.ledger import Account, Share
-from records.pay_setup import ShareOfCost, WithholdingCertificate
+from records.ledger import Account
+from records.pay_setup import WithholdingCertificate
 from tests.activities.pay_run.pay_office import MADE, PayOffice, Run
 from tests.records.timekeepers import march
 
@@ -119,69 +119,9 @@ def test_family_is_outside_social_taxes_by_relationship_and_age_on_the_pay_date(
     assert (run.payment(sheet).relationship, withheld(run, sheet)[2]) == (asked, sdi)
 
 
-def share_of_cost(pay: PayOffice, case: int, cents: int) -> None:
-    pay.add(ShareOfCost(case_id=case, from_month=dt.date(2026, 1, 1), cents=cents, made_at=MADE))
-
-
-def test_the_share_of_cost_comes_off_the_months_first_timesheet_and_the_recipient_bears_it(pay: PayOffice) -> None:
-    work, _, case = pay.pair()
-    other, *_ = pay.pair(case=case)
-    share_of_cost(pay, case, 10000)
-    first, second = pay.sheet(work, {2: 600}), pay.sheet(other, {3: 600})
-    run = Run()
-    assert [(run.payment(each).share_of_cost_cents, run.payment(each).net_cents) for each in (first, second)] == [
-        (10000, 9150),
-        (0, 19150),
-    ]
-    assert [(each.account, each.share, each.cents) for each in run.ledger(run.payment(first).id)] == [
-        (Account.WAGES, Share.FEDERAL, 4575),
-        (Account.WAGES, Share.STATE, 2974),
-        (Account.WAGES, Share.COUNTY, 1601),
-        (Account.WAGES, Share.RECIPIENT, 10000),
-        (Account.SETTLED_BY_RECIPIENT, Share.NONE, -10000),
-        (Account.WARRANT, Share.NONE, -9150),
-    ]
-    third = pay.sheet(work, {17: 600}, begins=SECOND_HALF)
-    assert Run(SECOND_HALF, march(31), LATER).payment(third).share_of_cost_cents == 0, "it was met in the month"
-
-
-def test_what_the_first_half_left_of_the_share_of_cost_the_second_takes(pay: PayOffice) -> None:
-    work, _, case = pay.pair()
-    share_of_cost(pay, case, 1000)
-    pay.sheet(work, {2: 600})
-    Run()
-    pay.change("update share_of_cost set cents = 1500")
-    second = pay.sheet(work, {17: 600}, begins=SECOND_HALF)
-    assert Run(SECOND_HALF, march(31), LATER).payment(second).share_of_cost_cents == 500
-
-
-def test_what_a_late_first_half_leaves_of_the_share_of_cost_the_second_takes_in_the_same_run(pay: PayOffice) -> None:
-    work, _, case = pay.pair()
-    share_of_cost(pay, case, 50000)
-    first = pay.sheet(work, {2: 600})
-    second = pay.sheet(work, dict.fromkeys(range(16, 20), 600), begins=SECOND_HALF)
-    run = Run(SECOND_HALF, march(31), LATER)
-    assert [run.payment(each).share_of_cost_cents for each in (first, second)] == [19150, 30850]
-    assert withheld(run, second) == [0, 0, 1245, 0, 0, 76600 - 1245 - 30850], "SDI of both halves"
-
-
-def test_a_timesheet_that_stays_held_keeps_no_share_of_cost_from_the_others(pay: PayOffice) -> None:
-    work, provider, case = pay.pair()
-    other, *_ = pay.pair(case=case)
-    share_of_cost(pay, case, 10000)
-    pay.change(f"update enrollment set status = 'terminated', status_since = '2026-03-01' where id = {provider}")
-    held = pay.sheet(work, {2: 600})
-    pay.sheet(other, {3: 600})
-    assert list(Run().held()) == [held]
-    second = pay.sheet(other, {17: 600}, begins=SECOND_HALF)
-    run = Run(SECOND_HALF, march(31), LATER)
-    assert list(run.held()) == [held]
-    assert run.payment(second).share_of_cost_cents == 10000
-
-
 def test_who_was_paid_in_advance_is_paid_nothing_out(pay: PayOffice) -> None:
     work, _, case = pay.pair()
-    pay.change(f"update care_case set advance_pay_since = '2026-03-01' where id = {case}")
+    pay.paid_ahead(case)
     sheet = pay.sheet(work, {2: 600})
     run = Run()
     paid = run.payment(sheet)

@@ -142,7 +142,7 @@ def test_dues_by_share_are_of_the_gross(pay: PayOffice) -> None:
 def test_nothing_is_taken_of_what_was_paid_in_advance(pay: PayOffice) -> None:
     work, provider, case = pay.pair()
     order(pay, provider, "voluntary", 500)
-    pay.change(f"update care_case set advance_pay_since = '2026-03-01' where id = {case}")
+    pay.paid_ahead(case)
     sheet = pay.sheet(work, TEN)
     assert given(pay, Run(), sheet) == {}
 

@@ -12,8 +12,10 @@ from activities.payment_files.issuing import MODIFIERS
 from records.clock import county_instant
 from records.decision import Decision
 from records.pay_run import PayRun, PayRunApproval, PayRunPart
+from records.pay_run_share import PayRunShare
 from records.pay_running import MOST_OF_A_DAY, RunRefused, begin_run, period_of, preview
 from records.payment import Payment
+from records.staff import Staff
 from records.submission import AlreadySaid
 from tests.activities.pay_run.pay_office import PAY_DATE, PayOffice
 from tests.activities.pay_run.words import MADE, People, begun
@@ -75,6 +77,18 @@ def test_somebody_of_both_desks_says_one_word_only(people: People) -> None:
     assert run.say("release_pay_run", people.vera, **run.totals())[0] == "released"
 
 
+def test_a_countys_supervisor_releases_no_run_for_it_pays_all_counties(people: People) -> None:
+    with transaction() as session:
+        session.get_one(Staff, people.vera).county_code = "34"
+    run = begun(None).reckoned()
+    assert run.say("approve_totals", people.oscar, **run.totals())[0] == "approved"
+    outcome, sentence = run.say("release_pay_run", people.vera, **run.totals())
+    assert outcome == "refused"
+    assert sentence is not None
+    assert sentence.startswith("A pay run pays all counties.")
+    assert run.status is S.AWAITING_SUPERVISOR
+
+
 def test_a_supervisor_who_is_no_officer_does_not_approve_totals(people: People) -> None:
     run = begun(None).reckoned()
     outcome, sentence = run.say("approve_totals", people.vera, **run.totals())
@@ -111,11 +125,14 @@ def test_a_stopped_run_goes_on_where_it_stood(people: People) -> None:
 def test_a_discarded_run_leaves_no_payment_and_its_timesheets_are_paid_by_the_next(people: People) -> None:
     run = begun(None).reckoned()
     assert count(Payment) == 3
+    with transaction() as session:
+        session.add(PayRunShare(run_id=run.id, timesheet_id=1, case_id=1, month=dt.date(2026, 3, 1), cents=100))
     assert run.say("discard_pay_run", people.oscar, reason="A wage was wrong.")[0] == "discarded"
     with pytest.raises(RunRefused, match=r"The run 2026-03-A is being cleared away\. Finish or discard it before"):
         begun(None)
     run.cleared()
     assert (count(Payment), run.row.payments, run.row.net_cents, run.parts()) == (0, 0, 0, [])
+    assert count(PayRunShare) == 0
     again = begun(None).reckoned()
     assert (again.row.number, again.row.payments) == ("2026-03-A.2", 3)
 
@@ -123,7 +140,7 @@ def test_a_discarded_run_leaves_no_payment_and_its_timesheets_are_paid_by_the_ne
 def test_nothing_that_was_issued_is_cleared_away(people: People) -> None:
     run = begun(None).reckoned()
     with transaction() as session:
-        session.query(Payment).update({"status": "issued"})
+        session.query(PayRunPart).update({"issued_at": MADE})
     with transaction() as session, pytest.raises(PayFailed, match="is issued and cannot be taken back"):
         clearing.clear(session, session.get_one(PayRun, run.id), session.query(PayRunPart).one())
     assert count(Payment) == 3

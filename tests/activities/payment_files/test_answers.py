@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from activities.database import transaction
 from activities.partners import demo_payments
-from activities.partners.answers import collect_once
+from activities.partners.answers import collect_once, told_back
 from activities.partners.bank import bank
 from activities.partners.controller import controller
 from activities.partners.files import FilePartner
@@ -148,6 +148,33 @@ def test_the_controller_says_what_became_of_each_warrant(issued: list[Payment]) 
     assert [payees.payment(each.id).status for each in (one, two)] == ["paid", "stale"]
     assert payees.ledger()["RETURNED"] == -two.net_cents
     assert put(controller(), content, "w2.csv") == {"repeated": 2}
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [
+        ("2999-01-01", "answered_on 2999-01-01 is still to come"),
+        ("1066-10-14", "answered_on 1066-10-14 is before 2026-"),
+    ],
+)
+def test_nobody_answers_of_a_warrant_before_it_was_made_or_on_a_day_to_come(
+    issued: list[Payment], on: str, sentence: str
+) -> None:
+    one = issued[3]
+    assert put(controller(), controller_says((one.id, "paid", one.net_cents), on=on), "w.csv") == {"rejected": 1}
+    assert sentence in rejected(controller())[0][1]
+    assert payees.payment(one.id).status == "issued"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        *(("stop-12", "stop-12"), ("000000000000012", "000000000000012"), ("078-05-1120", ""), ("078051120", "")),
+        *(("178051120", ""), ("R-555666777", ""), ("Ortiz, Paz", ""), ("=1+1", "")),
+    ],
+)
+def test_a_reference_is_told_back_only_where_it_can_be_nobodys_number_or_name(typed: str, told: str) -> None:
+    assert told_back(typed) == told
 
 
 def test_a_warrant_that_was_void_and_is_paid_after_all_is_told_back_at_once(issued: list[Payment]) -> None:

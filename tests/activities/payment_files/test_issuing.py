@@ -84,7 +84,7 @@ def test_the_bank_and_the_controller_each_get_their_own_file_and_parts_are_gone(
         ("update ledger_line set cents = cents - 1 where account = 40 and payment_id = {0}", "ledger's sum -1"),
         ("update payment set net_cents = net_cents + 1 where id = {0}", "net of the statements"),
         ("update pay_run set net_cents = net_cents - 5 where id = {1}", "net of the run"),
-        ("update payment set status = 'reckoned' where id = {0}", "payments that are not issued 1"),
+        ("update payment set part = 7 where id = {0}", "payments of no part that is issued 1"),
         ("update pay_run_part set issued_at = null where run_id = {1} and number = 2", "1 of the 3 parts"),
     ],
 )

@@ -126,7 +126,7 @@ def test_money_that_is_found_paid_after_all_stops_the_special_run(issued: list[P
     returned(issued[0])
     run = ask_anew(issued[0])
     with transaction() as session:
-        session.get_one(Payment, issued[0].id).status = "paid"
+        session.get_one(Payment, issued[0].id).own_status = "paid"
     with pytest.raises(PayFailed, match="its money is not here"):
         payees.special_run(run)
 
@@ -176,7 +176,7 @@ def test_what_was_issued_anew_and_came_back_again_is_void_with_its_first_wages(i
     returned(old)
     assert payees.special_run(ask_anew(old)) is None
     anew = payees.payments(2)[0]
-    put(controller(), controller_says((anew.id, "stale", anew.net_cents)), "s.csv")
+    put(controller(), controller_says((anew.id, "stale", anew.net_cents), on="2026-04-30"), "s.csv")
     run = ask_void(anew)
     assert payees.special_run(run) is None
     (new,) = payees.payments(run)

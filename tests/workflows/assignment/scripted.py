@@ -6,11 +6,11 @@ from typing import Any
 
 from tests.workflows.enrollment.scripted import contracts_in
 from tests.workflows.scripted_steps import Scripted
+from tests.workflows.scripted_tasks import KeptTasks, arrange, refusing
 from workflows.steps import assignment, letters, work
 from workflows.steps.assignment import AssignmentAnswer, AssignmentStatus, Needed
 from workflows.steps.letters import Letter, LetterDue, LetterSent, SendLetter
 from workflows.steps.step import About, Kind, Told
-from workflows.steps.work import Arranged, ArrangeTasks, TaskRef
 
 CONTRACTS = contracts_in(assignment, letters, work, of=Kind.ASSIGNMENT)
 HOURS_TOLD = [LetterDue(Letter.WEEKLY_HOURS_RECIPIENT), LetterDue(Letter.WEEKLY_HOURS_PROVIDER)]
@@ -19,23 +19,15 @@ EXTRA_REFUSED = (Letter.EXTRA_HOURS_REFUSED_RECIPIENT, Letter.EXTRA_HOURS_REFUSE
 
 
 @dataclass
-class AssignmentRecords:
+class AssignmentRecords(KeptTasks):
     """The few facts on which the scripted answers rest."""
 
-    said: dict[int, dict[str, Any]] = field(default_factory=dict)
     status: AssignmentStatus = AssignmentStatus.WAITING
     needed: list[Needed] = field(default_factory=list)
     eligible: bool = False
     extra_hours: list[int] = field(default_factory=list)
-    open_tasks: list[TaskRef] = field(default_factory=list)
-    finished: list[str] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     closed: bool = False
-
-    @property
-    def tasks(self) -> list[str]:
-        """The kinds of tasks that are open."""
-        return [task.kind.value for task in self.open_tasks]
 
     def come_to(self, status: AssignmentStatus, *needed: Needed) -> None:
         """It stands there now, and needs this."""
@@ -115,15 +107,6 @@ def send(records: AssignmentRecords, order: SendLetter) -> LetterSent:
     return LetterSent(len(records.letters))
 
 
-def arrange(records: AssignmentRecords, order: ArrangeTasks) -> Arranged:
-    for task in (*order.done, *order.closed):
-        records.open_tasks.remove(task)
-    assert not {*records.open_tasks} & {*order.opened}
-    records.open_tasks += order.opened
-    records.finished += [task.kind.value for task in order.done]
-    return Arranged(len(order.opened))
-
-
 SCRIPTS: dict[str, Callable[[AssignmentRecords, Any], Any]] = {
     "begin_assignment": begin,
     "enrollment_changed": enrollment_changed,
@@ -153,14 +136,3 @@ class ScriptedAssignment(Scripted[AssignmentRecords]):
 
     def __init__(self) -> None:
         super().__init__(AssignmentRecords(), CONTRACTS, {name: refusing(script) for name, script in SCRIPTS.items()})
-
-
-def refusing(script: Callable[[AssignmentRecords, Any], Any]) -> Callable[[AssignmentRecords, Any], Any]:
-    """The same script, refusing what a test wants refused."""
-
-    def answer(records: AssignmentRecords, order: Any) -> Any:
-        if isinstance(order, Told) and records.said[order.submission_id].get("answer") == "refused":
-            return records.answer("refused")
-        return script(records, order)
-
-    return answer

@@ -9,12 +9,12 @@ async def parts_in_order(it: File) -> None:
     await it.comes()
     assert await it.ended() == "done"
     assert it.steps.names() == [CHECK, *[TAKE_PART] * 3, FINISH]
-    assert it.doings.parts_of(TAKE_PART) == [0, 1, 2]
+    assert it.steps.parts_of(TAKE_PART) == [0, 1, 2]
 
 
 async def whole_file_refused(it: File) -> None:
     """Its totals do not agree: nothing of it is taken."""
-    it.holds.refused, it.holds.parts = True, 0
+    it.records.refused, it.records.parts = True, 0
     await it.comes()
     assert await it.ended() == "refused"
     assert it.steps.names() == [CHECK]
@@ -22,7 +22,7 @@ async def whole_file_refused(it: File) -> None:
 
 async def waits_its_turn(it: File) -> None:
     """A file that came before is not taken in yet: it is asked again until it is."""
-    it.holds.parts, it.holds.failing = 1, {CHECK: 3}
+    it.records.parts, it.records.failing = 1, {CHECK: 3}
     await it.comes()
     assert await it.ended() == "done"
     assert it.steps.names() == [*[CHECK] * 4, TAKE_PART, FINISH]
@@ -30,7 +30,7 @@ async def waits_its_turn(it: File) -> None:
 
 async def second_part_tried_again(it: File) -> None:
     """A part fails twice, and the ones after it wait."""
-    it.holds.parts, it.holds.failing = 2, {TAKE_PART: 2}
+    it.records.parts, it.records.failing = 2, {TAKE_PART: 2}
     await it.comes()
     assert await it.ended() == "done"
-    assert it.doings.parts_of(TAKE_PART) == [0, 0, 0, 1]
+    assert it.steps.parts_of(TAKE_PART) == [0, 0, 0, 1]

@@ -2,18 +2,12 @@
 
 import pytest
 
-from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.ccs_file import stories
-from tests.workflows.ccs_file.telling import Doings, File, worker_of
+from tests.workflows.ccs_file.telling import File
 from tests.workflows.processes import Story, told_in
 
 
 @pytest.mark.parametrize("story", told_in(stories).values(), ids=told_in(stories))
 def test_a_daily_file_is_taken_in_as_told(time_skipping: Skipping, story: Story) -> None:
-    async def told() -> None:
-        doings = Doings()
-        async with time_skipping() as environment, worker_of(environment, doings):
-            await story(File(environment, doings))
-
-    coroutines.run_on_fresh_server(told)
+    File.check(time_skipping, story)

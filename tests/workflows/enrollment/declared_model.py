@@ -6,7 +6,8 @@ records; what the law would say of them is asked of the same stand-in.
 
 from dataclasses import dataclass, field
 
-from workflows.enrollment.statuses import MAY_WORK, MOVES, RECORDS_LOOKED_AT, TAKES, Move
+from workflows.enrollment.statuses import MAY_WORK, MOVES, RECORDS_LOOKED_AT, TAKES
+from workflows.standings import Move
 from workflows.steps.enrollment.standing import Background, Check, ClockName, Next, Standing, Status
 from workflows.steps.enrollment.status import Cause
 

@@ -6,9 +6,10 @@ from typing import Any
 from tests.workflows.enrollment import scripted_gathering, scripted_record, scripted_standing, scripted_work
 from tests.workflows.enrollment.scripted_records import EnrollmentRecords
 from tests.workflows.scripted_steps import Script, Scripted
+from tests.workflows.scripted_tasks import refusing
 from workflows.steps import letters, work
 from workflows.steps.enrollment import gathering, record, status
-from workflows.steps.step import Kind, Step, Told
+from workflows.steps.step import Kind, Step
 
 
 def contracts_in(*modules: Any, of: Kind) -> list[Step[Any, Any]]:
@@ -31,14 +32,3 @@ class ScriptedEnrollment(Scripted[EnrollmentRecords]):
 
     def __init__(self) -> None:
         super().__init__(EnrollmentRecords(), CONTRACTS, {name: refusing(script) for name, script in SCRIPTS.items()})
-
-
-def refusing(script: Script) -> Script:
-    """The same script, refusing what a test wants refused."""
-
-    def answer(records: EnrollmentRecords, order: Any) -> Any:
-        if isinstance(order, Told) and records.said[order.submission_id].get("answer") == "refused":
-            return records.answer("refused")
-        return script(records, order)
-
-    return answer

@@ -8,6 +8,7 @@ from temporalio import activity
 
 from tests.workflows.enrollment.scripted import contracts_in
 from tests.workflows.scripted_steps import Scripted
+from tests.workflows.scripted_tasks import KeptTasks, arrange, refusing
 from workflows.pay_run.statuses import declared
 from workflows.steps import pay_run, work
 from workflows.steps.pay_run import (
@@ -27,7 +28,6 @@ from workflows.steps.pay_run import (
     Worked,
 )
 from workflows.steps.step import About, Kind, Told
-from workflows.steps.work import Arranged, ArrangeTasks, TaskRef
 
 CONTRACTS = contracts_in(pay_run, work, of=Kind.PAY_RUN)
 S = PayRunStatus
@@ -53,26 +53,19 @@ LONG: dict[str, tuple[type, PayRunStatus]] = {
 
 
 @dataclass
-class RunRecords:
+class RunRecords(KeptTasks):
     """What the scripted answers rest on. Work in `failing` fails so often with a sentence before it succeeds."""
 
-    said: dict[int, dict[str, Any]] = field(default_factory=dict)
     status: PayRunStatus = S.PLANNED
     before: PayRunStatus | None = None
     parts: int = 3
     payments: int | None = None
     failing: dict[str, int] = field(default_factory=dict)
+    concerned: int = 0  # so often something came to be held before the release
     reckoned: list[int] = field(default_factory=list)
     issued: list[int] = field(default_factory=list)
     moves: list[tuple[PayRunStatus, Cause, PayRunStatus]] = field(default_factory=list)
-    open_tasks: list[TaskRef] = field(default_factory=list)
-    finished: list[str] = field(default_factory=list)
     closed: bool = False
-
-    @property
-    def tasks(self) -> list[str]:
-        """The kinds of tasks that are open."""
-        return [task.kind.value for task in self.open_tasks]
 
     def move(self, cause: Cause, to: PayRunStatus) -> None:
         """Take a declared move."""
@@ -118,6 +111,14 @@ def came_to(records: RunRecords, came: CameTo) -> PayRunAnswer:
     return records.answer(came.cause.value)
 
 
+def release(records: RunRecords, told: Told) -> PayRunAnswer:
+    if not records.concerned:
+        return moving("released", Cause.RELEASED, S.ISSUING)(records, told)
+    records.concerned -= 1
+    records.reckoned = records.reckoned[1:]
+    return moving("looked_again", Cause.LOOKED_AGAIN, S.CALCULATING)(records, told)
+
+
 def resume(records: RunRecords, told: Told) -> PayRunAnswer:
     assert records.before
     records.move(Cause.RESUMED, records.before)
@@ -133,20 +134,11 @@ def close(records: RunRecords, order: About) -> PayRunAnswer:
     return records.answer("closed")
 
 
-def arrange(records: RunRecords, order: ArrangeTasks) -> Arranged:
-    for task in (*order.done, *order.closed):
-        records.open_tasks.remove(task)
-    assert not {*records.open_tasks} & {*order.opened}
-    records.open_tasks += order.opened
-    records.finished += [task.kind.value for task in order.done]
-    return Arranged(len(order.opened))
-
-
 SCRIPTS: dict[str, Callable[[RunRecords, Any], Any]] = {
     "begin_pay_run": begin,
     "move_pay_run": came_to,
     "approve_totals": moving("approved", Cause.APPROVED, S.AWAITING_SUPERVISOR),
-    "release_pay_run": moving("released", Cause.RELEASED, S.ISSUING),
+    "release_pay_run": release,
     "send_back_pay_run": moving("sent_back", Cause.SENT_BACK, S.AWAITING_OFFICER),
     "stop_pay_run": moving("stopped", Cause.STOPPED, S.STOPPED),
     "resume_pay_run": resume,
@@ -179,14 +171,3 @@ class ScriptedRun(Scripted[RunRecords]):
 
         run.__annotations__ = {"order": takes, "return": Worked}
         return activity.defn(name=name)(run)
-
-
-def refusing(script: Callable[[RunRecords, Any], Any]) -> Callable[[RunRecords, Any], Any]:
-    """The same script, refusing what a test wants refused."""
-
-    def answer(records: RunRecords, order: Any) -> Any:
-        if isinstance(order, Told) and records.said[order.submission_id].get("answer") == "refused":
-            return records.answer("refused")
-        return script(records, order)
-
-    return answer

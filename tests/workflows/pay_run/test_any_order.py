@@ -49,6 +49,7 @@ class InMemory:
         if sentence is None:
             self.count += 1
             self.records.said[self.count] = {}
+            self.records.concerned = self.count % 2
             self.state.adopt(SCRIPTS[MESSAGES[message].name](self.records, Told(1, self.count, None, START)))
         return sentence
 
@@ -92,6 +93,7 @@ def test_walks_on_a_server_take_and_refuse_as_declared_and_leave_no_part_half_do
 async def walked(it: Run, dice: random.Random) -> None:
     """Fifteen words at any moment, some of them while it works; then all parts are as the end says."""
     it.records.parts = 4
+    it.records.concerned = dice.randrange(2)
     it.records.failing = {name: 1 for name in (RECKON_PART, TIE, ISSUE_PART, MAKE_FILES) if dice.random() < 0.3}
 
     async def slowly(order: object) -> None:

@@ -48,6 +48,26 @@ def test_two_parts_are_reckoned_at_once_and_the_totals_are_tied_after_all(time_s
     check_story(time_skipping, story)
 
 
+def test_what_came_to_be_held_before_the_release_is_taken_out_and_both_words_are_said_anew(
+    time_skipping: Skipping,
+) -> None:
+    async def story(it: Run) -> None:
+        it.records.concerned = 1
+        await it.made()
+        await it.comes_to("awaiting_officer")
+        await it.say("approve_totals")
+        assert (await it.say("release_pay_run")).outcome == "looked_again"
+        await it.comes_to("awaiting_officer")
+        assert await it.tasks() == {"approve_pay_run"}
+        assert sorted(it.records.reckoned) == [0, 1, 2]
+        assert "a supervisor's word is not awaited" in await it.refusal("release_pay_run")
+        await it.say("approve_totals")
+        assert (await it.say("release_pay_run")).outcome == "released"
+        assert await it.ended() == "issued"
+
+    check_story(time_skipping, story)
+
+
 def test_a_long_run_goes_on_as_a_new_one_and_does_no_part_twice(time_skipping: Skipping) -> None:
     async def story(it: Run) -> None:
         it.records.parts = 300

@@ -5,16 +5,16 @@ What is said carries where the law takes it (`to`) and before whom it is held (`
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from tests.workflows.enrollment.scripted import contracts_in
 from tests.workflows.scripted_records import county_day, end_of
 from tests.workflows.scripted_steps import Scripted
+from tests.workflows.scripted_tasks import KeptTasks, arrange, refusing
 from workflows.steps import timesheet, work
 from workflows.steps.step import About, AboutClock, Kind, RunningClock, Told
 from workflows.steps.timesheet import ClockName, Reviewer, Ring, TimesheetAnswer, TimesheetStatus, WorkweeksChecked
-from workflows.steps.work import Arranged, ArrangeTasks, TaskRef
 
 CONTRACTS = contracts_in(timesheet, work, of=Kind.TIMESHEET)
 PAUSE = {ClockName.REMINDER: 3, ClockName.CLAIMED: 1, ClockName.RESOLVED: 2}
@@ -22,10 +22,9 @@ WAITS_FOR_SOMEBODY = (TimesheetStatus.AWAITING_RECIPIENT, TimesheetStatus.RETURN
 
 
 @dataclass
-class TimesheetRecords:
+class TimesheetRecords(KeptTasks):
     """The few facts on which the scripted answers rest."""
 
-    said: dict[int, dict[str, Any]] = field(default_factory=dict)
     status: TimesheetStatus = TimesheetStatus.AWAITING_RECIPIENT
     version: int = 1
     reviewer: Reviewer | None = None
@@ -34,13 +33,6 @@ class TimesheetRecords:
     reminders: int = 0
     clocks: int = 0
     checked: int = 0
-    open_tasks: list[TaskRef] = field(default_factory=list)
-    finished: list[str] = field(default_factory=list)
-
-    @property
-    def tasks(self) -> list[str]:
-        """The kinds of tasks that are open."""
-        return [task.kind.value for task in self.open_tasks]
 
     def come_to(self, status: TimesheetStatus, at: dt.datetime, reviewer: Reviewer | None = None) -> list[Ring]:
         """It stands there now; the clocks that begin."""
@@ -131,15 +123,6 @@ def check_workweeks(records: TimesheetRecords, order: About) -> WorkweeksChecked
     return WorkweeksChecked(0)
 
 
-def arrange(records: TimesheetRecords, order: ArrangeTasks) -> Arranged:
-    for task in (*order.done, *order.closed):
-        records.open_tasks.remove(task)
-    assert not {*records.open_tasks} & {*order.opened}
-    records.open_tasks += order.opened
-    records.finished += [task.kind.value for task in order.done]
-    return Arranged(len(order.opened))
-
-
 SCRIPTS: dict[str, Callable[[TimesheetRecords, Any], Any]] = {
     "begin_timesheet": begin,
     "timesheet_period_over": period_over,
@@ -161,13 +144,4 @@ class ScriptedTimesheet(Scripted[TimesheetRecords]):
     """All steps of one timesheet. What is said with `answer="refused"` is refused by whatever step it is."""
 
     def __init__(self) -> None:
-        super().__init__(TimesheetRecords(), CONTRACTS, {name: _refusing(script) for name, script in SCRIPTS.items()})
-
-
-def _refusing(script: Callable[[TimesheetRecords, Any], Any]) -> Callable[[TimesheetRecords, Any], Any]:
-    def answer(records: TimesheetRecords, order: Any) -> Any:
-        if isinstance(order, Told) and records.said[order.submission_id].get("answer") == "refused":
-            return records.answer("refused")
-        return script(records, order)
-
-    return answer
+        super().__init__(TimesheetRecords(), CONTRACTS, {name: refusing(script) for name, script in SCRIPTS.items()})

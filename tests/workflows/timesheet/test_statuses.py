@@ -6,7 +6,10 @@ from collections.abc import Coroutine
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from tests.workflows.timesheet.scripted import ScriptedTimesheet
+from workflows import stepwise
 from workflows.steps.step import Step, Told
 from workflows.steps.timesheet import Cause, Reviewer, TimesheetStatus
 from workflows.timesheet import timesheet
@@ -73,14 +76,14 @@ class InMemory:
 
     def at_once(self, doing: Coroutine[Any, Any, Any]) -> Any:
         """What comes of it: nothing in it ever waits. Its steps are these, its clock is this."""
-        kept = timesheet.do, timesheet.workflow
-        timesheet.do, timesheet.workflow = self.do, SimpleNamespace(now=lambda: self.now)  # type: ignore[assignment]
-        try:
-            doing.send(None)
-        except StopIteration as done:
-            return done.value
-        finally:
-            timesheet.do, timesheet.workflow = kept  # type: ignore[assignment]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(timesheet, "workflow", SimpleNamespace(now=lambda: self.now))
+            for module in (timesheet, stepwise):
+                patch.setattr(module, "do", self.do)
+            try:
+                doing.send(None)
+            except StopIteration as done:
+                return done.value
         raise AssertionError("It waits for something.")
 
     def say(self, message: str, **payload: Any) -> bool:

@@ -9,13 +9,13 @@ async def three_parts(it: File) -> None:
     await it.comes()
     assert await it.ended() == "done"
     assert it.steps.names() == [CHECK, *[DECIDE_PART] * 3, *[CHECK_PART_WORKWEEKS] * 3, FINISH]
-    assert sorted(it.doings.parts_of(DECIDE_PART)) == [0, 1, 2]
-    assert sorted(it.doings.parts_of(CHECK_PART_WORKWEEKS)) == [0, 1, 2]
+    assert sorted(it.steps.parts_of(DECIDE_PART)) == [0, 1, 2]
+    assert sorted(it.steps.parts_of(CHECK_PART_WORKWEEKS)) == [0, 1, 2]
 
 
 async def refused_whole(it: File) -> None:
     """Its totals do not agree: nothing of it is decided."""
-    it.holds.refused, it.holds.parts = True, 0
+    it.records.refused, it.records.parts = True, 0
     await it.comes()
     assert await it.ended() == "refused"
     assert it.steps.names() == [CHECK]
@@ -23,7 +23,7 @@ async def refused_whole(it: File) -> None:
 
 async def every_line_rejected(it: File) -> None:
     """Nothing is left to decide; the totals are tied all the same."""
-    it.holds.parts = 0
+    it.records.parts = 0
     await it.comes()
     assert await it.ended() == "done"
     assert it.steps.names() == [CHECK, FINISH]
@@ -31,7 +31,7 @@ async def every_line_rejected(it: File) -> None:
 
 async def a_part_tried_again(it: File) -> None:
     """A part fails twice, and the workweeks wait until it is decided."""
-    it.holds.parts, it.holds.failing = 1, {DECIDE_PART: 2}
+    it.records.parts, it.records.failing = 1, {DECIDE_PART: 2}
     await it.comes()
     assert await it.ended() == "done"
     assert it.steps.names() == [CHECK, *[DECIDE_PART] * 3, CHECK_PART_WORKWEEKS, FINISH]

@@ -4,27 +4,17 @@ import asyncio
 
 import pytest
 
-from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.processes import Story, told_in
 from tests.workflows.timesheet_file import stories
-from tests.workflows.timesheet_file.telling import Doings, File, worker_of
+from tests.workflows.timesheet_file.telling import File
 from workflows.steps.timesheet_file import CHECK_PART_WORKWEEKS, DECIDE_PART
 from workflows.timesheet_file.intake import AT_ONCE
 
 
-def check_story(time_skipping: Skipping, story: Story) -> None:
-    async def told() -> None:
-        doings = Doings()
-        async with time_skipping() as environment, worker_of(environment, doings):
-            await story(File(environment, doings))
-
-    coroutines.run_on_fresh_server(told)
-
-
 @pytest.mark.parametrize("story", told_in(stories).values(), ids=told_in(stories))
 def test_a_file_is_taken_in_as_told(time_skipping: Skipping, story: Story) -> None:
-    check_story(time_skipping, story)
+    File.check(time_skipping, story)
 
 
 def test_two_parts_are_decided_at_once_and_workweeks_wait_for_all(time_skipping: Skipping) -> None:
@@ -39,11 +29,11 @@ def test_two_parts_are_decided_at_once_and_workweeks_wait_for_all(time_skipping:
             await asyncio.sleep(0.05)
             at_work -= 1
 
-        it.holds.parts = 5
+        it.records.parts = 5
         it.steps.before[DECIDE_PART] = slowly
         await it.comes()
         assert await it.ended() == "done"
         assert most == AT_ONCE
-        assert len(it.doings.parts_of(DECIDE_PART)) == len(it.doings.parts_of(CHECK_PART_WORKWEEKS)) == 5
+        assert len(it.steps.parts_of(DECIDE_PART)) == len(it.steps.parts_of(CHECK_PART_WORKWEEKS)) == 5
 
-    check_story(time_skipping, story)
+    File.check(time_skipping, story)

@@ -5,12 +5,12 @@ from typing import Any
 
 from tests.workflows.enrollment.scripted import contracts_in
 from tests.workflows.scripted_steps import Scripted
+from tests.workflows.scripted_tasks import arrange, refusing
 from tests.workflows.violation.scripted_records import ViolationRecords
 from workflows.steps import letters, violation, work
 from workflows.steps.letters import Letter, LetterSent, SendLetter
 from workflows.steps.step import About, AboutClock, Kind, Told
 from workflows.steps.violation import Cause, ClockName, Ring, ViolationAnswer, ViolationStatus
-from workflows.steps.work import Arranged, ArrangeTasks
 from workflows.violation.statuses import CLOCKS, OPEN
 
 CONTRACTS = contracts_in(violation, letters, work, of=Kind.VIOLATION)
@@ -161,15 +161,6 @@ def send(records: ViolationRecords, order: SendLetter) -> LetterSent:
     return LetterSent(len(records.letters))
 
 
-def arrange(records: ViolationRecords, order: ArrangeTasks) -> Arranged:
-    for task in (*order.done, *order.closed):
-        records.open_tasks.remove(task)
-    assert not {*records.open_tasks} & {*order.opened}
-    records.open_tasks += order.opened
-    records.finished += [task.kind.value for task in order.done]
-    return Arranged(len(order.opened))
-
-
 SCRIPTS: dict[str, Callable[[ViolationRecords, Any], Any]] = {
     "begin_violation": begin,
     "review_violation": review,
@@ -199,14 +190,3 @@ class ScriptedViolation(Scripted[ViolationRecords]):
 
     def __init__(self) -> None:
         super().__init__(ViolationRecords(), CONTRACTS, {name: refusing(script) for name, script in SCRIPTS.items()})
-
-
-def refusing(script: Callable[[ViolationRecords, Any], Any]) -> Callable[[ViolationRecords, Any], Any]:
-    """The same script, refusing what a test wants refused."""
-
-    def answer(records: ViolationRecords, order: Any) -> Any:
-        if isinstance(order, Told) and records.said[order.submission_id].get("answer") == "refused":
-            return records.answer("refused")
-        return script(records, order)
-
-    return answer

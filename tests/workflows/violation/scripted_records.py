@@ -2,13 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
 
 from tests.workflows.scripted_records import county_day, end_of
+from tests.workflows.scripted_tasks import KeptTasks
 from workflows.steps.letters import Letter, LetterDue
 from workflows.steps.step import RunningClock
 from workflows.steps.violation import Cause, ClockName, Ring, ViolationAnswer, ViolationStatus
-from workflows.steps.work import TaskRef
 from workflows.violation.statuses import CLOCKS, declared
 
 DAYS = {
@@ -27,10 +26,9 @@ S = ViolationStatus
 
 
 @dataclass
-class ViolationRecords:
+class ViolationRecords(KeptTasks):
     """The few facts on which the scripted answers rest."""
 
-    said: dict[int, dict[str, Any]] = field(default_factory=dict)
     status: ViolationStatus = S.COUNTY_REVIEW
     number: int = 1
     moves: list[tuple[ViolationStatus, Cause, ViolationStatus]] = field(default_factory=list)
@@ -38,15 +36,8 @@ class ViolationRecords:
     clocks: int = 0
     put_off: bool = False
     told_enrollment: int = 0
-    open_tasks: list[TaskRef] = field(default_factory=list)
-    finished: list[str] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     closed: bool = False
-
-    @property
-    def tasks(self) -> list[str]:
-        """The kinds of tasks that are open."""
-        return [task.kind.value for task in self.open_tasks]
 
     def move(self, cause: Cause, to: ViolationStatus) -> None:
         """Take a declared move; clocks that do not run there are gone."""

@@ -3,15 +3,10 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable
 
-from temporalio.testing import WorkflowEnvironment
-from temporalio.worker import Worker
-
-from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
 from tests.workflows.process_under_test import ProcessUnderTest
 from tests.workflows.violation.scripted import ScriptedViolation
-from workflows.messages import TASK_QUEUE, BeginViolation, process_id
-from workflows.sandbox import runner
+from workflows.messages import BeginViolation, process_id
 from workflows.steps.violation import ClockName
 from workflows.violation.violation import ProviderViolation
 
@@ -21,25 +16,12 @@ VIOLATION = 901
 class Violation(ProcessUnderTest):
     """A running violation with its scripted steps."""
 
-    def __init__(self, environment: WorkflowEnvironment, steps: ScriptedViolation) -> None:
-        super().__init__(environment, steps)
-        self.records = steps.records
+    WORKFLOW, SCRIPT = ProviderViolation, ScriptedViolation
 
     async def begin(self, at: dt.datetime | None = None) -> None:
         """Start it: something was found."""
         begin = BeginViolation(VIOLATION, at or await self.now())
         await self.start(ProviderViolation.run, begin, process_id("violation", VIOLATION))
-
-    async def status(self) -> str:
-        """The standing, once all is settled."""
-        await self.settled()
-        assert await self.stands() == self.records.status
-        return self.records.status.value
-
-    async def tasks(self) -> set[str]:
-        """The kinds of tasks that are open."""
-        await self.settled()
-        return {*self.records.tasks}
 
     async def over(self, clock: ClockName) -> None:
         """Until a clock's last day is over."""
@@ -53,29 +35,10 @@ class Violation(ProcessUnderTest):
         assert await self.status() == "noticed"
 
 
-def worker_of(environment: WorkflowEnvironment, steps: ScriptedViolation, identity: str | None = None) -> Worker:
-    """A worker that has nothing but violations."""
-    return Worker(
-        environment.client,
-        task_queue=TASK_QUEUE,
-        workflows=[ProviderViolation],
-        activities=steps.activities(),
-        workflow_runner=runner(),
-        identity=identity,
-    )
-
-
+worker_of = Violation.worker_of
 Story = Callable[[Violation], Awaitable[None]]
 
 
 def check_story(time_skipping: Skipping, story: Story) -> None:
     """Tell a story to a fresh violation."""
-
-    async def told() -> None:
-        steps = ScriptedViolation()
-        async with time_skipping() as environment, worker_of(environment, steps):
-            it = Violation(environment, steps)
-            await it.begin()
-            await story(it)
-
-    coroutines.run_on_fresh_server(told)
+    Violation.check(time_skipping, story)

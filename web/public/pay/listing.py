@@ -1,11 +1,12 @@
 """My pay: the next payday, what is on its way or held and why, the year so far, and every payment."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from records import own_pay, pay_statement
+from records import own_pay, pay_statement, periods
 from records.assignment import Assignment
 from records.bank_accounts import open_accounts
 from records.clock import county_today
@@ -31,6 +32,11 @@ class Line:
     def status(self) -> tuple[object, str]:
         """Its word and its tone."""
         return words.status(self.payment)
+
+    @property
+    def ends(self) -> dt.date:
+        """The last day of its half-month."""
+        return periods.last_day(self.payment.period_begins)
 
     @property
     def number(self) -> str:

@@ -12,7 +12,7 @@ from web.wording import hours, money
 
 STATUSES: dict[str, tuple[Any, str]] = {
     "issued": (_l("Sent"), "good"),
-    "paid": (_l("Paid"), "good"),
+    "paid": (_l("Paid out"), "good"),
     "returned": (_l("Came back from the bank"), "bad"),
     "void": (_l("Check stopped"), "bad"),
     "stale": (_l("Check too old"), "bad"),

@@ -74,7 +74,7 @@ def _said(sheet: Timesheet, **more: str) -> dict[str, object]:
 
 
 def _name(sheet: Timesheet) -> str:
-    return f"{sheet.enrollment.first_name} {sheet.enrollment.last_name}"
+    return sheet.enrollment.full_name
 
 
 def _not_now(sheet: Timesheet) -> ResponseReturnValue | None:

@@ -30,7 +30,7 @@ def extra_hours(assignment_id: int) -> ResponseReturnValue:
         return redirect(url_for("recipient.providers"), 303)
     schema = ExtraHoursAsked()
     schema.offer("week", weeks())
-    told: dict[str, Any] = {"assignment": row, "name": f"{row.enrollment.first_name} {row.enrollment.last_name}"}
+    told: dict[str, Any] = {"assignment": row, "name": row.enrollment.full_name}
     if request.method == "GET":
         return render_template("recipient/extra_hours.html", form=blank(schema), **told)
     form = sent(schema)

@@ -6,15 +6,13 @@ from records.assignment import Assignment
 from records.assignment_view import OPTIONS
 from web.reach import reachable
 from web.sign_in import guard
-from web.viewing import viewed
+from web.viewing import both_viewed
 
 
 def assignment_in_reach(assignment_id: int, page: str) -> Assignment:
     """The assignment with its provider and recipient; both are looked at."""
     row = reachable(Assignment, assignment_id, *OPTIONS)
-    viewed(row.case.person_id, page)
-    if row.enrollment.person_id is not None:
-        viewed(row.enrollment.person_id, page)
+    both_viewed(row, page)
     return row
 
 

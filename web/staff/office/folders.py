@@ -16,6 +16,8 @@ COLLECTED_WITHIN = dt.timedelta(days=2)
 TAKEN_WITHIN = dt.timedelta(minutes=1)
 """The worker looks every second."""
 TITLES = {
+    "bank": "The bank",
+    "controller": "State Controller",
     "doj": "Department of Justice",
     "medi_cal": "Medi-Cal",
     "ssn_check": "SSN check",

@@ -78,6 +78,7 @@ def schema_of(what: str, who: Payee) -> FormSchema:
     schema = {
         "account": schemas.PaperBankAccount,
         "w4": schemas.PaperW4,
+        "old_w4": schemas.OldW4,
         "de4": schemas.PaperDe4,
         "stop": schemas.PayStop,
         "order": pay_orders.NewOrder,
@@ -94,7 +95,7 @@ def page(who: Payee, wrong: tuple[str, Form] | None = None) -> str:
     session, row, today = database.session(), who.row, county_today()
     start = {"starts_on": today, "assignment_id": ALL, "kind": "checking"}
     forms = {}
-    for what in ("account", "w4", "de4", "stop", "order", "overpayment"):
+    for what in ("account", "w4", "old_w4", "de4", "stop", "order", "overpayment"):
         schema = schema_of(what, who)
         known = {name: start[name] for name in start if name in schema.fields and (what, name) not in NOT_SET}
         forms[what] = blank(schema, known, prefix=f"{what}.")

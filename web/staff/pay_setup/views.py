@@ -15,6 +15,9 @@ from records.pay_setup import DirectDeposit
 from records.pay_stops import NotStopped
 from records.submission import AlreadySaid, say
 from records.withholding import NotWithheld
+from rules.errors import LawError
+from rules.law.ihss.amounts.w4_bridge import STANDS_FOR
+from rules.preview import preview
 from web import database, saying
 from web.access import requires
 from web.forms import sent
@@ -25,6 +28,7 @@ from web.sign_in import guard
 from web.staff.pay_setup.page import ALL, Payee, blueprint, page, payee, schema_of
 
 Write = Callable[[dict[str, Any], By], object]
+BRIDGE = "ihss.w4_bridge"
 NEVER_SHOWN = ("number", "number_again")
 
 
@@ -77,6 +81,25 @@ def certificate(enrollment_id: int, form: str) -> ResponseReturnValue:
     return written(who, form, schema_of(form, who), give, "The certificate is on record. The one before ended.")
 
 
+@blueprint.post("/certificate/old-w4")
+@requires("pay_setup", "change")
+def old_certificate(enrollment_id: int) -> ResponseReturnValue:
+    """A W-4 from before 2020 came on paper: it is kept as the one of today that comes to the same."""
+    who = payee(enrollment_id)
+
+    def give(told: dict[str, Any], by: By) -> None:
+        facts = {"old_marital_status": told["status"], "old_allowances": told["allowances"] or 0}
+        try:
+            answer = preview(BRIDGE, told["starts_on"], facts).answer or {}
+        except LawError:
+            raise NotWithheld("Tables of withholding begin with 2026. Give a day in 2026 or later.") from None
+        says = dict(answer) | {"filing_status": STANDS_FOR[told["status"]], "extra_cents": told["extra_cents"] or 0}
+        withholding.give_certificate(database.session(), who.row, "w4", says, told["starts_on"], by)
+
+    done = "It is on record as the W-4 of today that comes to the same. The one before ended."
+    return written(who, "old_w4", schema_of("old_w4", who), give, done)
+
+
 @blueprint.post("/certificate/<any(w4, de4):form>/withdraw")
 @requires("pay_setup", "change")
 def certificate_withdrawn(enrollment_id: int, form: str) -> ResponseReturnValue:
@@ -102,7 +125,7 @@ def stop(enrollment_id: int) -> ResponseReturnValue:
     said = "From now on each run holds these payments."
     waiting = pay_stops.reckoned_in(database.session(), who.row.id)
     if waiting:
-        said += f" The run {waiting} has reckoned a payment already, and pays it unless that run is discarded."
+        said += f" The run {waiting} has reckoned a payment already: it is taken out before the release, and not after."
     return written(who, "stop", schema_of("stop", who), place, said)
 
 

@@ -33,8 +33,9 @@ DONE = "Run {number} will do it. A payroll officer and a supervisor, neither of 
 @blueprint.get("/payroll/answers")
 @requires("payment", "repair")
 def answers() -> ResponseReturnValue:
-    """What came back and waits, the oldest first."""
-    return _page(blank(Mend()))
+    """What came back and waits, the oldest first; those that the address names are ticked."""
+    ticked = [each for each in request.args.getlist("payments") if each.isdecimal()]
+    return _page(blank(Mend(), {"payments": ticked}))
 
 
 @blueprint.post("/payroll/answers")

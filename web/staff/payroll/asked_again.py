@@ -19,7 +19,7 @@ from rules.answer import Answer
 from rules.book import load_book
 from rules.errors import LawError
 from rules.preview import preview
-from web import database
+from web import database, wording
 from web.staff.explaining import Explained, Told, explained
 
 NET, THRESHOLDS, WAGE, GROSS = "ihss.net_pay", "ihss.payroll_thresholds", "ihss.wage", "ihss.gross_pay"
@@ -173,8 +173,9 @@ def _rate(seen: Seen, line: PayLine) -> Told | None:
             continue
         if (answer.answer or {}).get("rate_cents") == line.rate_cents:
             says = " ".join(each.says for each in answer.because)
-            since = str(next((each["since"] for each in answer.as_decision()["limits"]), ""))
-            return Told(WAGE, "The rate", says, answer.because[0].cite if answer.because else "", since=since)
+            since = next((str(each["since"]) for each in answer.as_decision()["limits"]), "")
+            told = wording.day(dt.date.fromisoformat(since)) if since else ""
+            return Told(WAGE, "The rate", says, answer.because[0].cite if answer.because else "", since=told)
     return None
 
 

@@ -40,7 +40,7 @@ ASKS = (
         path="approve",
         action="approve",
         title="A payroll officer's word",
-        says="{payments} payments with {net} net go before a supervisor, who releases them. Nothing is paid yet.",
+        says="{payments} with {net} net {go} before a supervisor. Nothing is paid yet.",
         done="The totals are approved. A supervisor releases the run.",
         button="Approve the totals",
         schema=TotalsSeen,
@@ -51,7 +51,7 @@ ASKS = (
         path="release",
         action="release",
         title="A supervisor's word",
-        says="{payments} payments with {net} net are issued and the payment files are made. "
+        says="{payments} with {net} net {are} issued and the payment files are made. "
         "This cannot be taken back; single payments can be voided later.",
         done="Released. The payment files are being made.",
         button="Release the money",
@@ -120,7 +120,9 @@ def shown(
     row: PayRun, whole: Figures, approvals: dict[str, tuple[PayRunApproval, str]], typed: tuple[str, Form] | None = None
 ) -> list[Shown]:
     """What may be said now by whoever looks; `typed` is a form that came back, by its message."""
-    figures = {"payments": f"{whole.payments:,}", "net": money(whole.net_cents)}
+    one = whole.payments == 1
+    figures = {"payments": "1 payment" if one else f"{whole.payments:,} payments", "net": money(whole.net_cents)}
+    figures |= {"go": "goes", "are": "is"} if one else {"go": "go", "are": "are"}
     return [
         Shown(
             ask=each,
@@ -143,6 +145,7 @@ def why_not(row: PayRun, asked: Ask, approvals: dict[str, tuple[PayRunApproval, 
     facts = {
         "pay_desk": desk,
         "holds_role_of_desk": desk in staff.roles,
+        "works_for_a_county": staff.county_code is not None,
         "made_the_run": row.made_by_id == staff.staff_id,
         "said_the_other_word": any(given.staff_id == staff.staff_id for given, _name in approvals.values()),
     }

@@ -8,7 +8,7 @@ from records.payment import Payment
 from web import database
 from web.access import may, requires
 from web.reach import within
-from web.staff.payroll import picture, words
+from web.staff.payroll import answer_folder, picture, words
 
 blueprint = Blueprint("payroll", __name__)
 for name, filter_ in (words.FILTERS | {"in_unit": picture.in_unit, "many_hours": picture.many_hours}).items():
@@ -28,5 +28,6 @@ def show() -> ResponseReturnValue:
         more=more,
         page=number,
         picture=picture.last_runs(pay_run_view.last_six(session)),
+        unfitting=len(answer_folder.rejected()) if may("payment", "repair") else 0,
         back=payments_back.count(session, within()(Payment)) if may("payment", "repair") else 0,
     )

@@ -14,8 +14,8 @@ from records.payment import Payment
 from records.payment_view import Asked
 from web import database
 from web.access import requires
-from web.reach import reachable, within
-from web.staff.payroll import ledger_lines
+from web.reach import found, reachable, within
+from web.staff.payroll import ledger_lines, to_recipient
 from web.staff.payroll.asked_again import in_weeks, priced, withheld
 from web.staff.payroll.listing import blueprint
 from web.statements import printed
@@ -33,8 +33,8 @@ def in_reach(payment_id: int) -> Payment:
     """A payment within reach; the look at provider and recipient is written down."""
     row = reachable(Payment, payment_id)
     seen = database.session()
-    provider = seen.get_one(Enrollment, row.enrollment_id)
-    if provider.person_id is not None:
+    provider = seen.get_one(Enrollment, row.enrollment_id) if row.is_of_provider else None
+    if provider is not None and provider.person_id is not None:
         viewed(provider.person_id, "payment")
     viewed(payment_view.recipient_id(seen, row), "payment")
     return row
@@ -43,6 +43,8 @@ def in_reach(payment_id: int) -> Payment:
 def page(row: Payment, refused: str | None = None) -> str:
     """The payment's page; `refused` is why the last word on it was."""
     session = database.session()
+    if not row.is_of_provider:
+        return to_recipient.page(row, refused)
     seen = payment_view.see(session, row)
     return render_template(
         "payroll/payment.html",
@@ -62,6 +64,7 @@ def page(row: Payment, refused: str | None = None) -> str:
 def statement(payment_id: int) -> ResponseReturnValue:
     """The earnings statement as the provider has it, in English or Spanish."""
     row = in_reach(payment_id)
+    found(row if row.is_of_provider else None)
     language = "es" if request.args.get("language") == "es" else "en"
     return Response(
         printed.statement(database.session(), row, language),

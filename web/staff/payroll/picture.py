@@ -11,8 +11,8 @@ from records.pay_run_view import Figures
 from web import wording
 from web.staff.payroll.words import short_money
 
-STEP, COLUMN, TALL, ROOM = 60, 40, 150, 18
-"""From one column to the next, the width of one, the height of the highest, what stands above it for its figure."""
+LAST, STEP, COLUMN, TALL, ROOM = 6, 60, 40, 150, 18
+"""Columns that fit; from one to the next, the width of one, the height of the highest, and what stands above it."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def last_runs(runs: Sequence[PayRun], here: PayRun | None = None) -> Columns:
         )
         for number, each in enumerate(runs)
     ]
-    return Columns(columns, max(len(columns), 3) * STEP)
+    return Columns(columns, LAST * STEP)
 
 
 @dataclass(frozen=True)

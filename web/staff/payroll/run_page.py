@@ -18,6 +18,7 @@ from web.staff.payroll import asking, picture, tables, way
 from web.staff.payroll.asking import ASKS, Ask
 from web.staff.payroll.listing import blueprint
 
+LOOKED_AGAIN = "Nothing was released: since it was reckoned, something of it came to be held. That is taken out now."
 AT_WORK = ("planned", "calculating", "issuing")
 """Statuses in which a run works by itself, and its page looks again every second."""
 TOP = 8
@@ -63,6 +64,9 @@ def _say(asked: Ask) -> Callable[[int], ResponseReturnValue]:
         outcome = saying.tell(asked.update, row.subject, payload)
         if outcome.state == "refused":
             return _page(reachable(PayRun, run_id), (asked.update, form.refuse(outcome.sentence))), 422
+        if outcome.result == "looked_again":
+            flash(LOOKED_AGAIN, "warning")
+            return redirect(url_for("payroll.run", run_id=run_id), 303)
         walks = asked.update in ("release_pay_run", "send_back_pay_run") and may("review", "decide")
         if walks and request.form.get("walk"):
             flash(asked.done, "success")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from records.clock import county_today
 from records.pay_run import PayRun, PayRunApproval
 from web import wording
 from web.staff import status_picture
@@ -35,6 +36,7 @@ CAUSES = {
     Cause.FAILED: "something does not tie",
     Cause.APPROVED: "a payroll officer approves the totals",
     Cause.SENT_BACK: "a supervisor sends it back",
+    Cause.LOOKED_AGAIN: "something came to be held since",
     Cause.RELEASED: "a supervisor releases it",
     Cause.ISSUED: "the payment files are made",
     Cause.STOPPED: "somebody stops it",
@@ -47,7 +49,9 @@ def steps(row: PayRun, approvals: dict[str, tuple[PayRunApproval, str]]) -> list
     """The five steps. A run that was stopped or failed stands where it stood before."""
     status = row.status_before_stop or "planned" if row.status in ("stopped", "failed") else row.status
     here = next((number for number, (_title, standing) in enumerate(STEPS) if status in standing), None)
-    reached = len(STEPS) if row.status == "issued" else -1 if here is None else here
+    if row.status == "issued" and row.pay_date <= county_today():  # before that day the money is on its way
+        here = len(STEPS)
+    reached = -1 if here is None else here
     return [
         {"title": title, "state": _state(number, reached, row), "says": _says(number, row, approvals), "href": None}
         for number, (title, _standing) in enumerate(STEPS)

@@ -16,6 +16,7 @@ KINDS = {
     "supplemental": "Supplemental",
     "retroactive": "Changed rate",
     "special": "Special",
+    "advance": "Month in advance",
 }
 STATUSES = {
     "planned": ("Being planned", "info"),

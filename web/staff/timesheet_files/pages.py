@@ -7,7 +7,7 @@ from sqlalchemy import select
 from records import timesheet_files
 from records.staff import Staff
 from records.timesheet_file import TimesheetFile
-from records.timesheet_file_report import lines_of, parts_done, reasons, rejects_csv, totals
+from records.timesheet_file_report import lines_as_sent, lines_of, parts_done, reasons, rejects_csv, totals
 from records.timesheet_rejects import sentence
 from web import database
 from web.access import requires
@@ -76,13 +76,17 @@ def rejects(file_id: int) -> ResponseReturnValue:
 
 def _now(kept: TimesheetFile) -> dict[str, object]:
     session = database.session()
+    over = kept.status in OVER
+    rejected = lines_of(session, kept.id, "rejected", SHOWN)
+    # While it is taken in, the page asks each second: whose the lines are is read once, when it is done.
+    sent = lines_as_sent(kept, [line.number for line in rejected]) if over else [None] * len(rejected)
     held = reasons(session, kept.id, "held") + reasons(session, kept.id, "returned")
     return {
         "file": kept,
-        "over": kept.status in OVER,
+        "over": over,
         "totals": totals(session, kept.id),
         "parts_done": parts_done(session, kept.id),
-        "rejected": [(line, sentence(str(line.reason))) for line in lines_of(session, kept.id, "rejected", SHOWN)],
+        "rejected": [(line, sentence(str(line.reason)), of) for line, of in zip(rejected, sent, strict=True)],
         "reasons": [(law_words(reason), lines) for reason, lines in held],
     }
 

@@ -6,15 +6,13 @@ from records.timesheet import Timesheet
 from records.timesheet_list import PEOPLE
 from web.reach import reachable
 from web.sign_in import guard
-from web.viewing import viewed
+from web.viewing import both_viewed
 
 
 def timesheet_in_reach(timesheet_id: int, page: str) -> Timesheet:
     """The timesheet with its provider and recipient; both are looked at."""
     row = reachable(Timesheet, timesheet_id, *PEOPLE)
-    viewed(row.case.person_id, page)
-    if row.enrollment.person_id is not None:
-        viewed(row.enrollment.person_id, page)
+    both_viewed(row, page)
     return row
 
 

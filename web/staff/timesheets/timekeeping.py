@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from records import assignment_list, case_view, timekeeping_notes
-from records.advances import AdvanceRefused, of_case, put_on_record
+from records.advances import CLOCKS, AdvanceRefused, of_case, put_on_record
 from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_today, now
@@ -27,7 +27,7 @@ from web.sign_in import guard
 from web.staff.timesheets.listing import blueprint
 from web.viewing import viewed
 
-PAGE, DUE = "timesheets/timekeeping.html", "deadline.advance_pay_reconciliation"
+PAGE = "timesheets/timekeeping.html"
 BASE = "/cases/<case_number>/timekeeping"
 Note = Callable[[dict[str, Any], By], object]
 
@@ -135,10 +135,12 @@ def advance_paid(case_number: str) -> ResponseReturnValue:
     case = _case(case_number)
 
     def put(told: dict[str, Any], by: By) -> None:
-        due = preview(DUE, county_today(), {"from": county_today().isoformat()}).answer or {}
-        due_on, key = dt.date.fromisoformat(str(due["due"])), form_key()
+        due_on, arrears_on = (_due(question) for question in CLOCKS)
         try:
-            put_on_record(database.session(), case, told["month"], told["cents"], due_on, by.staff_id, key, by.at)
+            row = put_on_record(
+                database.session(), case, told["month"], told["cents"], due_on, by.staff_id, form_key(), by.at
+            )
+            row.arrears_on = arrears_on
         except AlreadySaid:
             database.roll_back()
         except AdvanceRefused as refused:
@@ -146,6 +148,12 @@ def advance_paid(case_number: str) -> ResponseReturnValue:
             raise NotNoted(str(refused)) from None
 
     return _note(case, "paid", schemas.Advance(), put, "The advance is on record. Timesheets account for it.")
+
+
+def _due(question: str) -> dt.date:
+    """By when, from today, as the law has it."""
+    said = preview(question, county_today(), {"from": county_today().isoformat()}).answer or {}
+    return dt.date.fromisoformat(str(said["due"]))
 
 
 def _note(case: Case, what: str, schema: FormSchema, note: Note, done: str) -> ResponseReturnValue:

@@ -24,6 +24,7 @@ from web.staff.timesheets.asked_again import ask_again
 from web.staff.timesheets.cards import card
 from web.staff.timesheets.exceptions import next_in
 from web.staff.timesheets.listing import blueprint
+from web.staff.timesheets.pay_clock import pay_clock
 from web.staff.timesheets.reaching import mine_to_decide, timesheet_in_reach, to_decide
 from web.wording import hours
 
@@ -89,6 +90,7 @@ def _page(row: Timesheet, form: Form | None = None) -> str:
         card=card(row, seen.tasks[0] if seen.tasks else None, False, form) if held else None,
         form=form,
         queue=_queue(row, form),
+        question=words.QUESTION,
         told=[(each, explain(each)) for each in sorted(seen.decisions, key=_about_clocks)],
         again=None if seen.decisions else ask_again(row),
         may_correct=_may_correct(row),
@@ -97,6 +99,7 @@ def _page(row: Timesheet, form: Form | None = None) -> str:
         corrects=session.get(Timesheet, row.corrects_id) if row.corrects_id else None,
         events=event_words.items(seen.timeline),
         clock_title=event_words.clock_title,
+        pay_clock=pay_clock(session, row),
         task_title=task_title,
         minutes_of=timesheet_view.minutes_of,
     )

@@ -158,6 +158,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "timesheet_tone": lambda status: STANDINGS.get(status, (status, "quiet"))[1],
     "half_month": half_month,
     "timesheet_reasons": reasons,
+    "timesheet_stops": lambda name: name not in WARNINGS,
     "timesheet_reason": lambda name: SHORT.get(name, name),
     "time_of_day": time_of_day,
     "place_word": lambda place: {"home": "Home", "community": "Community", "both": "Both"}.get(place, place),

@@ -3,25 +3,42 @@
 const NEVER = new Set(["csrf_token", "form_key", "password", "kept", "ssn"]);
 
 export function keepText(page) {
-  for (const form of page.querySelectorAll("form[data-keep]")) {
-    const name = `keep:${page.body.dataset.me ?? ""}:${form.dataset.keep}`;
-    const wasSent = sessionStorage.getItem(`${name}:sent`);
-    if (wasSent && !form.querySelector(".usa-error-message") && !page.querySelector(".error-summary")) {
-      sessionStorage.removeItem(name);
-    }
+  offerAll(page, page);
+  // A part that htmx swaps in brings forms of its own, so what is typed is heard above them.
+  page.addEventListener("htmx:afterSettle", (event) => offerAll(page, event.target));
+  page.addEventListener("input", (event) => {
+    const form = event.target.closest?.("form[data-keep]");
+    if (form) sessionStorage.setItem(nameOf(form), JSON.stringify(typed(form)));
+  });
+  page.addEventListener("submit", (event) => {
+    if (event.target.matches("form[data-keep]")) sessionStorage.setItem(`${nameOf(event.target)}:sent`, "yes");
+    if (event.target.matches("form[data-forget]")) sessionStorage.clear();
+  });
+}
+
+function nameOf(form) {
+  return `keep:${form.ownerDocument.body.dataset.me ?? ""}:${form.dataset.keep}`;
+}
+
+// What was kept for the forms of a part is offered back, unless it was sent and taken.
+function offerAll(page, part) {
+  const forms = [...part.querySelectorAll("form[data-keep]")];
+  for (const form of forms) {
+    const name = nameOf(form);
+    const taken = !form.querySelector(".usa-error-message") && !page.querySelector(".error-summary");
+    if (sessionStorage.getItem(`${name}:sent`) && taken) sessionStorage.removeItem(name);
     sessionStorage.removeItem(`${name}:sent`);
     offerBack(form, name);
-    form.addEventListener("input", () => sessionStorage.setItem(name, JSON.stringify(typed(form))));
-    form.addEventListener("submit", () => sessionStorage.setItem(`${name}:sent`, "yes"));
   }
   forgetSent(page);
-  page.querySelector("form[data-forget]")?.addEventListener("submit", () => sessionStorage.clear());
 }
 
 // The page after a kept form was taken has no such form: then what was kept is no longer needed.
 function forgetSent(page) {
+  if (page.querySelector(".error-page, .door")) return;
+  const here = new Set([...page.querySelectorAll("form[data-keep]")].map(nameOf));
   for (const key of Object.keys(sessionStorage)) {
-    if (!key.endsWith(":sent") || page.querySelector(".error-page, .door")) continue;
+    if (!key.endsWith(":sent") || here.has(key.slice(0, -5))) continue;
     sessionStorage.removeItem(key.slice(0, -5));
     sessionStorage.removeItem(key);
   }

@@ -34,6 +34,16 @@ QUESTIONS = (
         {"90 days from 1 April": ("2026-04-01", "2026-06-30")},
     ),
     deadline(
+        "payment_file_kept",
+        "Until what day are the bytes of a payment file kept, from the day it was made?",
+        months,
+        {"length": "payments/files_kept"},
+        ANY_DAY,
+        "Nacha Operating Rules, subsection 1.4.3; 26 CFR 31.6001-1(e)(2)",
+        "recalled",
+        {"six years": ("2026-03-18", "2032-03-18"), "from a leap day": ("2028-02-29", "2034-02-28")},
+    ),
+    deadline(
         "reassessment",
         "By what day is the next assessment, from the last one?",
         months,

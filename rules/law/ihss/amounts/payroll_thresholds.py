@@ -2,7 +2,8 @@
 
 Each recipient is an employer, so a provider of two may have reached a threshold with one alone. A threshold that is
 reached taxes the wages before it too: those not taxed yet are told. SDI, once due in a quarter, stays due for the rest
-of that year and the next (UIC 684).
+of that year and the next (UIC 684). Tax that an earlier payment was too small for (`ihss.net_pay` put it off) is told
+again as not taken yet.
 """
 
 from datetime import date
@@ -15,20 +16,23 @@ FICA, SDI = "26 USC 3121(x)", "UIC 684"
 
 
 def reached(name: str, year: int, quarter: int, gross: int, fica: bool, sdi: bool, *untaxed: int, before: bool = False,
-            on: date = date(2026, 3, 31)) -> Example:  # fmt: skip
+            on: date = date(2026, 3, 31), **more: bool) -> Example:  # fmt: skip
     """Wages of the year and the quarter before a payment of `gross`, and what it reaches."""
     facts = {"year_to_date_cents": year, "quarter_to_date_cents": quarter, "gross_cents": gross}
     of_year, of_quarter = untaxed or (0, 0)
     met = {"fica_threshold_met": fica, "sdi_threshold_met": sdi}
     answer = met | {"untaxed_fica_cents": of_year, "untaxed_sdi_cents": of_quarter}
     rows = ("fica_reached" if fica else "fica_not_reached", "sdi_reached" if sdi else "sdi_not_reached")
-    return Example(name, on, facts | {"sdi_met_before": before}, answer, rows=rows)
+    return Example(name, on, facts | {"sdi_met_before": before} | more, answer, rows=rows)
 
 
 QUESTION = AmountQuestion(
     name="ihss.payroll_thresholds",
     asks="Are Social Security, Medicare and SDI due on wages from this recipient?",
-    facts=("year_to_date_cents", "quarter_to_date_cents", "gross_cents", "sdi_met_before"),
+    facts=(
+        *("year_to_date_cents", "quarter_to_date_cents", "gross_cents", "sdi_met_before"),
+        *("fica_put_off", "sdi_put_off"),
+    ),
     limits={"household_threshold": "payroll_tax/household_threshold", "sdi_threshold": "payroll_tax/sdi_threshold"},
     gives={
         "fica_threshold_met": boolean(),
@@ -50,6 +54,8 @@ QUESTION = AmountQuestion(
         reached("a new quarter, SDI not reached again yet", 350000, 0, 50000, True, False),
         reached("a new quarter after one with SDI", 350000, 0, 50000, True, True, before=True),
         reached("SDI was due all the quarter, and it is reached anew", 350000, 40000, 40000, True, True, before=True),
+        reached("above it, and no tax was taken yet", 300500, 300500, 50000, True, True, 300500, 0, fica_put_off=True),
+        reached("the quarter's too", 75300, 75300, 50000, False, True, 0, 75300, sdi_put_off=True),
         reached("$2,800 in 2025", 0, 0, 280000, True, True, on=date(2025, 12, 31)),
         reached("a cent short of it", 0, 0, 279999, False, True, on=date(2025, 12, 31)),
     ),
@@ -62,8 +68,8 @@ def answer(facts: Columns, limits: Limits) -> Result:
     fica = year + gross >= limits["household_threshold"]
     in_quarter, before = quarter + gross >= limits["sdi_threshold"], facts["sdi_met_before"]
     sdi = in_quarter | before
-    first_fica = fica & (year < limits["household_threshold"])
-    first_sdi = in_quarter & ~before & (quarter < limits["sdi_threshold"])
+    first_fica = fica & ((year < limits["household_threshold"]) | facts["fica_put_off"])
+    first_sdi = in_quarter & ~before & ((quarter < limits["sdi_threshold"]) | facts["sdi_put_off"])
     return Result(
         {
             "fica_threshold_met": fica,

@@ -1,0 +1,127 @@
+"""Months in advance: who sees what timesheets do not account for, who settles it, and who begins a run."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from records.care_case import Case
+from records.clock import county_today, now
+from records.event import Event
+from records.outbox import OutboxMessage
+from records.pay_order import AdvanceHold, AdvancePayment
+from records.pay_run import PayRun
+from records.payment import Payment
+from records.staff import Staff
+from tests.web.conftest import Visitor
+from tests.web.provided import provide
+from tests.web.providers import text
+
+Come = Callable[[str], Visitor]
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def case(session: Session, staff: dict[str, Staff]) -> Case:
+    """A recipient who is paid in advance."""
+    provide(session, staff)
+    row = session.scalars(select(Case).where(Case.case_number == "1000001")).one()
+    row.advance_pay_since, row.status = dt.date(2026, 1, 1), "eligible"
+    session.commit()
+    return row
+
+
+def advanced(session: Session, case: Case, days_ago: int, **more: int) -> AdvancePayment:
+    """A month that was paid so many days ago."""
+    issued = county_today() - DAY * days_ago
+    row = AdvancePayment(case_id=case.id, month=issued.replace(day=1), cents=120_000, issued_on=issued)
+    row.due_on, row.arrears_on, row.reconciled_cents = issued + DAY * 45, issued + DAY * 90, 20_000
+    for name, value in more.items():
+        setattr(row, name, value)
+    session.add(row)
+    session.commit()
+    return row
+
+
+@pytest.mark.parametrize(
+    ("days", "says"), [(45, "Open"), (46, "Counts as overpaid"), (90, "Counts as overpaid"), (91, "The county decides")]
+)
+def test_the_page_says_how_an_advance_stands_and_what_is_left(
+    as_role: Come, session: Session, case: Case, days: int, says: str
+) -> None:
+    advanced(session, case, days)
+    page = text(as_role("payroll_officer").get("/advances"))
+    assert says in page
+    assert "$1,000.00" in page
+    assert ("Move to arrears" in text(as_role("caseworker").get("/advances"))) == (days > 90)
+
+
+def test_another_countys_worker_sees_nothing_and_who_has_no_part_in_it_is_refused(
+    as_role: Come, session: Session, case: Case
+) -> None:
+    row = advanced(session, case, 100)
+    yolo = as_role("yolo")
+    assert "Timesheets account for every advance" in text(yolo.get("/advances"))
+    assert yolo.post(f"/advances/{row.id}/arrears").status_code == 404
+    assert as_role("policy_analyst").get("/advances").status_code == 403
+    assert as_role("payroll_officer").post(f"/advances/{row.id}/arrears").status_code == 403
+
+
+def test_a_caseworker_moves_a_recipient_to_arrears_after_90_days_and_a_letter_is_sent_once(
+    as_role: Come, session: Session, case: Case
+) -> None:
+    early, worker = advanced(session, case, 60), as_role("caseworker")
+    worker.post(f"/advances/{early.id}/arrears")
+    session.expire_all()
+    assert case.advance_pay_since is not None
+    late = advanced(session, case, 120)
+    for _ in range(2):
+        assert worker.post(f"/advances/{late.id}/arrears").status_code == 303
+    session.expire_all()
+    assert case.advance_pay_since is None
+    sent = session.scalars(select(OutboxMessage).where(OutboxMessage.workflow == "OneLetter")).all()
+    assert [each.payload["letter"] for each in sent] == ["advance_ended"]
+    assert "advance_pay_ended" in session.scalars(select(Event.kind)).all()
+
+
+def test_what_is_left_is_counted_as_accounted_for_with_a_reason(as_role: Come, session: Session, case: Case) -> None:
+    row, worker = advanced(session, case, 60), as_role("caseworker")
+    assert worker.post(f"/advances/{row.id}/settle", {f"settle_{row.id}.reason": " "}).status_code == 422
+    told = {f"settle_{row.id}.reason": "The recipient has died."}
+    assert worker.post(f"/advances/{row.id}/settle", told).status_code == 303
+    session.expire_all()
+    assert (row.settled_reason, row.settled_at is not None) == ("The recipient has died.", True)
+    assert "Timesheets account for every advance" in text(worker.get("/advances"))
+
+
+def test_an_officer_begins_a_run_of_a_month_and_sees_whom_the_last_one_did_not_pay(
+    as_role: Come, session: Session, case: Case
+) -> None:
+    officer = as_role("payroll_officer")
+    this = county_today().replace(day=1)
+    assert officer.post("/advances/begin", {"month": "2020-01-01"}).status_code == 422
+    answer = officer.post("/advances/begin", {"month": this.isoformat()})
+    run = session.scalars(select(PayRun)).one()
+    assert (answer.status_code, run.kind, run.period_begins) == (303, "advance", this)
+    session.add(AdvanceHold(run_id=run.id, case_id=case.id, reasons=["no_provider"], held_at=now()))
+    session.commit()
+    assert "No provider who is signed up with IHSS works" in text(officer.get("/advances"))
+
+
+def test_the_payment_of_a_month_in_advance_has_a_page_of_its_own_and_no_earnings_statement(
+    as_role: Come, session: Session, case: Case
+) -> None:
+    officer, this = as_role("payroll_officer"), county_today().replace(day=1)
+    officer.post("/advances/begin", {"month": this.isoformat()})
+    run = session.scalars(select(PayRun)).one()
+    told = {"run_id": run.id, "part": 0, "case_id": case.id, "county_code": case.county_code, "program": "CFCO"}
+    told |= {"period_begins": this, "pay_date": run.pay_date, "relationship": "none", "live_in": False}
+    money = dict.fromkeys(("gross_cents", "minutes", "year_to_date_cents", "quarter_to_date_cents"), 0)
+    session.add(Payment(id=77, net_cents=120_000, method="warrant", **told, **money))
+    session.commit()
+    page = text(officer.get("/payments/77"))
+    assert "paid in advance to" in page
+    assert "$1,200.00" in page
+    assert officer.get("/payments/77/statement.pdf").status_code == 404
