@@ -108,7 +108,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_nobodys_data_is_repeated()
     wrong = faults(with_value("SAR", 4, "secret-word"), with_value("PRV", 2, "12"), with_value("LIN", 1, "x"))
     assert wrong == [
         ("parties 1 number", "not_an_npi"),
-        ("lines 0 number", "not_a_count"),
+        ("lines 1 number", "not_a_count"),
         ("coverage", "unknown_word"),
     ]
     assert not any("secret" in SENTENCES[word] for _, word in wrong)
