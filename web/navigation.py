@@ -36,7 +36,7 @@ LINKS = (
     Nav("Advance pay", "advances.show", "advance", "list", "q", "history"),
     Nav("Papers sent", "papers.show", "enrollment_step", "record", "o", "file_present"),
     Nav("Organizations", "organizations.show", "organization", "list", "z", "local_hospital"),
-    Nav("Account requests", "account_requests.show", "account_request", "list", "q", "people"),
+    Nav("Account requests", "account_requests.show", "account_request", "list", "n", "people"),
     Nav("Help desk", "help_desk.show", "help_ticket", "list", "j", "support_agent"),
     Nav("CCS files", "ccs_files.show", "ccs_file", "read", "u", "attach_file"),
     Nav("Probing", "probing_alerts.show", "probing_alert", "list", "e", "warning"),
