@@ -1,7 +1,6 @@
 """A table as a file that a spreadsheet opens, CSV or XLSX; whatever a cell holds, it is never a formula.
 
-Spreadsheets run what begins with `=`, `+`, `-` or `@` (OWASP, CSV Injection). In a CSV such a cell begins with an
-apostrophe; in an XLSX every text is written as a text.
+In a CSV a cell that looks like a formula begins with an apostrophe; in an XLSX every text is written as a text.
 """
 
 import csv
@@ -12,9 +11,10 @@ from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 
+from records.csv_cells import harmless
+
 Cell = str | int | dt.date | None
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -40,7 +40,7 @@ def written(sheet: Sheet, kind: str) -> bytes:
 def guarded(cell: Cell) -> str:
     """A cell of a CSV as text that no spreadsheet takes for a formula; days as 2026-03-09."""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.lstrip(" ").startswith(RISKY) else cell
+        return harmless(cell)
     if cell is None:
         return ""
     return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
