@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, exists, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, and_, select, text, update
+from sqlalchemy.orm import Session
 
 from records import periods
 from records.assignment import Assignment
@@ -13,6 +13,7 @@ from records.care_case import Case
 from records.clock import county_day
 from records.clocks import Clock
 from records.event import Event
+from records.made_void import MADE_VOID
 from records.outbox import post_letter
 from records.pay_order import AdvancePayment
 from records.payment import Payment
@@ -23,6 +24,11 @@ RECONCILIATION, ARREARS = "deadline.advance_pay_reconciliation", "deadline.advan
 CLOCKS = (RECONCILIATION, ARREARS)
 LEFT = and_(AdvancePayment.reconciled_cents < AdvancePayment.cents, AdvancePayment.settled_at.is_(None))
 """Timesheets do not account for all of it, and the county has not said that they need not."""
+
+PAID_BY_TIMESHEETS = text(f"""select exists (
+    select from assignment a join payment p on p.assignment_id = a.id and p.period_begins between :first and :last
+        and p.timesheet_id is not null and p.gross_cents > 0
+    where a.case_id = :case and not {MADE_VOID})""")
 
 
 class AdvanceRefused(ValueError):
@@ -70,13 +76,8 @@ def paid_before(session: Session, case_id: int, month: dt.date) -> bool:
 
 def paid_by_timesheets(session: Session, case_id: int, month: dt.date) -> bool:
     """Whether a timesheet of a month was paid to a provider of the case, or is in a run, and was not made void."""
-    works = select(Assignment.id).where(Assignment.case_id == case_id)
-    back = aliased(Payment)
-    of_month = (Payment.assignment_id.in_(works), Payment.period_begins.between(*periods.month(month)))
-    mine = (*of_month, Payment.timesheet_id.is_not(None), Payment.gross_cents > 0)
-    same = (back.assignment_id == Payment.assignment_id, back.timesheet_id == Payment.timesheet_id)
-    taken_back = exists().where(*same, back.gross_cents < 0)
-    return session.scalar(select(Payment.id).where(*mine, ~taken_back).limit(1)) is not None
+    first, last = periods.month(month)
+    return bool(session.scalar(PAID_BY_TIMESHEETS, {"case": case_id, "first": first, "last": last}))
 
 
 def past_arrears(session: Session, case_id: int, day: dt.date) -> bool:

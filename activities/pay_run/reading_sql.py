@@ -9,6 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from records.made_void import MADE_VOID
+
 LONGEST_PERIOD = 16
 """Days of the longest half-month."""
 
@@ -149,8 +151,7 @@ BEFORE = Query(
     from timesheet t join payment p on p.timesheet_id = t.id and p.replaces_id is null and p.run_id <> {{run}}
         join assignment a on a.id = t.assignment_id
     where t.enrollment_id {PART} and t.period_begins = any('{{around}}')
-        and not exists (select from payment v where v.assignment_id = p.assignment_id
-            and v.timesheet_id = p.timesheet_id and v.gross_cents < 0)
+        and not {MADE_VOID}
     order by t.enrollment_id, t.assignment_id, t.period_begins, t.id desc
     """,
     {
