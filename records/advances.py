@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, select, text, update
 from sqlalchemy.orm import Session
 
 from records import periods
+from records.advance_taken import taken_of
 from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_day
@@ -86,19 +87,36 @@ def past_arrears(session: Session, case_id: int, day: dt.date) -> bool:
     return session.scalar(select(AdvancePayment.id).where(*mine).limit(1)) is not None
 
 
-def settle(session: Session, row: AdvancePayment, reason: str, staff_id: int, form_key: str, at: dt.datetime) -> None:
-    """The county treats what is left as accounted for. Raises AdvanceRefused, or AlreadySaid."""
-    payload = {"advance_id": row.id}
+def settle(
+    session: Session,
+    row: AdvancePayment,
+    settled_as: str,
+    reason: str,
+    staff_id: int,
+    form_key: str,
+    at: dt.datetime,
+) -> None:
+    """The county settles what is left: the care was given, the recipient has died, or gave the money back.
+
+    Whether later timesheets of the month are paid out follows from which. Raises AdvanceRefused, or AlreadySaid.
+    """
+    payload = {"advance_id": row.id, "settled_as": settled_as}
     said = say(
         session, kind="settle_advance", form_key=form_key, subject=None, staff_id=staff_id, said_at=at, payload=payload
     )
     session.refresh(row, with_for_update=True)
     if not Advance(row, county_day(at)).left_cents:
         raise AdvanceRefused(f"Nothing is left of the advance of {row.month:%B %Y}.")
-    row.settled_at, row.settled_by_id, row.settled_reason = at, staff_id, reason
+    waits = taken_of(session, row.case_id, row.month).waits_in
+    if settled_as == "given_back" and waits is not None:
+        raise AdvanceRefused(
+            f"The run {waits} counts timesheets of {row.month:%B %Y} as paid ahead. Let it be issued, or have it "
+            "discarded; then put on record that the money was given back."
+        )
+    row.settled_at, row.settled_as, row.settled_by_id, row.settled_reason = at, settled_as, staff_id, reason
     said.outcome = "applied"
     end_clocks(session, row, "stopped", county_day(at))
-    params = {"month": row.month.isoformat(), "cents": row.cents - row.reconciled_cents}
+    params = {"month": row.month.isoformat(), "cents": row.cents - row.reconciled_cents, "settled_as": settled_as}
     session.add(Event(case_id=row.case_id, at=at, staff_id=staff_id, kind="advance_settled", params=params))
     session.flush()
 

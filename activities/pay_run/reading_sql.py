@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from records.made_void import MADE_VOID
+from records.pay_order import STAYS_PAID_AHEAD
 
 LONGEST_PERIOD = 16
 """Days of the longest half-month."""
@@ -72,12 +73,12 @@ CASES = Query(
 )
 
 PAID_AHEAD = Query(
-    """select a.case_id, a.month, true from advance_payment a
-    where a.case_id = any('{cases}') and (a.settled_at is null or a.settled_by_id is not null)""",
+    f"""select a.case_id, a.month, true from advance_payment a
+    where a.case_id = any('{{cases}}') and coalesce(a.settled_as in {STAYS_PAID_AHEAD}, true)""",
     {"case_id": pl.Int64, "month": pl.Date, "advance": pl.Boolean},
 )
-"""Months whose money the recipient has: their timesheets account for it and are not paid out. A month that was held, or
-whose payment was made void (settled, and by nobody), is paid by its timesheets."""
+"""Months whose money the recipient has: their timesheets account for it and are not paid out. A month that was held,
+whose payment was made void, or whose money was given back, is paid by its timesheets."""
 
 AUTHORIZATIONS = Query(
     """

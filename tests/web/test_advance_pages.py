@@ -88,11 +88,15 @@ def test_a_caseworker_moves_a_recipient_to_arrears_after_90_days_and_a_letter_is
 
 def test_what_is_left_is_counted_as_accounted_for_with_a_reason(as_role: Come, session: Session, case: Case) -> None:
     row, worker = advanced(session, case, 60), as_role("caseworker")
-    assert worker.post(f"/advances/{row.id}/settle", {f"settle_{row.id}.reason": " "}).status_code == 422
     told = {f"settle_{row.id}.reason": "The recipient has died."}
+    assert worker.post(f"/advances/{row.id}/settle", told).status_code == 422, "what became of the money is asked too"
+    told[f"settle_{row.id}.settled_as"] = "died"
+    blank = told | {f"settle_{row.id}.reason": " "}
+    assert worker.post(f"/advances/{row.id}/settle", blank).status_code == 422
     assert worker.post(f"/advances/{row.id}/settle", told).status_code == 303
     session.expire_all()
-    assert (row.settled_reason, row.settled_at is not None) == ("The recipient has died.", True)
+    assert (row.settled_reason, row.settled_as) == ("The recipient has died.", "died")
+    assert row.settled_at is not None
     assert "Timesheets account for every advance" in text(worker.get("/advances"))
 
 

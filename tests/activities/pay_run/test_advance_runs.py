@@ -193,7 +193,7 @@ def test_whose_month_was_held_has_providers_who_are_paid_by_their_timesheets(
 
 def test_a_month_that_was_made_void_is_paid_by_its_timesheets(pay: PayOffice, case: tuple[int, int]) -> None:
     pay.paid_ahead(case[1])
-    pay.change("update advance_payment set settled_at = now(), settled_reason = 'The payment was made void.'")
+    pay.change("update advance_payment set settled_at = now(), settled_as = 'made_void', settled_reason = 'It was made void.'")
     sheet = pay.sheet(case[0], {2: 600})
     assert Run().payment(sheet).method == "warrant"
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from activities.database import transaction
 from activities.pay_run import doings
-from records.advances import Advance, AdvanceRefused, of_case, put_on_record, unreconciled
+from records.advances import Advance, AdvanceRefused, of_case, put_on_record, settle, unreconciled
 from records.care_case import Case
 from records.clock import county_instant
 from records.pay_run import PayRun
@@ -84,3 +84,36 @@ def test_an_advance_is_put_on_record_once_a_month_and_only_where_pay_is_in_advan
         advance(number, "two")
     with pytest.raises(AdvanceRefused, match="not paid in advance in February 2026"):
         advance(number, "three", dt.date(2026, 2, 1))
+
+
+def settled(case: int, settled_as: str) -> None:
+    """The county settles what is left."""
+    with transaction() as session:
+        (mine,), staff = of_case(session, case, march(20)), session.scalars(select(Staff.id).limit(1)).one()
+        settle(session, mine.row, settled_as, "As they told us.", staff, f"as-{settled_as}", county_instant(march(20)))
+
+
+@pytest.mark.parametrize(
+    ("settled_as", "method"), [("care_given", "advance"), ("died", "advance"), ("given_back", "warrant")]
+)
+def test_a_provider_is_paid_by_later_timesheets_of_a_month_whose_money_was_given_back(
+    pay: PayOffice, case: tuple[int, int], settled_as: str, method: str
+) -> None:
+    work, number = case
+    pay.sheet(work, TEN)
+    issue(Run())
+    settled(number, settled_as)
+    sheet = pay.sheet(work, TEN_LATER, begins=SECOND_HALF)
+    assert Run(SECOND_HALF, march(31), LATER).payment(sheet).method == method
+    assert standing(number, march(31)).row.reconciled_cents == 19150
+
+
+def test_money_is_not_given_back_while_a_run_waits_that_counts_timesheets_as_paid_ahead(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    pay.sheet(case[0], TEN)
+    run = Run()
+    with pytest.raises(AdvanceRefused, match=f"The run {run.row.number} counts timesheets of March 2026"):
+        settled(case[1], "given_back")
+    issue(run)
+    settled(case[1], "given_back")

@@ -35,6 +35,12 @@ STANDINGS = {
     "settled": ("Settled by the county", "good"),
 }
 """How an advance stands, in words, with its tone."""
+ACCOUNTED = "What is left counts as accounted for. The reason stays with the case."
+SETTLED = {
+    "care_given": ACCOUNTED,
+    "died": ACCOUNTED,
+    "given_back": "The money is back. Later timesheets of the month are paid to the providers.",
+}
 
 
 @blueprint.get("/advances")
@@ -47,14 +53,15 @@ def show() -> ResponseReturnValue:
 @blueprint.post("/advances/<int:advance_id>/settle")
 @requires("advance", "settle")
 def settle(advance_id: int) -> ResponseReturnValue:
-    """The county treats what is left as accounted for: rebutted, given back, or after a death."""
+    """The county settles what is left: the care was given, the money given back, or the recipient has died."""
     row, form = reachable(AdvancePayment, advance_id), sent(Settled(), prefix=f"settle_{advance_id}.")
     if not form.ok:
         return _page(form), 422
     staff_id = guard.the_staff().staff_id
+    told = (form.data["settled_as"], form.data["reason"], staff_id)
     return _done(
-        lambda: advances.settle(database.session(), row, form.data["reason"], staff_id, saying.form_key(), now()),
-        "What is left counts as accounted for. The reason stays with the case.",
+        lambda: advances.settle(database.session(), row, *told, saying.form_key(), now()),
+        SETTLED[form.data["settled_as"]],
     )
 
 
