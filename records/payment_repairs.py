@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from records import pay_beside, periods
+from records.advance_taken import taken_of
 from records.assignment import Assignment
 from records.bank_accounts import Account, By, give_account, usable_account
 from records.care_case import Authorization
@@ -76,6 +77,9 @@ def void(
                 f"Payment {payment.id} is {payment.status}. It can be made void once its money is here: have the "
                 "warrant stopped, or record an overpayment."
             )
+        accounted = why_not_taken_back(session, payment)
+        if accounted:
+            raise RepairRefused(accounted)
     for payment in rows:
         _wish(session, "void", run, payment, staff_id, at, reason)
     return run
@@ -84,6 +88,19 @@ def void(
 def may_be_void(payment: Payment) -> bool:
     """Whether its money is here: it came back, or nothing had left. What takes back or repeats another one is none."""
     return payment.status in CAME_BACK or (payment.method == "none" and payment.replaces_id is None)
+
+
+def why_not_taken_back(session: Session, payment: Payment) -> str | None:
+    """Why a month in advance cannot be made void: its providers were told that the recipient pays them from it."""
+    if payment.is_of_provider:
+        return None
+    taken = taken_of(session, payment.case_id, payment.period_begins)
+    if not taken.cents:
+        return None
+    return (
+        f"Timesheets account for ${taken.cents / 100:,.2f} of {payment.period_begins:%B %Y}, so nothing is paid to the "
+        f"providers for them. Issue payment {payment.id} anew, so that the recipient can pay them."
+    )
 
 
 def one_off(
