@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -31,6 +31,7 @@ class Submission(Base, Identified, AboutSubject):
         Index("ix_submission_timesheet", "timesheet_id", "id", postgresql_where="timesheet_id is not null"),
         Index("ix_submission_violation", "violation_id", "id", postgresql_where="violation_id is not null"),
         Index("ix_submission_pay_run", "pay_run_id", "id", postgresql_where="pay_run_id is not null"),
+        Index("ix_submission_answers", text("(payload ->> 'sha256')"), postgresql_where="kind = 'send_answers'"),
     )
 
 
