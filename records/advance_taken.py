@@ -1,4 +1,4 @@
-"""What timesheets take of a month in advance: in runs that were issued, and in those that wait for their words."""
+"""Whether a month is paid in advance, and what timesheets take of it, in issued runs and in those that wait."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,6 +8,11 @@ from sqlalchemy.orm import Session
 
 from records import periods
 from records.made_void import MADE_VOID
+from records.pay_order import STAYS_PAID_AHEAD
+
+MONEY_IS_OUT = f"coalesce(a.settled_as in {STAYS_PAID_AHEAD}, true)"
+"""Of a month in advance `a`: its timesheets are not paid out, for the recipient has the money for them. Not so where
+its payment was made void, or the money was given back."""
 
 TAKEN = text(f"""
     select coalesce(sum(p.net_cents), 0)::bigint, min(r.number) filter (where q.issued_at is null)

@@ -9,8 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from records.advance_taken import MONEY_IS_OUT
 from records.made_void import MADE_VOID
-from records.pay_order import STAYS_PAID_AHEAD
 
 LONGEST_PERIOD = 16
 """Days of the longest half-month."""
@@ -74,11 +74,10 @@ CASES = Query(
 
 PAID_AHEAD = Query(
     f"""select a.case_id, a.month, true from advance_payment a
-    where a.case_id = any('{{cases}}') and coalesce(a.settled_as in {STAYS_PAID_AHEAD}, true)""",
+    where a.case_id = any('{{cases}}') and {MONEY_IS_OUT}""",
     {"case_id": pl.Int64, "month": pl.Date, "advance": pl.Boolean},
 )
-"""Months whose money the recipient has: their timesheets account for it and are not paid out. A month that was held,
-whose payment was made void, or whose money was given back, is paid by its timesheets."""
+"""Months whose money the recipient has: their timesheets account for it and are not paid out."""
 
 AUTHORIZATIONS = Query(
     """
