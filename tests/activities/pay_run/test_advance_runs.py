@@ -340,13 +340,21 @@ def mended(payment: int, wish: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("change", "reasons"), [("status = 'terminated'", [["recipient_not_eligible"]]), ("advance_pay_since = null", [])]
+    ("change", "reasons"),
+    [
+        ("update care_case set status = 'terminated'", [["recipient_not_eligible"]]),
+        ("update care_case set advance_pay_since = null", []),
+        ('update "authorization" set severely_impaired = false', [["not_severely_impaired"]]),
+        ("update enrollment set status = 'suspended'", [["no_provider", "nothing_to_advance"]]),
+        ("update assignment set status = 'ended', ended_on = '2026-02-28'", [["no_provider", "nothing_to_advance"]]),
+        (AN_OLD_ADVANCE, [["past_arrears"]]),
+    ],
 )
-def test_who_lost_advance_pay_while_the_run_waited_for_its_words_is_taken_out(
+def test_what_came_to_stand_against_a_month_while_its_run_waited_takes_it_out(
     pay: PayOffice, case: tuple[int, int], change: str, reasons: list[list[str]]
 ) -> None:
     run = run_of_march()
-    pay.change(f"update care_case set {change} where id = {case[1]}")
+    pay.change(change)
     with transaction() as session:
         row = session.get_one(PayRun, run)
         found = looking_again.look(session, row)
