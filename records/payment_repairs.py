@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from records import pay_beside, periods
+from records import advance_excess, pay_beside, periods
 from records.advance_taken import taken_of
 from records.assignment import Assignment
 from records.bank_accounts import Account, By, give_account, usable_account
@@ -101,6 +101,27 @@ def why_not_taken_back(session: Session, payment: Payment) -> str | None:
         f"Timesheets account for ${taken.cents / 100:,.2f} of {payment.period_begins:%B %Y}, so nothing is paid to the "
         f"providers for them. Issue payment {payment.id} anew, so that the recipient can pay them."
     )
+
+
+def pay_beyond(
+    session: Session,
+    payments: Sequence[Payment],
+    staff_id: int,
+    form_key: str,
+    at: dt.datetime,
+    reason: str,
+    pay_date: dt.date,
+) -> PayRun:
+    """A special run that pays providers what their timesheets came to beyond an advance. Raises RepairRefused."""
+    run, rows = _run(session, staff_id, form_key, at, reason, pay_date), _free(session, payments)
+    _must_be_settled(session, [payment.enrollment_id for payment in rows])
+    for payment in rows:
+        _must_not_be_stopped(session, payment.enrollment_id, payment.assignment_id)
+        if not advance_excess.of_payment(session, payment.id):
+            raise RepairRefused(f"Payment {payment.id} is covered by what was paid in advance. Nothing more is owed.")
+    for payment in rows:
+        _wish(session, "excess", run, payment, staff_id, at, reason)
+    return run
 
 
 def one_off(
