@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, exists, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, and_, select, text, update
+from sqlalchemy.orm import Session
 
 from records import periods
+from records.advance_taken import taken_of
 from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_day
 from records.clocks import Clock
 from records.event import Event
+from records.made_void import MADE_VOID
 from records.outbox import post_letter
 from records.pay_order import AdvancePayment
 from records.payment import Payment
@@ -23,6 +25,11 @@ RECONCILIATION, ARREARS = "deadline.advance_pay_reconciliation", "deadline.advan
 CLOCKS = (RECONCILIATION, ARREARS)
 LEFT = and_(AdvancePayment.reconciled_cents < AdvancePayment.cents, AdvancePayment.settled_at.is_(None))
 """Timesheets do not account for all of it, and the county has not said that they need not."""
+
+PAID_BY_TIMESHEETS = text(f"""select exists (
+    select from assignment a join payment p on p.assignment_id = a.id and p.period_begins between :first and :last
+        and p.timesheet_id is not null and p.gross_cents > 0
+    where a.case_id = :case and not {MADE_VOID})""")
 
 
 class AdvanceRefused(ValueError):
@@ -70,13 +77,8 @@ def paid_before(session: Session, case_id: int, month: dt.date) -> bool:
 
 def paid_by_timesheets(session: Session, case_id: int, month: dt.date) -> bool:
     """Whether a timesheet of a month was paid to a provider of the case, or is in a run, and was not made void."""
-    works = select(Assignment.id).where(Assignment.case_id == case_id)
-    back = aliased(Payment)
-    of_month = (Payment.assignment_id.in_(works), Payment.period_begins.between(*periods.month(month)))
-    mine = (*of_month, Payment.timesheet_id.is_not(None), Payment.gross_cents > 0)
-    same = (back.assignment_id == Payment.assignment_id, back.timesheet_id == Payment.timesheet_id)
-    taken_back = exists().where(*same, back.gross_cents < 0)
-    return session.scalar(select(Payment.id).where(*mine, ~taken_back).limit(1)) is not None
+    first, last = periods.month(month)
+    return bool(session.scalar(PAID_BY_TIMESHEETS, {"case": case_id, "first": first, "last": last}))
 
 
 def past_arrears(session: Session, case_id: int, day: dt.date) -> bool:
@@ -85,19 +87,36 @@ def past_arrears(session: Session, case_id: int, day: dt.date) -> bool:
     return session.scalar(select(AdvancePayment.id).where(*mine).limit(1)) is not None
 
 
-def settle(session: Session, row: AdvancePayment, reason: str, staff_id: int, form_key: str, at: dt.datetime) -> None:
-    """The county treats what is left as accounted for. Raises AdvanceRefused, or AlreadySaid."""
-    payload = {"advance_id": row.id}
+def settle(
+    session: Session,
+    row: AdvancePayment,
+    settled_as: str,
+    reason: str,
+    staff_id: int,
+    form_key: str,
+    at: dt.datetime,
+) -> None:
+    """The county settles what is left: the care was given, the recipient has died, or gave the money back.
+
+    Whether later timesheets of the month are paid out follows from which. Raises AdvanceRefused, or AlreadySaid.
+    """
+    payload = {"advance_id": row.id, "settled_as": settled_as}
     said = say(
         session, kind="settle_advance", form_key=form_key, subject=None, staff_id=staff_id, said_at=at, payload=payload
     )
     session.refresh(row, with_for_update=True)
     if not Advance(row, county_day(at)).left_cents:
         raise AdvanceRefused(f"Nothing is left of the advance of {row.month:%B %Y}.")
-    row.settled_at, row.settled_by_id, row.settled_reason = at, staff_id, reason
+    waits = taken_of(session, row.case_id, row.month).waits_in
+    if settled_as == "given_back" and waits is not None:
+        raise AdvanceRefused(
+            f"The run {waits} counts timesheets of {row.month:%B %Y} as paid ahead. Let it be issued, or have it "
+            "discarded; then put on record that the money was given back."
+        )
+    row.settled_at, row.settled_as, row.settled_by_id, row.settled_reason = at, settled_as, staff_id, reason
     said.outcome = "applied"
     end_clocks(session, row, "stopped", county_day(at))
-    params = {"month": row.month.isoformat(), "cents": row.cents - row.reconciled_cents}
+    params = {"month": row.month.isoformat(), "cents": row.cents - row.reconciled_cents, "settled_as": settled_as}
     session.add(Event(case_id=row.case_id, at=at, staff_id=staff_id, kind="advance_settled", params=params))
     session.flush()
 

@@ -21,7 +21,7 @@ RECKONING = ("planned", "calculating")
 STANDS = ("issuing",)
 """A run whose payments are on their way out is discarded no more: its figures may be read."""
 
-CHANGES_WAGES = ("void", "one_off")
+CHANGES_WAGES = ("void", "one_off", "excess")
 STILL_RECKONED = (
     "The run {0} is still being reckoned, and this would miss its wages. Ask again when its totals are there."
 )

@@ -10,6 +10,10 @@ from records.base import Base, Identified
 
 KINDS = ("support", "tax_levy", "creditor", "overpayment", "union_dues", "health_premium", "voluntary")
 UNIONS = ("udw", "seiu_2015")
+SETTLED_AS = ("care_given", "died", "given_back", "made_void")
+"""How what is left of a month in advance was settled. Where the money is here again, by `given_back` or `made_void`,
+the month's later timesheets are paid to the providers; else the recipient has it for them."""
+STAYS_PAID_AHEAD = ("care_given", "died")
 
 
 class PayOrder(Base, Identified):
@@ -90,10 +94,13 @@ class AdvancePayment(Base, Identified):
     # The county treats what is left as accounted for: rebutted, given back, or the recipient died (ACL 14-68).
     settled_at: Mapped[dt.datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    settled_as: Mapped[str | None] = mapped_column(String(12))
     settled_reason: Mapped[str | None]
 
     __table_args__ = (
         CheckConstraint("(settled_at is null) = (settled_reason is null)", name="settled_with_a_reason"),
+        CheckConstraint("(settled_at is null) = (settled_as is null)", name="settled_somehow"),
+        CheckConstraint("settled_as in ('" + "','".join(SETTLED_AS) + "')", name="known_settlement"),
         Index("uq_advance_payment", "case_id", "month", unique=True),
         Index("uq_advance_payment_payment", "payment_id", unique=True, postgresql_where="payment_id is not null"),
     )

@@ -50,11 +50,15 @@ class WithholdingCertificate(Base, Identified):
     allowances: Mapped[int] = mapped_column(default=0)  # DE 4
     estimated_deductions: Mapped[int] = mapped_column(default=0)  # DE 4, allowances
     extra_cents: Mapped[int] = mapped_column(default=0)  # a payment
+    old_status: Mapped[str | None] = mapped_column(String(24))  # of a W-4 from before 2020, as its paper says
+    old_allowances: Mapped[int | None]
+    decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))  # that made it a W-4 of today
     made_at: Mapped[dt.datetime]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
     __table_args__ = (
         CheckConstraint("form in ('w4','de4')", name="known_form"),
+        CheckConstraint("num_nonnulls(old_status, old_allowances, decision_id) in (0, 3)", name="old_paper_whole"),
         Index("ix_withholding_certificate_enrollment", "enrollment_id", "form", "starts_on"),
         Index("uq_withholding_open", "enrollment_id", "form", unique=True, postgresql_where="ended_on is null"),
     )

@@ -55,6 +55,11 @@ class Earnings:
         """Money of an earlier payment that came back and is paid with this one, or is undone by it."""
         return self.payment.net_cents - left_of({name: getattr(self.payment, name) for name in SUMMED})
 
+    @property
+    def beyond_advance(self) -> bool:
+        """Whether it pays what a timesheet came to beyond the recipient's advance: money without wages of its own."""
+        return self.payment.adjusts_id is not None and self.payment.net_cents > self.payment.gross_cents
+
 
 def earnings(session: Session, payment: Payment) -> Earnings:
     """What a payment's statement tells."""

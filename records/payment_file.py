@@ -44,6 +44,8 @@ class PaymentAnswer(Base, Identified):
     told: Mapped[str | None] = mapped_column(String(80))
     reference: Mapped[str] = mapped_column(String(64), unique=True)  # file and line
     came_at: Mapped[dt.datetime]
+    file_name: Mapped[str | None] = mapped_column(String(120))  # that it came in; none: before that was kept
+    file_sha256: Mapped[str | None] = mapped_column(String(64))  # by which who sent it up is found
     settled_at: Mapped[dt.datetime | None]  # somebody issued it anew, or nothing is to be done
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     # Of a notice of change: the account as the bank would have it; what is empty stays as it is.

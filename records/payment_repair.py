@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base, Identified
 
-KINDS = ("issue_anew", "void", "one_off", "stop")
+KINDS = ("issue_anew", "void", "one_off", "excess", "stop")
 METHODS = ("direct_deposit", "warrant")
 
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from records import pay_beside, periods
+from records import advance_excess, pay_beside, periods
+from records.advance_taken import taken_of
 from records.assignment import Assignment
 from records.bank_accounts import Account, By, give_account, usable_account
 from records.care_case import Authorization
@@ -76,6 +77,9 @@ def void(
                 f"Payment {payment.id} is {payment.status}. It can be made void once its money is here: have the "
                 "warrant stopped, or record an overpayment."
             )
+        accounted = why_not_taken_back(session, payment)
+        if accounted:
+            raise RepairRefused(accounted)
     for payment in rows:
         _wish(session, "void", run, payment, staff_id, at, reason)
     return run
@@ -84,6 +88,40 @@ def void(
 def may_be_void(payment: Payment) -> bool:
     """Whether its money is here: it came back, or nothing had left. What takes back or repeats another one is none."""
     return payment.status in CAME_BACK or (payment.method == "none" and payment.replaces_id is None)
+
+
+def why_not_taken_back(session: Session, payment: Payment) -> str | None:
+    """Why a month in advance cannot be made void: its providers were told that the recipient pays them from it."""
+    if payment.is_of_provider:
+        return None
+    taken = taken_of(session, payment.case_id, payment.period_begins)
+    if not taken.cents:
+        return None
+    return (
+        f"Timesheets account for ${taken.cents / 100:,.2f} of {payment.period_begins:%B %Y}, so nothing is paid to the "
+        f"providers for them. Issue payment {payment.id} anew, so that the recipient can pay them."
+    )
+
+
+def pay_beyond(
+    session: Session,
+    payments: Sequence[Payment],
+    staff_id: int,
+    form_key: str,
+    at: dt.datetime,
+    reason: str,
+    pay_date: dt.date,
+) -> PayRun:
+    """A special run that pays providers what their timesheets came to beyond an advance. Raises RepairRefused."""
+    run, rows = _run(session, staff_id, form_key, at, reason, pay_date), _free(session, payments)
+    _must_be_settled(session, [payment.enrollment_id for payment in rows])
+    for payment in rows:
+        _must_not_be_stopped(session, payment.enrollment_id, payment.assignment_id)
+        if not advance_excess.of_payment(session, payment.id):
+            raise RepairRefused(f"Payment {payment.id} is covered by what was paid in advance. Nothing more is owed.")
+    for payment in rows:
+        _wish(session, "excess", run, payment, staff_id, at, reason)
+    return run
 
 
 def one_off(

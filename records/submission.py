@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -39,6 +39,7 @@ class Submission(Base, Identified, AboutSubject):
             "id",
             postgresql_where="account_request_id is not null",
         ),
+        Index("ix_submission_answers", text("(payload ->> 'sha256')"), postgresql_where="kind = 'send_answers'"),
     )
 
 

@@ -5,6 +5,7 @@ as accepted beside one of them, `t`. Days of a period are kept as ranges: what i
 period, joined where they touch.
 """
 
+from records.advance_taken import MONEY_IS_OUT
 from records.periods import WEEKS_OF_A_MONTH
 
 NOW = "o.status = 'accepted' and o.superseded_at is null"
@@ -211,7 +212,8 @@ select t.id, t.period_begins, coalesce(t.received_on, :today) as received_on,
     greatest(coalesce(recipients.recipients, 1), 1) as provider_recipients,
     exists (select from exemption x where x.enrollment_id = t.enrollment_id and x.outcome = 'approve'
         and x.starts_on <= t.period_ends and (x.ends_on is null or x.ends_on >= t.period_ends)) as exempt,
-    coalesce(c.advance_pay_since <= t.period_ends, false) as advance_pay,
+    exists (select from advance_payment a where a.case_id = t.case_id and a.month = t.month_begins
+        and {MONEY_IS_OUT}) as advance_pay,
     not t.signature_checked and :signature_share >
         (t.assignment_id * 7919 + (t.period_begins - date '0001-01-01' + 1)::bigint * 104729) % 10000
         as picked_for_signature,
@@ -221,8 +223,7 @@ select t.id, t.period_begins, coalesce(t.received_on, :today) as received_on,
     coalesce(of_provider.minutes, 0) as month_other_minutes,
     coalesce(others.entries, '[]') as other_entries, coalesce(provider_out.days, '[]') as provider_out,
     coalesce(recipient_out.days, '[]') as recipient_out, weeks.weeks as workweeks
-from t join care_case c on c.id = t.case_id
-    left join authorized on authorized.id = t.id left join part on part.id = t.id
+from t left join authorized on authorized.id = t.id left join part on part.id = t.id
     left join of_case on of_case.id = t.id left join of_provider on of_provider.id = t.id
     left join recipients on recipients.id = t.id left join others on others.id = t.id
     left join provider_out on provider_out.id = t.id left join recipient_out on recipient_out.id = t.id

@@ -50,7 +50,7 @@ def give_certificate(
         enrollment_id=enrollment.id, form=form, starts_on=day, made_at=by.at, made_by_id=by.staff_id, **says
     )
     session.add(row)
-    _happened(session, enrollment, "certificate_given", by, form, day)
+    _happened(session, enrollment, "certificate_given", by, form, day, says.get("decision_id"))
     return row
 
 
@@ -75,8 +75,11 @@ def _end(session: Session, enrollment: Enrollment, form: str, day: dt.date) -> b
     return True
 
 
-def _happened(session: Session, enrollment: Enrollment, kind: str, by: By, form: str, day: dt.date) -> None:
+def _happened(
+    session: Session, enrollment: Enrollment, kind: str, by: By, form: str, day: dt.date, decision_id: int | None = None
+) -> None:
     params = {"form": {"w4": "W-4", "de4": "DE 4"}[form], "starts_on": day.isoformat()}
     params |= {} if by.staff_id else {"how": "online"}
-    session.add(Event(enrollment_id=enrollment.id, at=by.at, staff_id=by.staff_id, kind=kind, params=params))
+    told = {"kind": kind, "params": params, "decision_id": decision_id}
+    session.add(Event(enrollment_id=enrollment.id, at=by.at, staff_id=by.staff_id, **told))
     session.flush()

@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import hashlib
 import logging
 import re
 from collections import Counter
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from activities.database import transaction
-from activities.partners.files import FilePartner, Unusable, as_csv, put_whole, unused_place
+from activities.partners.files import CAME_IN, CameIn, FilePartner, Unusable, as_csv, put_whole, unused_place
 
 LOOK_SECONDS = 1.0
 LARGEST_FILE = 20_000_000
@@ -77,10 +78,12 @@ def take_lines(partner: FilePartner, path: Path) -> Taken:
     """Take what a file says, line by line, and leave the file where it is."""
     found: Counter[str] = Counter()
     rejected = []
-    for number, line in _lines(partner, path):
+    lines = _lines(partner, path)
+    came_in = {CAME_IN: CameIn(path.name, _sha256(path))} if partner.keeps_file else {}
+    for number, line in lines:
         try:
             with transaction() as session:
-                found[_take_line(partner, session, line)] += 1
+                found[_take_line(partner, session, line, came_in)] += 1
         except Unusable as problem:
             found["rejected"] += 1
             rejected.append(
@@ -114,10 +117,15 @@ def _lines(partner: FilePartner, path: Path) -> list[tuple[int, dict[str, Any]]]
         return [(1, {"problem": f"The file cannot be read as CSV ({error}). Nothing of it was taken."})]
 
 
-def _take_line(partner: FilePartner, session: Session, line: dict[str, Any]) -> str:
+def _sha256(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _take_line(partner: FilePartner, session: Session, line: dict[str, Any], came_in: dict[str, CameIn]) -> str:
     """Say what a line answers, once it has as many fields as it should."""
     if "problem" in line:
         raise Unusable(line["problem"])
     if None in line or None in line.values():
         raise Unusable(f"The line has not {len(partner.answered)} fields.")
-    return partner.take(session, line)
+    return partner.take(session, line | came_in)

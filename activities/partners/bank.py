@@ -28,6 +28,7 @@ class BankFiles(FilePartner):
     asked = ()
     answered = ("file", "settled_on", "entries", "cents")
     suffixes = (".ach", ".csv")
+    keeps_file = True
 
     def send(self, path: Path) -> None:
         """Put it where the bank collects."""

@@ -38,6 +38,7 @@ class ControllerFiles(FilePartner):
     name = "controller"
     asked = ("reference", "warrant", "cents", "issued_on", "asked_on")
     answered = ("warrant", "answer", "answered_on", "cents", "told")
+    keeps_file = True
 
     def send(self, path: Path) -> None:
         """Put it where the Controller collects."""

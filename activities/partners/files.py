@@ -19,6 +19,18 @@ IN_PIECES = 1 << 20
 """Bytes copied at once."""
 
 
+CAME_IN = "came in"
+"""The key under which a line carries its file, for partners who keep it; no column of theirs has a blank."""
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """The file that a line came in, told apart by its bytes."""
+
+    name: str
+    sha256: str
+
+
 class Unusable(Exception):
     """A line that cannot be taken; the text is the sentence for the partner."""
 
@@ -32,6 +44,8 @@ class FilePartner(ABC):
     asked: ClassVar[tuple[str, ...]]
     answered: ClassVar[tuple[str, ...]]
     suffixes: ClassVar[tuple[str, ...]] = (".csv",)
+    keeps_file: ClassVar[bool] = False
+    """Whether what a line says is kept with the file that it came in (`CAME_IN`)."""
 
     @property
     def questions(self) -> Path:

@@ -114,5 +114,5 @@ def taken_back(session: Session, run: PayRun, at: dt.datetime) -> None:
         wanted = (AdvancePayment.case_id == payment.case_id, AdvancePayment.month == payment.period_begins)
         row = session.scalar(select(AdvancePayment).where(*wanted).with_for_update())
         if row is not None and row.settled_at is None:
-            row.settled_at, row.settled_reason = at, "The payment was made void."
+            row.settled_at, row.settled_as, row.settled_reason = at, "made_void", "The payment was made void."
             end_clocks(session, row, "stopped", county_day(at))

@@ -6,9 +6,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from records.clock import county_day
+from records.made_void import MADE_VOID
 from records.pay_run import PayRun, PayRunPart
 
-RECONCILED = text("""
+RECONCILED = text(f"""
     update advance_payment a set reconciled_cents = f.cents,
         reconciled_on = case when f.cents >= a.cents then coalesce(a.reconciled_on, :day) end
     from (
@@ -19,7 +20,7 @@ RECONCILED = text("""
                     and method = 'advance')
             and exists (select from pay_run_part q
                 where q.run_id = p.run_id and q.number = p.part and q.issued_at is not null)
-            and not exists (select from payment v where v.replaces_id = p.id and v.gross_cents < 0)
+            and not {MADE_VOID}
         group by 1, 2) f
     where a.case_id = f.case_id and a.month = f.month
 """)

@@ -8,6 +8,7 @@ from activities.doing import Doing, Refused
 from activities.pay_run import looking_again
 from activities.pay_run.standing import answer, as_it_stands, move, run_of
 from activities.step import step
+from records.brought_answers import bringers
 from records.pay_run import PayRunApproval
 from records.staff import Staff
 from workflows.steps.pay_run import (
@@ -101,6 +102,7 @@ def _must_be_allowed(doing: Doing, told: Told, desk: str) -> int:
         "holds_role_of_desk": desk in staff.role_names,
         "works_for_a_county": staff.county_code is not None,
         "made_the_run": staff.id == run.made_by_id,
+        "brought_an_answer": staff.id in bringers(doing.session, run.id),
         "said_the_other_word": staff.id in set(doing.session.scalars(words)),
     }
     allowed = decide(doing, "ihss.pay_run_approver", doing.today, facts)

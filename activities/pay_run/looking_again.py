@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
+from activities.pay_run.advance_months import AT_WORK
 from activities.pay_run.deciding import ENROLLED
 from records.care_case import CLOSED
+from records.made_void import made_void
 from records.pay_run import PayRun, PayRunPart
 
 MINE = "p.id >= :first and p.id < :beyond"
@@ -55,17 +57,37 @@ union all
 select p.part, p.id, 'recipient_not_eligible'
 from over c join assignment a on a.case_id = c.id join payment p on p.assignment_id = a.id and {MINE}
 where c.since <= {LAST_WORKED}
-union all
-select p.part, p.id, 'recipient_not_eligible'
-from payment p join care_case c on c.id = p.case_id
-where {MINE} and p.run_id = :run and p.enrollment_id is null
-    and (c.status <> 'eligible' or coalesce(c.advance_pay_since > p.period_begins, true))
-union all
-select p.part, p.id, 'advanced_before'
-from payment p join advance_payment a on a.case_id = p.case_id and a.month = p.period_begins
-where {MINE} and p.run_id = :run and p.enrollment_id is null
 """)
 """As `activities.pay_run.deciding` has the facts of `ihss.payment`; only what can change while a run waits."""
+
+MONTHS = f"from payment p where {MINE} and p.run_id = :run and p.enrollment_id is null"
+ADVANCES = text(f"""
+select p.part, p.id, 'recipient_not_eligible' as reason {MONTHS} and exists (select from care_case c
+    where c.id = p.case_id and (c.status <> 'eligible' or coalesce(c.advance_pay_since > p.period_begins, true)))
+union all
+select p.part, p.id, 'advanced_before' {MONTHS}
+    and exists (select from advance_payment a where a.case_id = p.case_id and a.month = p.period_begins)
+union all
+select p.part, p.id, 'paid_by_timesheets' {MONTHS} and exists (
+    select from assignment s join payment o on o.assignment_id = s.id
+    where s.case_id = p.case_id and o.period_begins >= p.period_begins
+        and o.period_begins < p.period_begins + interval '1 month' and o.timesheet_id is not null
+        and o.gross_cents > 0 and not {made_void("o")})
+union all
+select p.part, p.id, 'not_severely_impaired' {MONTHS} and not coalesce((
+    select z.severely_impaired from "authorization" z where z.case_id = p.case_id and z.starts_on <= p.period_begins
+        and coalesce(z.ends_on, p.period_begins) >= p.period_begins order by z.id desc limit 1), false)
+union all
+select p.part, p.id, 'no_provider' {MONTHS} and not exists (
+    select from assignment s join enrollment e on e.id = s.enrollment_id
+    where s.case_id = p.case_id and e.status = any(:enrolled) and s.status = any(:at_work)
+        and s.starts_on <= p.period_begins and coalesce(s.ended_on, p.period_begins) >= p.period_begins)
+union all
+select p.part, p.id, 'past_arrears' {MONTHS} and exists (
+    select from advance_payment a where a.case_id = p.case_id and a.reconciled_cents < a.cents
+        and a.settled_at is null and a.arrears_on < p.period_begins)
+""")
+"""As `activities.pay_run.advance_months` has the facts of `ihss.advance_payment`; what would hold a month now."""
 
 SAYS = {
     "officer_hold": "a pay stop",
@@ -73,6 +95,10 @@ SAYS = {
     "provider_not_enrolled": "a provider who is not enrolled",
     "recipient_not_eligible": "a recipient who is not eligible",
     "advanced_before": "a month that was paid in advance",
+    "paid_by_timesheets": "a month that timesheets are paid for",
+    "not_severely_impaired": "a recipient who is not severely impaired any more",
+    "no_provider": "a recipient without an enrolled provider",
+    "past_arrears": "an earlier month that is not accounted for past its day for arrears",
 }
 OF_ANY_RUN = ("officer_hold", "bank_account_missing")
 """Money that came back goes out again whatever its provider's standing is today: the work was done."""
@@ -93,7 +119,11 @@ def look(session: Session, run: PayRun) -> Found | None:
     """What of a reckoned run would be held now; none where nothing would."""
     first = run.first_payment_id or 0
     known = {"run": run.id, "first": first, "beyond": first + run.timesheets, "pay_date": run.pay_date}
-    rows = session.execute(CONCERNED, known | {"enrolled": list(ENROLLED), "over": ["leave", *CLOSED]}).all()
+    known |= {"enrolled": list(ENROLLED)}
+    if run.kind == "advance":
+        rows = session.execute(ADVANCES, known | {"at_work": list(AT_WORK)}).all()
+    else:
+        rows = session.execute(CONCERNED, known | {"over": ["leave", *CLOSED]}).all()
     rows = [row for row in rows if run.kind != "special" or row.reason in OF_ANY_RUN]
     if not rows:
         return None

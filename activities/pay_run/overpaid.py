@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from activities.pay_run.asking import asked
+from records.made_void import MADE_VOID
 from records.pay_order import Overpayment, PayOrder
 from records.pay_run import PayRun, PayRunPart
 from rules.book import load_book
@@ -20,13 +21,13 @@ SHARE = "overpayment/share"
 QUESTION = "ihss.overpayment"
 FACTS = ("paid_gross_cents", "paid_payroll_taxes_cents", "paid_income_taxes_cents", "paid_this_year")
 TAXED = {"adjusts_id": pl.Int64, **dict.fromkeys(FACTS[:-1], pl.Int64), "paid_this_year": pl.Boolean}
-TAXES = text("""
+TAXES = text(f"""
     select coalesce(p.adjusts_id, p.id), sum(p.gross_cents)::bigint,
         sum(p.social_security_cents + p.medicare_cents + p.sdi_cents)::bigint,
         sum(p.federal_income_tax_cents + p.state_income_tax_cents)::bigint, min(p.pay_date) >= :year
     from payment p
     where (p.id = any(:roots) or p.adjusts_id = any(:roots)) and p.run_id <> :run
-        and not exists (select from payment v where v.replaces_id = p.id and v.gross_cents < 0)
+        and not {MADE_VOID}
     group by 1
 """)
 """What was paid for these half-months so far, and what was withheld of it."""

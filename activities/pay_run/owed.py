@@ -7,15 +7,18 @@ the provider in the weeks that are touched is reckoned again: overtime is a matt
 
 import datetime as dt
 
+from records.made_void import MADE_VOID
 from records.pay_owed import FRESH, PAID, PAIR_PAID, owed_whole, owed_whole_or_in_part
 from records.pay_run import PayRun
 
 NEIGHBOUR = "{0}.enrollment_id = t.enrollment_id and abs({0}.period_begins - t.period_begins) <= 16"
 """The same half-month of the provider or the one before or after: those that can share a workweek."""
 
-LAST_PAID = f"""{PAID.format("t")} and not exists (select from timesheet n where n.assignment_id = t.assignment_id
-    and n.period_begins = t.period_begins and n.id > t.id and {PAID.format("n")})"""
-"""The newest version of the half-month that was paid."""
+STILL_PAID = f"""exists (select from payment p where p.timesheet_id = {{0}}.id and p.replaces_id is null
+    and not {MADE_VOID})"""
+LAST_PAID = f"""{STILL_PAID.format("t")} and not exists (select from timesheet n where n.assignment_id = t.assignment_id
+    and n.period_begins = t.period_begins and n.id > t.id and {STILL_PAID.format("n")})"""
+"""The newest version of the half-month that was paid; what was made void was not owed, and owes no difference."""
 
 
 def owed(run: PayRun) -> str:

@@ -9,6 +9,9 @@ from typing import Any
 
 import polars as pl
 
+from records.advance_taken import MONEY_IS_OUT
+from records.made_void import MADE_VOID
+
 LONGEST_PERIOD = 16
 """Days of the longest half-month."""
 
@@ -70,12 +73,11 @@ CASES = Query(
 )
 
 PAID_AHEAD = Query(
-    """select a.case_id, a.month, true from advance_payment a
-    where a.case_id = any('{cases}') and (a.settled_at is null or a.settled_by_id is not null)""",
+    f"""select a.case_id, a.month, true from advance_payment a
+    where a.case_id = any('{{cases}}') and {MONEY_IS_OUT}""",
     {"case_id": pl.Int64, "month": pl.Date, "advance": pl.Boolean},
 )
-"""Months whose money the recipient has: their timesheets account for it and are not paid out. A month that was held, or
-whose payment was made void (settled, and by nobody), is paid by its timesheets."""
+"""Months whose money the recipient has: their timesheets account for it and are not paid out."""
 
 AUTHORIZATIONS = Query(
     """
@@ -149,8 +151,7 @@ BEFORE = Query(
     from timesheet t join payment p on p.timesheet_id = t.id and p.replaces_id is null and p.run_id <> {{run}}
         join assignment a on a.id = t.assignment_id
     where t.enrollment_id {PART} and t.period_begins = any('{{around}}')
-        and not exists (select from payment v where v.assignment_id = p.assignment_id
-            and v.timesheet_id = p.timesheet_id and v.gross_cents < 0)
+        and not {MADE_VOID}
     order by t.enrollment_id, t.assignment_id, t.period_begins, t.id desc
     """,
     {

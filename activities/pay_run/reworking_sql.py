@@ -3,6 +3,7 @@
 import polars as pl
 
 from activities.pay_run.reading_sql import Query
+from records.made_void import MADE_VOID
 
 ROOTS = Query(
     """
@@ -19,12 +20,12 @@ ROOTS = Query(
 """The first payment of a pair's half-month: in its run's turn the time is counted again, however often it changes."""
 
 PAID_LINES = Query(
-    """
+    f"""
     select coalesce(p.adjusts_id, p.id), l.kind, l.rate_cents, l.regular_rate_cents, sum(l.minutes)::bigint,
         sum(l.cents)::bigint
     from payment p join pay_line l on l.payment_id = p.id
-    where (p.id = any('{roots}') or p.adjusts_id = any('{roots}')) and p.run_id <> {run} and l.rate_cents > 0
-        and not exists (select from payment v where v.replaces_id = p.id and v.gross_cents < 0)
+    where (p.id = any('{{roots}}') or p.adjusts_id = any('{{roots}}')) and p.run_id <> {{run}} and l.rate_cents > 0
+        and not {MADE_VOID}
     group by 1, 2, 3, 4
     """,
     {
@@ -64,7 +65,7 @@ ALONE_LINES = Query(
                 or {ALONE} and exists (select from sick_leave_claim s where s.payment_id = p.id))
         join pay_line l on l.payment_id = p.id
     where r.id = any('{{roots}}') and p.run_id <> {{run}} and l.rate_cents > 0
-        and not exists (select from payment v where v.replaces_id = p.id and v.gross_cents < 0)
+        and not {MADE_VOID}
     group by 1, 2, 3, 4
     """,
     PAID_LINES.columns,

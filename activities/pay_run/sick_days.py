@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from activities.pay_run.failed import PayFailed
 from activities.pay_run.owed import owed
 from activities.pay_run.reading_sql import LONGEST_PERIOD, PART, SHEETS, Query
+from records.made_void import MADE_VOID
 from records.pay_run import PayRun
 from records.sick_leave_owed import HALF_MONTH, OWED, last_over
 from records.timekeeping import SickLeaveClaim
@@ -76,9 +77,14 @@ def alone(run: PayRun, sheets: str | None = None) -> str:
     return f"{_waiting(run)} and {NOT_BESIDE.format(of_sheets)}"
 
 
+STILL_PAID = f"""exists (select from payment p where p.id = leave.payment_id
+    and num_nonnulls(p.timesheet_id, p.adjusts_id) = 0 and not {MADE_VOID})"""
+"""Of a claim: it was paid without a timesheet, and that was not made void."""
+
+
 def _repriced(run: PayRun) -> str:
     """Paid alone before, for days of a county whose rate was changed."""
-    return f"""leave.outcome = 'pay' and leave.payable_minutes > 0 and {PAID_ALONE.format("leave")}
+    return f"""leave.outcome = 'pay' and leave.payable_minutes > 0 and {STILL_PAID}
         and leave.day between '{run.period_begins}' and '{run.period_ends}' and exists (
             select from assignment w where w.id = leave.assignment_id and w.county_code = '{run.county_code}')"""
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from activities.partners.files import Unusable
+from activities.partners.files import CAME_IN, CameIn, Unusable
 from activities.payment_files.matching import payment_of_trace, payment_of_warrant
 from activities.payment_files.postings import came_back
 from records import clock, secrets
@@ -46,7 +46,7 @@ def take_from_bank(session: Session, line: dict[str, Any]) -> str:
         _comes_back(session, payment, "returned", line["on"])
         if return_of(line["code"]).closes:
             _close(session, payment, line["on"])
-    _write(session, payment, line["says"], line["on"], reference, code=line["code"], **more)
+    _write(session, payment, line["says"], line["on"], reference, code=line["code"], **more, **_file_of(line))
     return "taken"
 
 
@@ -67,7 +67,8 @@ def take_from_controller(session: Session, line: dict[str, Any]) -> str:
         if payment.status == "paid":
             raise Unusable(f"Warrant {payment.id} was paid on {payment.status_on}, and cannot be {line['answer']} now.")
         _comes_back(session, payment, line["answer"], line["answered_on"])
-    _write(session, payment, line["answer"], line["answered_on"], reference, told=line["told"][:80] or None)
+    told = {"told": line["told"][:80] or None} | _file_of(line)
+    _write(session, payment, line["answer"], line["answered_on"], reference, **told)
     return "taken"
 
 
@@ -121,6 +122,12 @@ def _corrected(line: dict[str, Any]) -> dict[str, Any]:
     if account:
         told |= {"account_sealed": secrets.seal(account), "account_last_four": account[-4:]}
     return told
+
+
+def _file_of(line: dict[str, Any]) -> dict[str, str]:
+    """The file that a line came in, where it came in one."""
+    came_in: CameIn | None = line.get(CAME_IN)
+    return {"file_name": came_in.name[:120], "file_sha256": came_in.sha256} if came_in else {}
 
 
 def _write(session: Session, payment: Payment, answer: str, on: str, reference: str, **more: Any) -> None:

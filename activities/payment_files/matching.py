@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from activities.partners.files import Unusable
@@ -48,13 +48,14 @@ def _payment(session: Session, number: str, method: str) -> Payment:
 
 
 def _by_trace_alone(session: Session, line: dict[str, Any]) -> Payment:
-    """Some banks leave the number out: the payments of that rank and amount, of which there must be one."""
+    """Some banks leave the number out: the payments of that rank in their run and amount; there must be one."""
     bank, rank = line["trace"][:-RANK_DIGITS], line["trace"][-RANK_DIGITS:]
     if bank != origin().odfi or not rank.isdecimal() or line["says"] != "returned":
         raise Unusable("The line names no payment, and its trace number is none of ours.")
-    ids = select(PayRun.first_payment_id + int(rank) - 1).where(PayRun.issued_at.is_not(None))
-    which = (Payment.id.in_(ids), Payment.net_cents == line["cents"], Payment.method == "direct_deposit")
-    found = session.scalars(select(Payment).where(*which, Payment.is_issued).with_for_update()).all()
+    of_rank = and_(PayRun.id == Payment.run_id, PayRun.first_payment_id + int(rank) - 1 == Payment.id)
+    which = (Payment.net_cents == line["cents"], Payment.method == "direct_deposit", PayRun.issued_at.is_not(None))
+    query = select(Payment).join(PayRun, of_rank).where(*which, Payment.is_issued)
+    found = session.scalars(query.with_for_update(of=Payment)).all()
     if len(found) != 1:
         raise Unusable(f"The line names no payment, and {len(found)} payments have its trace number and amount.")
     return found[0]

@@ -21,7 +21,7 @@ from records.pay_run import PayRun, PayRunPart
 from records.payment import OrderTaken, Payment
 from records.payment_file import PaymentAnswer
 from records.payment_repair import PaymentRepair
-from records.payment_repairs import CAME_BACK, may_be_void
+from records.payment_repairs import CAME_BACK, may_be_void, why_not_taken_back
 
 SAME = (
     *("timesheet_id", "assignment_id", "enrollment_id", "case_id", "county_code", "program", "period_begins"),
@@ -54,6 +54,8 @@ def void(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
     old = _of(session, wish)
     if not may_be_void(old):
         raise PayFailed(f"Payment {old.id} is {old.status}: its money is not here, and cannot be made void.")
+    if accounted := why_not_taken_back(session, old):
+        raise PayFailed(accounted)
     first = _first(session, old)
     so_far = running(session, old.assignment_id, run.pay_date)
     same_year = first.pay_date.year == run.pay_date.year
@@ -73,10 +75,14 @@ def void(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
 def settle(session: Session, run: PayRun, at: dt.datetime) -> None:
     """What a special run answers is over once it is issued. Raises PayFailed where it has been answered otherwise."""
     answered = select(Payment.replaces_id).where(Payment.run_id == run.id, Payment.replaces_id.is_not(None))
+    void = set(session.scalars(answered.where(Payment.net_cents == 0)))
     olds = session.scalars(select(Payment).where(Payment.id.in_(answered)).order_by(Payment.id).with_for_update()).all()
     for old in olds:
         if old.status != "replaced" and not may_be_void(old):
             raise PayFailed(f"Payment {old.id} is {old.status} since the run was reckoned. Discard the run.")
+        accounted = why_not_taken_back(session, old) if old.id in void and old.status != "replaced" else None
+        if accounted:
+            raise PayFailed(f"{accounted} Discard the run.")
         old.own_status, old.own_status_on = "replaced", county_day(at)
     mine = (PaymentAnswer.payment_id.in_([old.id for old in olds]), PaymentAnswer.settled_at.is_(None))
     still = (*mine, PaymentAnswer.answer != "notice_of_change")

@@ -6,12 +6,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from activities.pay_run import numbers
-from activities.payment_files import one_off, repairing
+from activities.payment_files import one_off, over_advance, repairing
 from records import pay_run_totals
 from records.ledger import LedgerLine
 from records.pay_run import PayRun, PayRunPart
 from records.payment_repair import PaymentRepair
 from rules.book import load_book
+
+MAKE = {"issue_anew": repairing.anew, "void": repairing.void, "one_off": one_off.paid, "excess": over_advance.paid}
+"""How the payment of each kind of wish is made."""
 
 
 def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
@@ -39,7 +42,7 @@ def reckon(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> 
         return
     made = []
     for number, wish in enumerate(_wishes(session, run), part.first_payment_id):
-        make = {"issue_anew": repairing.anew, "void": repairing.void, "one_off": one_off.paid}[wish.kind]
+        make = MAKE[wish.kind]
         made.append(make(session, run, part, number, wish))
     beyond = part.first_payment_id + part.timesheets
     in_part = (LedgerLine.payment_id >= part.first_payment_id, LedgerLine.payment_id < beyond)

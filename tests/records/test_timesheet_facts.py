@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from records import periods
 from records.clock import county_instant
 from records.enrollment import EnrollmentStatus
+from records.pay_order import AdvancePayment
 from records.timekeeping import Exemption, ExtraHours, RecipientAbsence, TimesheetHold
 from records.timesheet_facts import facts_as_decided
 from rules.book import load_book
@@ -222,7 +223,7 @@ def test_weeks_reach_over_the_period_and_the_month(people: Timekeepers) -> None:
     assert [each["approved"] for each in weeks] == [False, True, False]
 
 
-def test_holds_exemptions_and_advance_pay_stand_from_their_days(people: Timekeepers) -> None:
+def test_holds_and_exemptions_stand_from_their_days(people: Timekeepers) -> None:
     case, paz = people.recipient(), people.provider()
     work = people.works(paz, case)
     sheet = people.sheet(work, (2, 9, 12))
@@ -248,11 +249,27 @@ def test_holds_exemptions_and_advance_pay_stand_from_their_days(people: Timekeep
             decided_at=county_instant(march(1)),
         )
     )
-    case.advance_pay_since = march(15)
     facts = people.facts(sheet)
-    assert (facts["county_hold"], facts["exempt"], facts["advance_pay"]) == (True, True, True)
+    assert (facts["county_hold"], facts["exempt"]) == (True, True)
     sheet.hold_lifted = True
     assert people.facts(sheet)["county_hold"] is False
+
+
+def test_a_month_counts_as_paid_ahead_while_the_recipient_has_its_money(people: Timekeepers) -> None:
+    case = people.recipient()
+    sheet = people.sheet(people.works(people.provider(), case), (2, 9, 12))
+    case.advance_pay_since = march(1)
+    assert people.facts(sheet)["advance_pay"] is False, "to be paid ahead is not to have been"
+    month = AdvancePayment(
+        case_id=case.id, month=march(1), cents=100, issued_on=march(1), due_on=march(31), reconciled_cents=0
+    )
+    people.add(month)
+    case.advance_pay_since = None
+    assert people.facts(sheet)["advance_pay"] is True, "what was paid ahead stays so"
+    for settled_as, ahead in (("died", True), ("given_back", False), ("made_void", False)):
+        month.settled_as, month.settled_reason, month.settled_at = settled_as, "Told.", county_instant(march(2))
+        people.session.flush()
+        assert people.facts(sheet)["advance_pay"] is ahead
 
 
 def test_the_pick_for_a_signature_is_the_same_whenever_it_is_asked_and_takes_its_share(people: Timekeepers) -> None:

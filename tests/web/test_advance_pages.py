@@ -7,13 +7,15 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_today, now
 from records.event import Event
 from records.outbox import OutboxMessage
 from records.pay_order import AdvanceHold, AdvancePayment
-from records.pay_run import PayRun
+from records.pay_run import PayRun, PayRunPart
 from records.payment import Payment
+from records.payment_repair import PaymentRepair
 from records.staff import Staff
 from tests.web.conftest import Visitor
 from tests.web.provided import provide
@@ -88,11 +90,15 @@ def test_a_caseworker_moves_a_recipient_to_arrears_after_90_days_and_a_letter_is
 
 def test_what_is_left_is_counted_as_accounted_for_with_a_reason(as_role: Come, session: Session, case: Case) -> None:
     row, worker = advanced(session, case, 60), as_role("caseworker")
-    assert worker.post(f"/advances/{row.id}/settle", {f"settle_{row.id}.reason": " "}).status_code == 422
     told = {f"settle_{row.id}.reason": "The recipient has died."}
+    assert worker.post(f"/advances/{row.id}/settle", told).status_code == 422, "what became of the money is asked too"
+    told[f"settle_{row.id}.settled_as"] = "died"
+    blank = told | {f"settle_{row.id}.reason": " "}
+    assert worker.post(f"/advances/{row.id}/settle", blank).status_code == 422
     assert worker.post(f"/advances/{row.id}/settle", told).status_code == 303
     session.expire_all()
-    assert (row.settled_reason, row.settled_at is not None) == ("The recipient has died.", True)
+    assert (row.settled_reason, row.settled_as) == ("The recipient has died.", "died")
+    assert row.settled_at is not None
     assert "Timesheets account for every advance" in text(worker.get("/advances"))
 
 
@@ -125,3 +131,30 @@ def test_the_payment_of_a_month_in_advance_has_a_page_of_its_own_and_no_earnings
     assert "paid in advance to" in page
     assert "$1,200.00" in page
     assert officer.get("/payments/77/statement.pdf").status_code == 404
+
+
+def test_an_officer_has_the_providers_paid_what_timesheets_came_to_beyond_an_advance(
+    as_role: Come, session: Session, case: Case
+) -> None:
+    row, officer = advanced(session, case, 10, reconciled_cents=121_900), as_role("payroll_officer")
+    work = session.scalars(select(Assignment).where(Assignment.case_id == case.id).order_by(Assignment.id)).first()
+    assert work is not None
+    told = {"assignment_id": work.id, "enrollment_id": work.enrollment_id, "case_id": case.id, "county_code": "34"}
+    told |= {"period_begins": row.month, "pay_date": row.month, "relationship": "none", "live_in": False}
+    zero = dict.fromkeys(("minutes", "year_to_date_cents", "quarter_to_date_cents"), 0)
+    run = PayRun(number="T1", kind="half_month", period_begins=row.month, period_ends=row.month, status="issued")
+    run.pay_date, run.made_at, run.touched_at, run.first_payment_id, run.timesheets = row.month, now(), now(), 70, 1
+    session.add(run)
+    session.flush()
+    part = {"run_id": run.id, "number": 0, "first_payment_id": 70, "timesheets": 1, "issued_at": now()}
+    session.add(PayRunPart(**part, first_enrollment_id=1, last_enrollment_id=work.enrollment_id))
+    money = {"gross_cents": 121_900, "net_cents": 121_900, "method": "advance", "program": "CFCO"}
+    session.add(Payment(id=70, run_id=run.id, part=0, **told, **zero, **money))
+    session.commit()
+    assert "$19.00 of $1,219.00" in text(officer.get("/advances"))
+    assert as_role("caseworker").post("/advances/beyond", {"payments": "70"}).status_code == 403
+    assert officer.post("/advances/beyond", {"payments": "70"}).status_code == 303
+    wish = session.scalars(select(PaymentRepair)).one()
+    assert (wish.kind, wish.payment_id) == ("excess", 70)
+    assert "$19.00 of" not in text(officer.get("/advances"))
+    assert "is in the special run" in text(officer.post("/advances/beyond", {"payments": "70"}, follow_redirects=True))

@@ -1,5 +1,6 @@
 """Answers of the bank and the Controller that came another way are sent up, taken by the worker, and looked into."""
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from hashlib import sha256
@@ -13,7 +14,10 @@ from activities.partners.answers import LARGEST_FILE, collect_once
 from activities.partners.bank import bank
 from activities.partners.controller import controller
 from activities.payment_files.returns import is_ach
+from records import brought_answers, payment_repairs
+from records.clock import county_today, now
 from records.payment import Payment
+from records.payment_file import PaymentAnswer
 from records.staff import Staff
 from records.submission import Submission
 from tests.web.conftest import Visitor
@@ -132,3 +136,43 @@ def test_page_and_worker_know_the_files_by_the_same_signs() -> None:
     assert LARGEST_FILE == answer_folder.LARGEST
     assert all(is_ach(sign.decode()) for sign in answer_folder.ACH)
     assert set(answer_folder.SUFFIXES) == {*bank().suffixes, *controller().suffixes}
+
+
+def test_who_brought_the_answer_that_a_special_run_follows_is_shown_on_it_and_says_no_word(
+    as_role: Come, session: Session, staff: dict[str, Staff], paid: PaidRun
+) -> None:
+    officer, row = as_role("payroll_officer"), paid.before.payments()[0]
+    sends(officer, f"{HEAD}\r\n{row.id},void,{row.pay_date},{row.net_cents},\r\n")
+    assert collect_once(controller()) == {"taken": 1}
+    told = ("warrant", staff["supervisor"].id, "f" * 32, now(), "It is void.", county_today() + dt.timedelta(14))
+    run = payment_repairs.issue_anew(session, [session.get_one(Payment, row.id)], *told)
+    run.status = "awaiting_officer"
+    session.commit()
+    assert brought_answers.bringers(session, run.id) == {staff["payroll_officer"].id}
+    page = text(officer.get(f"/payroll/{run.id}"))
+    assert "You brought the file that says this money came back. Somebody else says this word." in page
+    assert f"Payment {row.id}" in page
+    assert "monday-answers.csv" in page
+    assert f"Sent up by {staff['payroll_officer'].name}" in page
+    assert "brought the file" not in text(officer.get(f"/payroll/{paid.run.id}"))
+
+
+def test_an_answer_that_lay_in_the_folder_was_brought_by_nobody(session: Session, paid: PaidRun) -> None:
+    row = paid.before.payments()[0]
+    controller().answers.mkdir(parents=True)
+    line = f"{HEAD}\r\n{row.id},void,{row.pay_date},{row.net_cents},\r\n"
+    (controller().answers / "night.csv").write_text(line)
+    assert collect_once(controller()) == {"taken": 1}
+    (answer,) = session.scalars(select(PaymentAnswer)).all()
+    assert answer.file_name == "night.csv"
+    told = (
+        "warrant",
+        session.scalars(select(Staff.id)).first(),
+        "g" * 32,
+        now(),
+        "It is void.",
+        county_today() + dt.timedelta(14),
+    )
+    run = payment_repairs.issue_anew(session, [session.get_one(Payment, row.id)], *told)
+    (brought,) = brought_answers.of_run(session, run.id)
+    assert (brought.answer.id, brought.by) == (answer.id, ())

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from records import timeline
 from records.clock import fixed, now
+from records.decision import Decision
 from records.event import Event
 from records.pay_hold import PayStop
 from records.pay_order import Overpayment, PayOrder
@@ -112,17 +113,25 @@ def test_certificates_from_paper_are_in_force_from_their_day(officer: Visitor, s
     assert kinds(session) == ["certificate_given", "certificate_given", "certificate_withdrawn"]
 
 
-def test_a_w4_from_before_2020_is_kept_as_the_one_of_today_that_comes_to_the_same(
+def test_a_w4_from_before_2020_is_told_to_the_enrollment_and_shown_with_what_its_paper_says(
     officer: Visitor, session: Session, noe: AtWork
 ) -> None:
     address = f"{base(noe)}/certificate/old-w4"
     told = {"old_w4.status": "married", "old_w4.allowances": "2", "old_w4.extra_cents": "5"}
-    refused = officer.post(address, told | {"old_w4.starts_on": "2025-12-31"})
-    assert (refused.status_code, "Tables of withholding begin with 2026." in text(refused)) == (422, True)
+    assert officer.post(address, told).status_code == 422, "the day is missing"
     assert officer.post(address, told | {"old_w4.starts_on": "2026-11-20"}).status_code == 303
-    row = session.scalars(select(WithholdingCertificate).where(WithholdingCertificate.ended_on.is_(None))).one()
-    assert (row.form, row.filing_status, row.extra_cents) == ("w4", "married_jointly", 500)
-    assert (row.other_income_cents, row.deductions_cents) == (1290000, 860000)
+    said = session.scalars(select(Submission).where(Submission.kind == "give_old_w4")).one()
+    payload = {"status": "married", "allowances": 2, "extra_cents": 500, "starts_on": "2026-11-20"}
+    assert (said.enrollment_id, said.payload) == (noe.enrollment.id, payload)
+    decision = Decision(enrollment_id=noe.enrollment.id, question="ihss.w4_bridge", law="x", facts={}, trace={})
+    decision.asked_about, decision.made_at = dt.date(2026, 11, 20), now()
+    session.add(decision)
+    session.flush()
+    paper = {"old_status": "married", "old_allowances": 2, "decision_id": decision.id}
+    told = {"enrollment_id": noe.enrollment.id, "form": "w4", "filing_status": "married_jointly", "made_at": now()}
+    session.add(WithholdingCertificate(**told, **paper, starts_on=dt.date(2026, 11, 20)))
+    session.commit()
+    assert "On paper from before 2020: married, allowances: 2." in text(officer.get(base(noe)))
 
 
 def test_a_pay_stop_needs_a_reason_and_is_lifted(officer: Visitor, session: Session, noe: AtWork) -> None:

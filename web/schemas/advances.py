@@ -12,13 +12,23 @@ class MonthAhead(FormSchema):
 
 
 class Settled(FormSchema):
-    """Why what is left counts as accounted for."""
+    """How what is left is settled, and why."""
 
+    settled_as = Choice(
+        "What became of the money?",
+        (
+            ("care_given", "The care was given: later timesheets of the month are not paid out"),
+            ("died", "The recipient has died: later timesheets of the month are not paid out"),
+            ("given_back", "The recipient gave it back: later timesheets of the month are paid to the providers"),
+        ),
+        must=True,
+        missing="Choose what became of the money.",
+    )
     reason = Passage(
-        "Why does it count as accounted for?",
+        "How do you know?",
         most=500,
         rows=2,
         must=True,
-        missing="Write why. The reason stays with the case.",
-        hint="The recipient showed that the care was given, gave the money back, or has died (ACL 14-68).",
+        missing="Write how you know. The reason stays with the case.",
+        hint="For example what the recipient showed, or the day on which the money came (ACL 14-68).",
     )

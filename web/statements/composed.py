@@ -110,7 +110,7 @@ def _rows(told: Earnings, words: Words) -> list[dict[str, Any]]:
     for taken in told.taken:
         rows.append(_row(words["orders"][taken.kind].format(payee=taken.payee), -taken.cents, -taken.year_cents))
     if told.came_back_cents:
-        rows.append(_row(words["came_back"], told.came_back_cents, 0))
+        rows.append(_row(words["advance_excess" if told.beyond_advance else "came_back"], told.came_back_cents, 0))
     return [*rows, _row(words["net"], payment.net_cents, left_of(year), strong=True)]
 
 

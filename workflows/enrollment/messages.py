@@ -1,6 +1,6 @@
 """The messages of an enrollment and the step that each calls: a message is one line here and its turn."""
 
-from workflows.steps.enrollment import gathering, record, status
+from workflows.steps.enrollment import gathering, record, status, withholding
 from workflows.steps.enrollment.standing import EnrollmentAnswer
 from workflows.steps.step import Step, Told
 
@@ -16,6 +16,7 @@ MESSAGES: dict[str, Step[Told, EnrollmentAnswer]] = {
     "correct_identity": gathering.CORRECT_IDENTITY,
     "extend_enrollment": gathering.EXTEND_ENROLLMENT,
     "move_county": gathering.MOVE_COUNTY,
+    "give_old_w4": withholding.GIVE_OLD_W4,
     "evaluate_record": record.EVALUATE_RECORD,
     "receive_waiver": record.RECEIVE_WAIVER,
     "rule_on_waiver": record.RULE_ON_WAIVER,

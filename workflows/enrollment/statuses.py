@@ -73,7 +73,7 @@ RECORDS_LOOKED_AT = (WAIVER_POSSIBLE, BY_WAIVER, SUSPENDED)
 STEPS = ("receive_application", "take_fingerprints", "attend_orientation", "sign_agreement", "designate")
 ANSWERS = ("answer_ssn", "answer_list", "answer_background")
 LATER = (*ANSWERS, "evaluate_record")
-WHOEVER = ("move_county", "correct_identity")
+WHOEVER = ("move_county", "correct_identity", "give_old_w4")
 """What is taken as long as there is a standing at all."""
 WAIVERS = ("receive_waiver", "rule_on_waiver", "end_waiver")
 EXCEPTIONS = ("request_exception", "recommend_exception", "decide_exception")

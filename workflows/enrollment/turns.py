@@ -32,6 +32,7 @@ CANNOT = {
     "answer_background": "an answer of the Department of Justice is not awaited",
     "correct_identity": "name, birth date and number are not verified anew",
     "extend_enrollment": "the time to finish cannot be extended",
+    "give_old_w4": "a W-4 from before 2020 is for who may be paid",
     "move_county": "it cannot move to another county",
     "evaluate_record": "there is no record to evaluate",
     "receive_waiver": "a waiver (SOC 862) cannot be received",

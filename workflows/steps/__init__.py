@@ -19,7 +19,7 @@ from workflows.steps import (
     visit,
     work,
 )
-from workflows.steps.enrollment import gathering, record, status
+from workflows.steps.enrollment import gathering, record, status, withholding
 from workflows.steps.step import Step
 
 EVERY_STEP: tuple[Step[Any, Any], ...] = (
@@ -62,6 +62,7 @@ EVERY_STEP: tuple[Step[Any, Any], ...] = (
     gathering.FINISH_RAN_OUT,
     gathering.PARTNERS_SILENT,
     gathering.MOVE_COUNTY,
+    withholding.GIVE_OLD_W4,
     letters.SEND_ENROLLMENT_LETTER,
     letters.SEND_ASSIGNMENT_LETTER,
     work.ARRANGE_WORK,

@@ -15,13 +15,21 @@ BACK = "('returned','void','stale')"
 OWN = "own_status in ('paid','returned','void','stale','replaced')"
 THEN = "status in ('reckoned','issued','paid','returned','void','stale','replaced')"
 
+SETTLED = f"""
+update payment_file f set settled_on = p.day from (
+    select p.run_id, coalesce(max(p.status_on) filter (where p.status = 'paid'), min(b.day)) as day
+    from payment p left join lateral (select min(a."on") as day from payment_answer a
+        where a.payment_id = p.id and a.answer = 'returned') b on true
+    where p.method = 'direct_deposit' group by p.run_id
+    having bool_or(p.status = 'paid') or bool_and(p.status in ({BACK[1:-1]}, 'replaced'))) p
+where p.run_id = f.run_id and f.kind = 'ach'"""
+"""The day stood in what was paid. A file whose entries all came back was settled before the first of them did."""
+
 
 def upgrade() -> None:
     """What stands in a payment is what happened to it alone; the settlement of a file stands in the file."""
     op.add_column("payment_file", sa.Column("settled_on", sa.Date()))
-    op.execute("""update payment_file f set settled_on = p.day from (
-        select run_id, max(status_on) as day from payment where method = 'direct_deposit' and status = 'paid'
-        group by run_id) p where p.run_id = f.run_id and f.kind = 'ach'""")
+    op.execute(SETTLED)
     op.drop_index("ix_payment_open", table_name="payment")
     op.drop_constraint(op.f("ck_payment_known_status"), "payment")
     op.alter_column("payment", "status", new_column_name="own_status", nullable=True)

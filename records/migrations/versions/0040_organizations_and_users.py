@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0040"
-down_revision = "0035"
+down_revision = "0039"
 ROLES_BEFORE = (
     *("caseworker", "supervisor", "intake_clerk", "public_authority", "state_reviewer", "policy_analyst", "auditor"),
     *("administrator", "payroll_officer"),

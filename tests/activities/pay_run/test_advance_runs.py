@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from activities.database import transaction
 from activities.pay_run import advance_clocks, doings, looking_again, tying
+from activities.pay_run.failed import PayFailed
 from activities.pay_year.lines import EXEMPT
 from activities.payment_files import issuing
 from activities.payment_files.answers import take_from_controller
@@ -21,6 +22,7 @@ from records.outbox import OutboxMessage
 from records.pay_order import AdvanceHold, AdvancePayment
 from records.pay_run import PayRun, PayRunPart
 from records.payment import Payment
+from records.payment_repairs import RepairRefused
 from records.staff import Staff
 from records.wage_sums import of_state
 from tests.activities.pay_run.pay_office import PayOffice, Run
@@ -193,7 +195,9 @@ def test_whose_month_was_held_has_providers_who_are_paid_by_their_timesheets(
 
 def test_a_month_that_was_made_void_is_paid_by_its_timesheets(pay: PayOffice, case: tuple[int, int]) -> None:
     pay.paid_ahead(case[1])
-    pay.change("update advance_payment set settled_at = now(), settled_reason = 'The payment was made void.'")
+    pay.change(
+        "update advance_payment set settled_at = now(), settled_as = 'made_void', settled_reason = 'It was made void.'"
+    )
     sheet = pay.sheet(case[0], {2: 600})
     assert Run().payment(sheet).method == "warrant"
 
@@ -278,28 +282,79 @@ def test_a_warrant_of_a_month_that_came_back_is_issued_anew_or_made_void_and_the
     assert (seen.left_cents, seen.standing) == (0, "settled")
 
 
-def mended(payment: int, wish: str) -> int:
-    """A special run for one payment, issued; its id."""
+def stale(payment: Payment) -> None:
+    """Nobody cashed its warrant; the money is here again."""
+    line = {"warrant": str(payment.id), "answer": "stale", "answered_on": "2026-03-20", "told": ""}
+    with transaction() as session:
+        assert take_from_controller(session, line | {"cents": str(payment.net_cents)}) == "taken"
+
+
+def test_a_month_that_timesheets_have_accounted_for_is_issued_anew_and_not_made_void(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    run = run_of_march()
+    issued(run)
+    (old,) = paid(run)
+    stale(old)
+    pay.sheet(case[0], {2: 600})
+    waits = Run()
+    pay.change(f"update pay_run set status = 'awaiting_officer' where id = {waits.id}")
+    with pytest.raises(RepairRefused, match=r"account for \$191.50 of March 2026.* Issue payment \d+ anew"):
+        mended(old.id, "void")
+    issued(waits.id)
+    with pytest.raises(RepairRefused, match=r"account for \$191.50 of March 2026"):
+        mended(old.id, "void")
+    mended(old.id, "issue_anew")
+
+
+def test_a_month_is_not_made_void_once_a_timesheet_counts_on_it(pay: PayOffice, case: tuple[int, int]) -> None:
+    run = run_of_march()
+    issued(run)
+    (old,) = paid(run)
+    stale(old)
+    special = asked_to_mend(old.id, "void")
+    reckoned(special)
+    pay.sheet(case[0], {2: 600})
+    Run()
+    with pytest.raises(PayFailed, match=r"Timesheets account for .* Discard the run"):
+        issued(special)
+
+
+def asked_to_mend(payment: int, wish: str) -> int:
+    """A special run for one payment that nobody has reckoned yet; its id."""
     at = county_instant(dt.date(2026, 4, 2))
     with transaction() as session:
         staff = session.scalars(select(Staff.id).limit(1)).one()
         rows, key = [session.get_one(Payment, payment)], f"mend-{wish}-{payment:08}"
         told = (staff, key, at, "It came back.", dt.date(2026, 4, 6))
         make = {"issue_anew": lambda: payment_repairs.issue_anew(session, rows, "warrant", *told)}
-        number = make.get(wish, lambda: payment_repairs.void(session, rows, *told))().id
+        return make.get(wish, lambda: payment_repairs.void(session, rows, *told))().id
+
+
+def mended(payment: int, wish: str) -> int:
+    """A special run for one payment, issued; its id."""
+    number = asked_to_mend(payment, wish)
     reckoned(number)
     issued(number)
     return number
 
 
 @pytest.mark.parametrize(
-    ("change", "reasons"), [("status = 'terminated'", [["recipient_not_eligible"]]), ("advance_pay_since = null", [])]
+    ("change", "reasons"),
+    [
+        ("update care_case set status = 'terminated'", [["recipient_not_eligible"]]),
+        ("update care_case set advance_pay_since = null", []),
+        ('update "authorization" set severely_impaired = false', [["not_severely_impaired"]]),
+        ("update enrollment set status = 'suspended'", [["no_provider", "nothing_to_advance"]]),
+        ("update assignment set status = 'ended', ended_on = '2026-02-28'", [["no_provider", "nothing_to_advance"]]),
+        (AN_OLD_ADVANCE, [["past_arrears"]]),
+    ],
 )
-def test_who_lost_advance_pay_while_the_run_waited_for_its_words_is_taken_out(
+def test_what_came_to_stand_against_a_month_while_its_run_waited_takes_it_out(
     pay: PayOffice, case: tuple[int, int], change: str, reasons: list[list[str]]
 ) -> None:
     run = run_of_march()
-    pay.change(f"update care_case set {change} where id = {case[1]}")
+    pay.change(change)
     with transaction() as session:
         row = session.get_one(PayRun, run)
         found = looking_again.look(session, row)

@@ -1,24 +1,30 @@
 """A month paid to the recipient in advance: timesheets account for it; where they are missing it counts as overpaid."""
 
 import datetime as dt
+import itertools
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text, true
 
 from activities.database import transaction
 from activities.pay_run import doings
-from records.advances import Advance, AdvanceRefused, of_case, put_on_record, unreconciled
+from records import advance_excess
+from records.advances import Advance, AdvanceRefused, of_case, put_on_record, settle, unreconciled
 from records.care_case import Case
 from records.clock import county_instant
 from records.pay_run import PayRun
+from records.payment import Payment
+from records.payment_repairs import RepairRefused, pay_beyond
 from records.staff import Staff
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.activities.pay_run.test_net import LATER, SECOND_HALF
+from tests.activities.payment_files import payees
 from tests.records.timekeepers import march
 from workflows.steps.pay_run import PartOrder
 
 MARCH, DUE = march(1), dt.date(2026, 4, 15)
+_forms = itertools.count(1)
 TEN, TEN_LATER = {2: 600}, {17: 600}
 
 
@@ -84,3 +90,104 @@ def test_an_advance_is_put_on_record_once_a_month_and_only_where_pay_is_in_advan
         advance(number, "two")
     with pytest.raises(AdvanceRefused, match="not paid in advance in February 2026"):
         advance(number, "three", dt.date(2026, 2, 1))
+
+
+def settled(case: int, settled_as: str) -> None:
+    """The county settles what is left."""
+    with transaction() as session:
+        (mine,), staff = of_case(session, case, march(20)), session.scalars(select(Staff.id).limit(1)).one()
+        settle(session, mine.row, settled_as, "As they told us.", staff, f"as-{settled_as}", county_instant(march(20)))
+
+
+@pytest.mark.parametrize(
+    ("settled_as", "method"), [("care_given", "advance"), ("died", "advance"), ("given_back", "warrant")]
+)
+def test_a_provider_is_paid_by_later_timesheets_of_a_month_whose_money_was_given_back(
+    pay: PayOffice, case: tuple[int, int], settled_as: str, method: str
+) -> None:
+    work, number = case
+    pay.sheet(work, TEN)
+    issue(Run())
+    settled(number, settled_as)
+    sheet = pay.sheet(work, TEN_LATER, begins=SECOND_HALF)
+    assert Run(SECOND_HALF, march(31), LATER).payment(sheet).method == method
+    assert standing(number, march(31)).row.reconciled_cents == 19150
+
+
+def test_money_is_not_given_back_while_a_run_waits_that_counts_timesheets_as_paid_ahead(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    pay.sheet(case[0], TEN)
+    run = Run()
+    with pytest.raises(AdvanceRefused, match=f"The run {run.row.number} counts timesheets of March 2026"):
+        settled(case[1], "given_back")
+    issue(run)
+    settled(case[1], "given_back")
+
+
+def oscar() -> int:
+    with transaction() as session:
+        return session.scalars(select(Staff.id).order_by(Staff.id).limit(1)).one()
+
+
+def asked_beyond(*numbers: int) -> int:
+    """A special run that pays what is beyond the advance; its id."""
+    told = (oscar(), f"beyond-{next(_forms):08}", payees.LATER, "More than was advanced.", payees.NEXT_PAY_DATE)
+    with transaction() as session:
+        return pay_beyond(session, [session.get_one(Payment, each) for each in numbers], *told).id
+
+
+def made(run: Run) -> Run:
+    """Issued, with nothing left to do."""
+    issue(run)
+    pay_status = "update pay_run set status = 'issued' where id = :run"
+    with transaction() as session:
+        session.execute(text(pay_status), {"run": run.id})
+    return run
+
+
+def beyond() -> dict[int, int]:
+    with transaction() as session:
+        return {each.payment.id: each.cents for each in advance_excess.owed(session, true())}
+
+
+def test_what_timesheets_come_to_beyond_the_advance_is_paid_to_the_provider_once(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    work, number = case
+    first = pay.sheet(work, TEN)
+    covered = made(Run()).payment(first)
+    assert beyond() == {}
+    second = pay.sheet(work, {17: 660}, begins=SECOND_HALF)
+    over = made(Run(SECOND_HALF, march(31), LATER)).payment(second)
+    assert (over.method, beyond()) == ("advance", {over.id: 1915}), "one hour more than the $383.00 advanced"
+    with pytest.raises(RepairRefused, match="is covered by what was paid in advance"):
+        asked_beyond(covered.id)
+    run = asked_beyond(over.id)
+    assert beyond() == {}
+    assert payees.special_run(run) is None
+    (new,) = payees.payments(run)
+    assert (new.net_cents, new.gross_cents, new.method, new.adjusts_id) == (1915, 0, "warrant", over.id)
+    assert new.year_to_date_cents == over.year_to_date_cents
+    assert standing(number, march(31)).row.reconciled_cents == 40215
+    books = payees.ledger()
+    assert (books["uneven"], books["WARRANT"]) == (0, -1915)
+    assert books["ADVANCE_PAY"] == -38300, "what was paid out ahead was put on record by hand, without a posting"
+    with pytest.raises(RepairRefused, match="is in the special run"):
+        asked_beyond(over.id)
+
+
+def test_a_correction_of_what_was_paid_ahead_and_beyond_owes_its_difference_alone(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    sheet = pay.sheet(case[0], {2: 600, 3: 660})
+    over = made(Run()).payment(sheet)
+    run = asked_beyond(over.id)
+    assert payees.special_run(run) is None
+    pay.change(f"update timesheet set superseded_at = now() where id = {sheet}")
+    more = pay.sheet(case[0], {2: 600, 3: 720}, corrects_id=sheet)
+    later = Run(pay_date=dt.date(2026, 4, 20), made=county_instant(dt.date(2026, 4, 16)), kind="supplemental")
+    paid = later.payment(more)
+    assert (paid.gross_cents, paid.net_cents, paid.method) == (1915, 1915, "advance")
+    issue(later)
+    assert beyond() == {paid.id: 1915}

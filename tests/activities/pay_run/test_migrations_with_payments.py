@@ -8,11 +8,15 @@ from alembic.config import Config
 from sqlalchemy import text
 
 from activities.database import engine, transaction
-from activities.payment_files.answers import take_from_controller
+from activities.payment_files.answers import take_from_bank, take_from_controller, take_settlement
+from activities.payment_files.matching import trace_of
 from records.migrating import FOLDER
+from records.pay_run import PayRun
 from records.payment import Payment
+from records.payment_file import PaymentFile
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.activities.pay_run.test_advance_runs import case, issued, mended, paid, run_of_march  # noqa: F401
+from tests.activities.payment_files import payees
 
 BEFORE = "0031"
 STANDS = "select id, status, status_on from payment order by id"
@@ -73,3 +77,30 @@ def test_payments_stand_where_they_stood_when_a_release_is_taken_back_and_put_in
     assert rows("select count(*) from pay_run where kind = 'advance'") == [(0,)]
     migrated("head")
     assert stands() == before
+
+
+def returned(payment: Payment, on: str) -> None:
+    with transaction() as session:
+        line = {"payment": str(payment.id), "trace": trace_of(session.get_one(PayRun, payment.run_id), payment)}
+        line |= {"says": "returned", "code": "R17", "on": on, "own_trace": f"{payment.id:015d}"}
+        assert take_from_bank(session, line | {"cents": payment.net_cents}) == "taken"
+
+
+def test_a_file_whose_entries_all_came_back_is_known_to_be_settled(
+    pay: PayOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARTH_PAYMENTS", str(tmp_path))
+    payees.some_payees(pay, 2, 0)
+    run = Run()
+    assert payees.issue(run.id) is None
+    with transaction() as session:
+        (file,) = session.query(PaymentFile).all()
+        told = {"file": file.name, "entries": str(file.entries), "cents": str(file.cents)}
+        assert take_settlement(session, told | {"settled_on": "2026-03-20"}) == "taken"
+    for number, each in enumerate(payees.payments(run.id)):
+        returned(each, f"2026-03-2{3 + number}")
+    before = stands()
+    migrated(BEFORE)
+    migrated("head")
+    assert stands() == before
+    assert rows("select settled_on::text from payment_file") == [("2026-03-23",)]

@@ -15,8 +15,10 @@ from records.pay_run import PayRun, PayRunApproval, PayRunPart
 from records.pay_run_share import PayRunShare
 from records.pay_running import MOST_OF_A_DAY, RunRefused, begin_run, period_of, preview
 from records.payment import Payment
+from records.payment_file import PaymentAnswer
+from records.payment_repair import PaymentRepair
 from records.staff import Staff
-from records.submission import AlreadySaid
+from records.submission import AlreadySaid, say
 from tests.activities.pay_run.pay_office import PAY_DATE, PayOffice
 from tests.activities.pay_run.words import MADE, People, begun
 from workflows.steps.pay_run import Cause, Night, PayRunStatus
@@ -67,6 +69,22 @@ def test_who_made_a_run_approves_nothing_of_it(people: People) -> None:
     outcome, sentence = run.say("approve_totals", people.oscar, **run.totals())
     assert (outcome, sentence) == ("refused", "You made this run. Somebody else says this word.")
     assert run.status is S.AWAITING_OFFICER
+
+
+def test_who_brought_the_answer_that_a_run_follows_says_no_word_on_it(people: People) -> None:
+    run = begun(people.olga).reckoned()
+    first = run.row.first_payment_id
+    with transaction() as session:
+        told = {"asked_by_id": people.olga, "asked_at": MADE, "reason": "Came back.", "method": "warrant"}
+        session.add(PaymentRepair(kind="issue_anew", run_id=run.id, payment_id=first, **told))
+        told = {"answer": "void", "on": PAY_DATE, "reference": "warrant-1-void", "came_at": MADE}
+        session.add(PaymentAnswer(payment_id=first, file_name="v.csv", file_sha256="5" * 64, **told))
+        for number, who in enumerate((people.oscar, people.bo)):
+            sent = {"kind": "send_answers", "form_key": f"sent-{number:08}", "said_at": MADE, "subject": None}
+            say(session, **sent, staff_id=who, payload={"sha256": "5" * 64, "bytes": 1})
+    brought = "You brought the file that says this money came back. Somebody else says this word."
+    for who in (people.oscar, people.bo):
+        assert run.say("approve_totals", who, **run.totals()) == ("refused", brought)
 
 
 def test_somebody_of_both_desks_says_one_word_only(people: People) -> None:

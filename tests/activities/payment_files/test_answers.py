@@ -113,6 +113,21 @@ def test_a_bank_that_leaves_the_number_out_is_understood_by_trace_and_amount(iss
     assert payees.payment(issued[1].id).status == "returned"
 
 
+def test_a_trace_number_alone_is_looked_for_in_each_run_within_its_own_payments(
+    pay: PayOffice, issued: list[Payment]
+) -> None:
+    (work,) = payees.some_payees(pay, 1, 0)
+    second = Run(made=payees.county_instant(dt.date(2026, 3, 25)), pay_date=dt.date(2026, 3, 27))
+    assert payees.issue(second.id) is None
+    (other,) = [each for each in payees.payments(second.id) if each.assignment_id == work]
+    rank = other.id - issued[0].id + 1
+    assert rank > len(issued), "as if it were counted on from the first run"
+    beyond = back(issued[0]).trace[:-7] + f"{rank:07d}"
+    assert put(bank(), bank_file(Back("", beyond, other.net_cents, "R04"))) == {"rejected": 1}
+    assert "0 payments have its trace number and amount" in rejected(bank())[0][1]
+    assert payees.payment(other.id).status == "issued"
+
+
 def test_a_file_cut_off_on_its_way_changes_nothing(issued: list[Payment]) -> None:
     whole = bank_file(back(issued[0]), back(issued[1]))
     assert put(bank(), whole[: 95 * 4]) == {"rejected": 1}

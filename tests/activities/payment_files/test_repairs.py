@@ -10,10 +10,13 @@ from activities.database import transaction
 from activities.partners.answers import collect_once
 from activities.partners.bank import bank
 from activities.partners.controller import controller
+from activities.pay_run import reworking_sql
 from activities.pay_run.failed import PayFailed
+from activities.timesheet_files.copying import fetched
 from records import payment_repairs
 from records.assignment import Assignment
 from records.ledger import Account
+from records.pay_order import Overpayment
 from records.pay_run_total import PayRunTotal
 from records.pay_setup import DirectDeposit
 from records.payment import OrderTaken, PayLine, Payment
@@ -21,6 +24,7 @@ from records.payment_file import PaymentAnswer
 from records.payment_repairs import RepairRefused
 from records.secrets import unseal
 from records.staff import Staff
+from records.timekeeping import SickLeaveClaim
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.activities.payment_files import payees
 from tests.activities.payment_files.bank_says import back, bank_file
@@ -280,3 +284,55 @@ def test_orders_get_back_less_when_a_payment_is_void(pay: PayOffice, issued: lis
 def test_partner_loops_leave_no_line_behind(issued: list[Payment]) -> None:
     returned(issued[0])
     assert not collect_once(bank())
+
+
+def gone_out_twice_and_made_void(run: Run) -> Payment:
+    """A warrant goes stale, is issued anew, goes stale again and is then made void; the first of them."""
+    assert payees.issue(run.id) is None
+    (old,) = payees.payments(run.id)
+    put(controller(), controller_says((old.id, "stale", old.net_cents), on="2026-04-29"), "first.csv")
+    assert payees.special_run(ask_anew(old)) is None
+    (anew,) = payees.payments(run.id + 1)
+    put(controller(), controller_says((anew.id, "stale", anew.net_cents), on="2026-04-30"), "second.csv")
+    assert payees.special_run(ask_void(anew)) is None
+    return old
+
+
+def later_run(kind: str) -> Run:
+    """A run reckoned in April."""
+    return Run(pay_date=dt.date(2026, 4, 20), made=payees.county_instant(dt.date(2026, 4, 16)), kind=kind)
+
+
+def test_a_correction_of_what_was_made_void_after_it_went_out_twice_is_paid_whole(pay: PayOffice) -> None:
+    (work,) = payees.some_payees(pay, 0, 1)
+    old = gone_out_twice_and_made_void(Run())
+    pay.change(f"update timesheet set superseded_at = now() where id = {old.timesheet_id}")
+    less = pay.sheet(work, {2: 480, 3: 420}, corrects_id=old.timesheet_id)
+    assert later_run("supplemental").payment(less).gross_cents == 15 * 1915, "nothing is settled any more"
+    with transaction() as session:
+        assert session.scalars(select(Overpayment)).all() == []
+
+
+def test_what_was_made_void_is_not_paid_again_beside_a_correction_in_its_week(pay: PayOffice) -> None:
+    work, enrollment, _ = pay.pair()
+    pay.sheet(work, {2: 480})
+    old = gone_out_twice_and_made_void(Run())
+    other, *_ = pay.pair(provider=enrollment)
+    sheet = pay.sheet(other, {3: 480})
+    assert payees.issue(Run(made=payees.county_instant(dt.date(2026, 4, 2))).id) is None
+    pay.change(f"update timesheet set superseded_at = now() where id = {sheet}")
+    more = pay.sheet(other, {3: 540}, corrects_id=sheet)
+    paid = {each.adjusts_id: each.gross_cents for each in later_run("supplemental").payments()}
+    assert list(paid.values()) == [1915], f"one hour of {more}; payment {old.id} was not owed"
+
+
+def test_sick_leave_made_void_after_it_went_out_twice_is_not_settled(pay: PayOffice) -> None:
+    work, enrollment, _ = pay.pair()
+    told = {"minutes": 480, "payable_minutes": 480, "planned": False, "outcome": "pay"}
+    at, day = payees.county_instant(dt.date(2026, 3, 12)), dt.date(2026, 3, 9)
+    pay.add(SickLeaveClaim(assignment_id=work, enrollment_id=enrollment, day=day, claimed_at=at, **told))
+    old = gone_out_twice_and_made_void(Run())
+    query = reworking_sql.ALONE_LINES
+    with transaction() as session:
+        settled = fetched(session, query.text.format(roots="{" + str(old.id) + "}", run=99), query.columns)
+    assert settled.is_empty()

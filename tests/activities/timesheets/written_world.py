@@ -10,6 +10,7 @@ from records.assignment import Assignment
 from records.care_case import Authorization, Case
 from records.clock import county_instant
 from records.enrollment import Enrollment, EnrollmentStatus
+from records.pay_order import AdvancePayment
 from records.timekeeping import Exemption, ExtraHours, RecipientAbsence, TimesheetHold
 from records.timesheet import Timesheet, TimesheetEntry, TimesheetVersion
 from records.timesheet_entries import Stretch
@@ -117,7 +118,8 @@ def _recipient(people: Timekeepers, drawn: Drawn, case: Case) -> None:
     if drawn.case_closed is not None:
         case.status, case.status_since = "terminated", drawn.day(drawn.case_closed)
     if drawn.advance_pay:
-        case.advance_pay_since = LONG_AGO
+        month, day = drawn.begins.replace(day=1), drawn.begins
+        people.add(AdvancePayment(case_id=case.id, month=month, cents=1, issued_on=day, due_on=day, reconciled_cents=0))
     for (first, last), why in drawn.away:
         people.add(
             RecipientAbsence(

@@ -8,7 +8,7 @@ from tests.workflows.enrollment.scripted_records import EnrollmentRecords
 from tests.workflows.scripted_steps import Script, Scripted
 from tests.workflows.scripted_tasks import refusing
 from workflows.steps import letters, work
-from workflows.steps.enrollment import gathering, record, status
+from workflows.steps.enrollment import gathering, record, status, withholding
 from workflows.steps.step import Kind, Step
 
 
@@ -18,7 +18,7 @@ def contracts_in(*modules: Any, of: Kind) -> list[Step[Any, Any]]:
     return list({each.name: each for each in found}.values())
 
 
-CONTRACTS = contracts_in(gathering, record, status, letters, work, of=Kind.ENROLLMENT)
+CONTRACTS = contracts_in(gathering, record, status, withholding, letters, work, of=Kind.ENROLLMENT)
 SCRIPTS: Mapping[str, Script] = {
     **scripted_gathering.SCRIPTS,
     **scripted_record.SCRIPTS,

@@ -109,6 +109,10 @@ def move_county(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
     return records.answer("moved")
 
 
+def give_old_w4(records: EnrollmentRecords, told: Told) -> EnrollmentAnswer:
+    return records.answer("given")
+
+
 SCRIPTS: dict[str, Callable[[EnrollmentRecords, Any], EnrollmentAnswer]] = {
     "begin_enrollment": begin,
     "receive_application": receive_application,
@@ -125,4 +129,5 @@ SCRIPTS: dict[str, Callable[[EnrollmentRecords, Any], EnrollmentAnswer]] = {
     "extend_enrollment": extend,
     "enrollment_time_ran_out": ran_out,
     "move_county": move_county,
+    "give_old_w4": give_old_w4,
 }

@@ -23,6 +23,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "correct_identity": ("corrected",),
     "extend_enrollment": ("extended",),
     "move_county": ("moved",),
+    "give_old_w4": ("given",),
     "evaluate_record": ("clear", "waiver_possible", "waiver_possible", "ineligible"),
     "receive_waiver": ("accepted", "irregular", "turned_down"),
     "rule_on_waiver": ("accepted", "turned_down"),

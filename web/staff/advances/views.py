@@ -3,17 +3,18 @@
 import datetime as dt
 from collections.abc import Callable
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from records import advance_view, advances, pay_running
+from records import advance_excess, advance_view, advances, pay_running, payment_repairs
 from records.advances import Advance, AdvanceRefused
 from records.care_case import Case
 from records.clock import county_today, now
 from records.pay_order import AdvanceHold, AdvancePayment
 from records.pay_running import RunRefused
 from records.payment import Payment
+from records.payment_repairs import RepairRefused
 from records.periods import DAY, month
 from records.submission import AlreadySaid
 from rules.book import load_book
@@ -35,6 +36,13 @@ STANDINGS = {
     "settled": ("Settled by the county", "good"),
 }
 """How an advance stands, in words, with its tone."""
+BEYOND = "Timesheets came to more than was paid in advance."
+ACCOUNTED = "What is left counts as accounted for. The reason stays with the case."
+SETTLED = {
+    "care_given": ACCOUNTED,
+    "died": ACCOUNTED,
+    "given_back": "The money is back. Later timesheets of the month are paid to the providers.",
+}
 
 
 @blueprint.get("/advances")
@@ -47,14 +55,15 @@ def show() -> ResponseReturnValue:
 @blueprint.post("/advances/<int:advance_id>/settle")
 @requires("advance", "settle")
 def settle(advance_id: int) -> ResponseReturnValue:
-    """The county treats what is left as accounted for: rebutted, given back, or after a death."""
+    """The county settles what is left: the care was given, the money given back, or the recipient has died."""
     row, form = reachable(AdvancePayment, advance_id), sent(Settled(), prefix=f"settle_{advance_id}.")
     if not form.ok:
         return _page(form), 422
     staff_id = guard.the_staff().staff_id
+    told = (form.data["settled_as"], form.data["reason"], staff_id)
     return _done(
-        lambda: advances.settle(database.session(), row, form.data["reason"], staff_id, saying.form_key(), now()),
-        "What is left counts as accounted for. The reason stays with the case.",
+        lambda: advances.settle(database.session(), row, *told, saying.form_key(), now()),
+        SETTLED[form.data["settled_as"]],
     )
 
 
@@ -85,6 +94,25 @@ def begin() -> ResponseReturnValue:
     except RunRefused as refused:
         database.roll_back()
         return _page(begun=form.refuse(str(refused))), 422
+    except AlreadySaid as before:
+        database.roll_back()
+        return redirect(url_for("payroll.run", run_id=before.first.pay_run_id), 303)
+    outcome = saying.begin(run.subject)
+    return saying.answer(outcome, url_for("payroll.run", run_id=run.id), f"The run {run.number} is begun.")
+
+
+@blueprint.post("/advances/beyond")
+@requires("payment", "repair")
+def pay_beyond() -> ResponseReturnValue:
+    """A special run that pays providers what their timesheets came to beyond an advance, under two words."""
+    rows = [reachable(Payment, int(each)) for each in request.form.getlist("payments")[:500] if each.isdecimal()]
+    told = (_staff(), saying.form_key(), now(), BEYOND, usual_pay_date(county_today()))
+    try:
+        run = payment_repairs.pay_beyond(database.session(), rows, *told)
+    except (RepairRefused, RunRefused) as refused:
+        database.roll_back()
+        flash(str(refused), "error")
+        return redirect(url_for("advances.show"), 303)
     except AlreadySaid as before:
         database.roll_back()
         return redirect(url_for("payroll.run", run_id=before.first.pay_run_id), 303)
@@ -136,6 +164,7 @@ def _page(typed: Form | None = None, begun: Form | None = None) -> str:
         standings=STANDINGS,
         held=[(case, [says[f"ihss.advance_payment.{name}"] for name in row.reasons]) for row, case in _held()],
         back=advance_view.came_back(session, mine(Payment)) if may("payment", "repair") else [],
+        beyond=advance_excess.owed(session, mine(Payment)) if may("payment", "repair") else [],
         typed=typed,
         settles={each.row.id: blank(Settled(), prefix=f"settle_{each.row.id}.") for each in left},
         begun=begun or (blank(_months(), {"month": _usual()}) if may("advance", "pay") else None),

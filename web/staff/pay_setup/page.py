@@ -116,6 +116,7 @@ def page(who: Payee, wrong: tuple[str, Form] | None = None) -> str:
         certificates=kept,
         in_force={form: withholding.in_force(kept, form, today) for form in withholding.FORMS},
         statuses=STATUSES,
+        old_statuses=dict(schemas.OLD_STATUSES),
         stops=pay_stops.stops(session, row.id),
         orders=pay_setup_view.orders(session, row.id),
         order_words=ORDERS,

@@ -15,9 +15,6 @@ from records.pay_setup import DirectDeposit
 from records.pay_stops import NotStopped
 from records.submission import AlreadySaid, say
 from records.withholding import NotWithheld
-from rules.errors import LawError
-from rules.law.ihss.amounts.w4_bridge import STANDS_FOR
-from rules.preview import preview
 from web import database, saying
 from web.access import requires
 from web.forms import sent
@@ -28,7 +25,6 @@ from web.sign_in import guard
 from web.staff.pay_setup.page import ALL, Payee, blueprint, page, payee, schema_of
 
 Write = Callable[[dict[str, Any], By], object]
-BRIDGE = "ihss.w4_bridge"
 NEVER_SHOWN = ("number", "number_again")
 
 
@@ -84,20 +80,18 @@ def certificate(enrollment_id: int, form: str) -> ResponseReturnValue:
 @blueprint.post("/certificate/old-w4")
 @requires("pay_setup", "change")
 def old_certificate(enrollment_id: int) -> ResponseReturnValue:
-    """A W-4 from before 2020 came on paper: it is kept as the one of today that comes to the same."""
+    """A W-4 from before 2020 came on paper: the law says which one of today comes to the same."""
     who = payee(enrollment_id)
-
-    def give(told: dict[str, Any], by: By) -> None:
-        facts = {"old_marital_status": told["status"], "old_allowances": told["allowances"] or 0}
-        try:
-            answer = preview(BRIDGE, told["starts_on"], facts).answer or {}
-        except LawError:
-            raise NotWithheld("Tables of withholding begin with 2026. Give a day in 2026 or later.") from None
-        says = dict(answer) | {"filing_status": STANDS_FOR[told["status"]], "extra_cents": told["extra_cents"] or 0}
-        withholding.give_certificate(database.session(), who.row, "w4", says, told["starts_on"], by)
-
+    form = sent(schema_of("old_w4", who), prefix="old_w4.")
+    if not form.ok:
+        return page(who, ("old_w4", form)), 422
+    payload = {name: value for name, value in form.data.items() if value is not None}
+    payload["starts_on"] = form.data["starts_on"].isoformat()
+    outcome = saying.tell("give_old_w4", who.row.subject, payload)
+    if outcome.state == "refused":
+        return page(payee(enrollment_id), ("old_w4", form.refuse(outcome.sentence))), 422
     done = "It is on record as the W-4 of today that comes to the same. The one before ended."
-    return written(who, "old_w4", schema_of("old_w4", who), give, done)
+    return saying.answer(outcome, url_for("pay_setup.show", enrollment_id=enrollment_id), done)
 
 
 @blueprint.post("/certificate/<any(w4, de4):form>/withdraw")

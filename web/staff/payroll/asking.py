@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from records.brought_answers import bringers
 from records.clock import county_today
 from records.pay_run import PayRun, PayRunApproval
 from records.pay_run_view import Figures
 from rules.preview import preview
+from web import database
 from web.access import may
 from web.forms import Form, blank
 from web.schemas.form import FormSchema
@@ -147,6 +149,7 @@ def why_not(row: PayRun, asked: Ask, approvals: dict[str, tuple[PayRunApproval, 
         "holds_role_of_desk": desk in staff.roles,
         "works_for_a_county": staff.county_code is not None,
         "made_the_run": row.made_by_id == staff.staff_id,
+        "brought_an_answer": staff.staff_id in bringers(database.session(), row.id),
         "said_the_other_word": any(given.staff_id == staff.staff_id for given, _name in approvals.values()),
     }
     answer = preview("ihss.pay_run_approver", county_today(), facts)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from records import pay_hold_view, pay_run_view, timeline
+from records import brought_answers, pay_hold_view, pay_run_view, timeline
 from records.pay_hold import PayHold
 from records.pay_run import PayRun
 from records.staff import Staff
@@ -110,6 +110,7 @@ def _page(row: PayRun, typed: tuple[str, Form] | None = None) -> str:
         county_count=len(totals.by_county()),
         held=held,
         said=pay_run_view.words(session, row.id),
+        brought=brought_answers.of_run(session, row.id) if row.kind == "special" else [],
         files=pay_run_view.files(session, row.id),
         events=event_words.items(timeline.of_pay_run(session, row.id)),
     )
