@@ -63,7 +63,7 @@ class Process(Generic[S]):
 
     async def _ring(self, name: str, clock_id: int | None) -> None:
         """What a clock that has run out causes, but for tasks."""
-        raise NotImplementedError(f"{type(self).__name__} runs the clock {name} and does not say what it causes.")
+        raise LookupError(f"{type(self).__name__} runs the clock {name} and does not say what it causes.")
 
     @abstractmethod
     async def _arrange(self, at: dt.datetime, by: int | None = None, update: str | None = None) -> None:
@@ -75,7 +75,7 @@ class Process(Generic[S]):
 
     async def _send(self, letter: Any) -> None:
         """Send one."""
-        raise NotImplementedError(f"{type(self).__name__} has letters and does not say how they are sent.")
+        raise LookupError(f"{type(self).__name__} has letters and does not say how they are sent.")
 
     def _to_go_on(self) -> bool:
         """Whether what follows had better be a new run."""

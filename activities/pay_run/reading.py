@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from activities.pay_run import reading_sql as sql
 from activities.pay_run import sick_days
 from activities.pay_run.owed import owed
-from activities.timesheet_files.copying import fetched
+from activities.pay_run.rows import as_array, rows
 from records import periods
 from records.pay_run import PayRun, PayRunPart
 from rules.book import load_book
@@ -57,20 +57,13 @@ class Reading:
     named: dict[str, Any] = field(default_factory=dict)
 
     def rows(self, query: sql.Query, **more: Any) -> pl.DataFrame:
-        """The answer of a query. A list of ids or days is given as PostgreSQL writes one."""
-        lists = {name: _array(value) if isinstance(value, pl.Series) else value for name, value in more.items()}
-        if "{}" in lists.values():
-            return pl.DataFrame(schema=dict(query.columns))
-        return fetched(self.session, query.text.format(**self.named, **lists), query.columns)
+        """The answer of a query about this part."""
+        return rows(self.session, query, **self.named, **more)
 
     def with_more(self, frame: pl.DataFrame, query: sql.Query, **more: Any) -> pl.DataFrame:
         """A frame with the columns of a query, by its first."""
         key = next(iter(query.columns))
         return frame.join(self.rows(query, **more), on=key, how="left", maintain_order="left")
-
-
-def _array(values: pl.Series) -> str:
-    return "{" + ",".join(values.drop_nulls().cast(pl.String).to_list()) + "}"
 
 
 def read(session: Session, run: PayRun, part: PayRunPart, providers: pl.Series | None = None) -> Known:
@@ -80,7 +73,7 @@ def read(session: Session, run: PayRun, part: PayRunPart, providers: pl.Series |
         session.execute(text(f"set local enable_{way} = off"))
     reading = Reading(session, _named(run, part))
     if providers is not None:
-        reading.named["whom"] = f"= any('{_array(providers)}')"
+        reading.named["whom"] = f"= any('{as_array(providers)}')"
     sheets, days = _with_days(_owed(reading, part))
     begins = sheets["period_begins"].unique().to_list()
     reading.named |= {

@@ -16,9 +16,8 @@ from sqlalchemy.orm import Session
 from activities.pay_run import gross
 from activities.pay_run import reworking_sql as sql
 from activities.pay_run.reading import AGAIN, Known
-from activities.pay_run.reading_sql import Query
+from activities.pay_run.rows import rows
 from activities.pay_run.stretches import stretches
-from activities.timesheet_files.copying import fetched
 from records.payment import LINES
 
 LINE: dict[str, Any] = {
@@ -69,7 +68,7 @@ def reworked(session: Session, known: Known) -> tuple[Known, Again | None]:
     if known.run.kind not in AGAIN:
         return known, None
     ids = pl.concat([known.sheets["timesheet_id"], known.before["timesheet_id"]]).drop_nulls().unique()
-    roots = _rows(session, sql.ROOTS, timesheets=ids, run=known.run.id)
+    roots = rows(session, sql.ROOTS, timesheets=ids, run=known.run.id)
     alone = _alone(session, known)
     mine = known.sheets.select("place", "timesheet_id").join(roots, on="timesheet_id", how="inner")
     mine = pl.concat([mine, alone.select(mine.columns)])
@@ -92,7 +91,7 @@ def reworked(session: Session, known: Known) -> tuple[Known, Again | None]:
 def _alone(session: Session, known: Known) -> pl.DataFrame:
     """Sick leave that was paid by itself and is reckoned again, with the first payment of it."""
     sheets = known.sheets.filter(pl.col("timesheet_id").is_null())
-    roots = _rows(session, sql.ALONE_ROOTS, pairs=sheets["assignment_id"].unique(), run=known.run.id)
+    roots = rows(session, sql.ALONE_ROOTS, pairs=sheets["assignment_id"].unique(), run=known.run.id)
     if known.run.kind != "retroactive":
         roots = roots.head(0)
     return sheets.select("place", "timesheet_id", "assignment_id", "period_begins").join(
@@ -127,7 +126,7 @@ def _again(
     """What is owed now, less what was settled; where that is less than nothing, what was overpaid stands against it."""
     with_time = pl.col("timesheet_id").is_not_null()
     queries = ((sql.PAID_LINES, mine.filter(with_time)), (sql.ALONE_LINES, mine.filter(~with_time)))
-    settled = pl.concat(_rows(session, query, roots=of["adjusts_id"], run=known.run.id) for query, of in queries)
+    settled = pl.concat(rows(session, query, roots=of["adjusts_id"], run=known.run.id) for query, of in queries)
     taken_off = settled.filter((pl.col("minutes") != 0) | (pl.col("cents") != 0)).join(
         mine.select("place", "adjusts_id"), on="adjusts_id"
     )
@@ -145,13 +144,3 @@ def _again(
 
 def _lines(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(pl.col(name).cast(kind) for name, kind in LINE.items())
-
-
-def _rows(session: Session, query: Query, **named: Any) -> pl.DataFrame:
-    lists = {
-        name: "{" + ",".join(value.cast(pl.String).to_list()) + "}" if isinstance(value, pl.Series) else value
-        for name, value in named.items()
-    }
-    if "{}" in lists.values():
-        return pl.DataFrame(schema=dict(query.columns))
-    return fetched(session, query.text.format(**lists), query.columns)

@@ -1,7 +1,6 @@
 """The orders in force on the pay of a part's providers, read once, and what earlier runs gave to them."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -11,8 +10,7 @@ from sqlalchemy.orm import Session
 from activities.pay_run import orders_sql as sql
 from activities.pay_run.arrays import whole
 from activities.pay_run.reading import Known, Whole
-from activities.pay_run.reading_sql import Query
-from activities.timesheet_files.copying import fetched
+from activities.pay_run.rows import rows
 from records.pay_order import KINDS, UNIONS
 
 KIND, UNION = pl.Enum(KINDS), pl.Enum(["none", *UNIONS])
@@ -60,8 +58,8 @@ def standing(session: Session, known: Known) -> Standing:
     ends, of_amount = (orders[name].is_not_null().to_numpy() for name in ("balance_cents", "amount_cents"))
     member = (orders["union"] != "none").to_numpy()
     numbers = orders["order_id"]
-    given = _rows(session, sql.GIVEN, orders=numbers.filter(pl.Series(ends)), **bounds)
-    recent = _rows(session, sql.RECENT, orders=numbers.filter(orders["share_hundredths"].is_null()), **bounds)
+    given = rows(session, sql.GIVEN, orders=numbers.filter(pl.Series(ends)), **bounds)
+    recent = rows(session, sql.RECENT, orders=numbers.filter(orders["share_hundredths"].is_null()), **bounds)
     of_members = orders.filter(pl.Series(member))["enrollment_id"].unique()
     return Standing(
         orders=orders,
@@ -72,7 +70,7 @@ def standing(session: Session, known: Known) -> Standing:
         member=member,
         given=_summed(orders, given, "given"),
         in_month=_summed(orders, recent.filter("this_month"), "cents"),
-        minutes=_minutes(orders, _rows(session, sql.MINUTES, providers=of_members, **bounds)),
+        minutes=_minutes(orders, rows(session, sql.MINUTES, providers=of_members, **bounds)),
         recent=of_period(_row(orders, recent), whole(recent["period_begins"])),
         recent_cents=whole(recent["cents"]),
     )
@@ -85,7 +83,7 @@ def _orders(session: Session, known: Known) -> pl.DataFrame:
         found = pl.DataFrame(schema=dict(sql.ORDERS.columns))
     else:
         bounds = {"first": providers.min(), "last": providers.max(), "pay_date": known.run.pay_date}
-        found = _rows(session, sql.ORDERS, **bounds).filter(pl.col("enrollment_id").is_in(providers.unique().implode()))
+        found = rows(session, sql.ORDERS, **bounds).filter(pl.col("enrollment_id").is_in(providers.unique().implode()))
     told = found.with_columns(pl.col("kind").cast(KIND), union=pl.col("dues_of").fill_null("none").cast(UNION))
     return told.sort("enrollment_id", "order_id")
 
@@ -109,14 +107,3 @@ def _minutes(orders: pl.DataFrame, minutes: pl.DataFrame) -> Whole:
     mine = pl.col("order_assignment").is_null() | (pl.col("order_assignment") == pl.col("assignment_id"))
     of_orders = orders.select("order_id", "enrollment_id", "order_assignment").join(minutes, on="enrollment_id")
     return _summed(orders, of_orders.filter(mine), "minutes")
-
-
-def _rows(session: Session, query: Query, **named: Any) -> pl.DataFrame:
-    """The answer of a query; a list of ids is given as PostgreSQL writes one."""
-    lists = {
-        name: "{" + ",".join(value.cast(pl.String).to_list()) + "}" if isinstance(value, pl.Series) else value
-        for name, value in named.items()
-    }
-    if "{}" in lists.values():
-        return pl.DataFrame(schema=dict(query.columns))
-    return fetched(session, query.text.format(**lists), query.columns)

@@ -8,27 +8,19 @@ from sqlalchemy import text
 from records.outbox import OutboxMessage
 from records.pay_order import AdvancePayment
 from records.pay_run import PayRun
-from records.place import Unit
-from records.staff import Staff, StaffRole
 from tests.activities.pay_run.pay_office import PayOffice
 from tests.browser.conftest import Sitting
 from tests.browser.county import PASSWORD, QUICK, County, wait_for
 from tests.browser.desk import PATIENCE
+from tests.browser.payroll_people import hire_payroll
 from tests.browser.told import check_histories_of
 
-PEOPLE = (("quincy", "payroll_officer"), ("quentin", "payroll_officer"), ("quill", "supervisor"))
+PEOPLE = {"quincy": "payroll_officer", "quentin": "payroll_officer", "quill": "supervisor"}
 
 
 def paid_in_advance(county: County) -> int:
     """State Payroll, and a severely impaired recipient who is paid in advance and has a provider; the case."""
-    with county.records() as session:
-        unit = Unit(county_code=None, name="State Payroll, advances", kind="payroll")
-        session.add(unit)
-        session.flush()
-        for name, role in PEOPLE:
-            staff = Staff(sign_in_name=f"{name}@hearth.example", name=name.title(), unit_id=unit.id)
-            staff.password_hash, staff.roles = QUICK.hash(PASSWORD), [StaffRole(role=role)]
-            session.add(staff)
+    hire_payroll(county, "State Payroll, advances", PEOPLE)
     _, _, case = PayOffice().pair()
     with county.records() as session:
         told = {"case": case, "quick": QUICK.hash(PASSWORD)}

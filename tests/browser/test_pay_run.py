@@ -7,28 +7,21 @@ from sqlalchemy import text, update
 
 from records.pay_run import PayRun
 from records.payment_file import PaymentFile
-from records.place import Unit
-from records.staff import Staff, StaffRole
+from records.staff import Staff
 from tests.activities.pay_run.pay_office import PayOffice
 from tests.browser.conftest import Sitting
 from tests.browser.county import PASSWORD, QUICK, County, wait_for
 from tests.browser.desk import PATIENCE, Desk
+from tests.browser.payroll_people import hire_payroll
 from tests.browser.told import check_histories_of
 from workflows.messages import process_id
 
-PEOPLE = (("olga", "payroll_officer"), ("oscar", "payroll_officer"), ("vera", "supervisor"))
+PEOPLE = {"olga": "payroll_officer", "oscar": "payroll_officer", "vera": "supervisor"}
 
 
 def payroll(county: County) -> None:
     """The state's payroll has two officers and a supervisor; two pairs are owed March's first half, one is stopped."""
-    with county.records() as session:
-        unit = Unit(county_code=None, name="State Payroll", kind="payroll")
-        session.add(unit)
-        session.flush()
-        for name, role in PEOPLE:
-            staff = Staff(sign_in_name=f"{name}@hearth.example", name=name.title(), unit_id=unit.id)
-            staff.password_hash, staff.roles = QUICK.hash(PASSWORD), [StaffRole(role=role)]
-            session.add(staff)
+    hire_payroll(county, "State Payroll", PEOPLE)
     pay = PayOffice()
     paid, _, _ = pay.pair()
     stopped, provider, _ = pay.pair()

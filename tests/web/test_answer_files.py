@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -129,6 +130,17 @@ def test_no_name_leads_out_of_the_folder(paid: PaidRun, tmp_path: Path) -> None:
     assert not answer_folder.put_away("medi_cal", "kept.csv")
     assert answer_folder.put("../../up.csv", f"{HEAD}\r\n".encode()) == "up.csv"
     assert outside.read_text() == "x"
+
+
+def test_files_of_one_name_that_come_at_the_same_time_each_get_a_name_and_none_is_lost(
+    paid: PaidRun, tmp_path: Path
+) -> None:
+    contents = [f"{HEAD}\r\n{number}\r\n".encode() for number in range(24)]
+    with ThreadPoolExecutor(8) as people:
+        names = list(people.map(lambda content: answer_folder.put("up.csv", content), contents))
+    inbox = tmp_path / "inbox" / "controller"
+    assert {path.name for path in inbox.iterdir()} == set(names)
+    assert [(inbox / name).read_bytes() for name in names] == contents
 
 
 def test_page_and_worker_know_the_files_by_the_same_signs() -> None:

@@ -4,14 +4,13 @@ import datetime as dt
 
 import pytest
 from temporalio import activity
-from temporalio.worker import Worker
 
 from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
+from tests.workflows.one_workflow import at_work
 from workflows.letter import OneLetter
 from workflows.messages import TASK_QUEUE
 from workflows.pay_run.advance import AdvancePay
-from workflows.sandbox import runner
 from workflows.steps.advance import LIMIT_OVER, AdvanceDay, AdvanceSeen, BeginAdvance, Limit
 from workflows.steps.letters import SEND_ASSIGNMENT_LETTER, BeginLetter, Letter, LetterSent, SendLetter
 
@@ -38,16 +37,7 @@ def test_an_advance_rings_when_each_of_its_limits_is_over_and_not_before(
         return AdvanceSeen(left[len(rung) - 1])
 
     async def told() -> None:
-        async with (
-            time_skipping() as environment,
-            Worker(
-                environment.client,
-                task_queue=TASK_QUEUE,
-                workflows=[AdvancePay],
-                activities=[over],
-                workflow_runner=runner(),
-            ),
-        ):
+        async with at_work(time_skipping, AdvancePay, over) as environment:
             now = await environment.get_current_time()
             begun = BeginAdvance(12, now + 46 * DAY, now + 91 * DAY)
             told = await environment.client.execute_workflow(
@@ -70,16 +60,7 @@ def test_a_letter_that_no_process_waits_for_is_sent_as_a_step(time_skipping: Ski
         return LetterSent(7)
 
     async def told() -> None:
-        async with (
-            time_skipping() as environment,
-            Worker(
-                environment.client,
-                task_queue=TASK_QUEUE,
-                workflows=[OneLetter],
-                activities=[send],
-                workflow_runner=runner(),
-            ),
-        ):
+        async with at_work(time_skipping, OneLetter, send) as environment:
             at = await environment.get_current_time()
             begun = BeginLetter(3, Letter.ADVANCE_ENDED, 12, at)
             notice = await environment.client.execute_workflow(

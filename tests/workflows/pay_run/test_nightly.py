@@ -2,13 +2,12 @@
 
 import pytest
 from temporalio import activity
-from temporalio.worker import Worker
 
 from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
+from tests.workflows.one_workflow import at_work
 from workflows.messages import TASK_QUEUE
 from workflows.pay_run.nightly import NightlyPay
-from workflows.sandbox import runner
 from workflows.steps.pay_run import MAKE_NIGHTLY, Night, NightlyMade
 
 
@@ -22,16 +21,7 @@ def test_the_night_answers_with_the_run_it_made_or_none(time_skipping: Skipping,
         return NightlyMade(made)
 
     async def told() -> None:
-        async with (
-            time_skipping() as environment,
-            Worker(
-                environment.client,
-                task_queue=TASK_QUEUE,
-                workflows=[NightlyPay],
-                activities=[make],
-                workflow_runner=runner(),
-            ),
-        ):
+        async with at_work(time_skipping, NightlyPay, make) as environment:
             before = await environment.get_current_time()
             run = await environment.client.execute_workflow(NightlyPay.run, id="nightly-pay", task_queue=TASK_QUEUE)
             assert run == made

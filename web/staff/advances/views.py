@@ -1,7 +1,6 @@
 """What of the months in advance timesheets do not account for; the county settles it or moves to arrears."""
 
 import datetime as dt
-from collections.abc import Callable
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,6 +23,7 @@ from web.forms import Form, blank, sent
 from web.reach import reachable, within
 from web.schemas.advances import MonthAhead, Settled
 from web.sign_in import guard
+from web.staff.payroll.at_once import done
 from web.staff.payroll.pay_days import usual_pay_date
 from web.viewing import viewed
 
@@ -61,8 +61,10 @@ def settle(advance_id: int) -> ResponseReturnValue:
         return _page(form), 422
     staff_id = guard.the_staff().staff_id
     told = (form.data["settled_as"], form.data["reason"], staff_id)
-    return _done(
+    return done(
         lambda: advances.settle(database.session(), row, *told, saying.form_key(), now()),
+        AdvanceRefused,
+        url_for("advances.show"),
         SETTLED[form.data["settled_as"]],
     )
 
@@ -73,8 +75,10 @@ def to_arrears(advance_id: int) -> ResponseReturnValue:
     """The county moves the recipient to payment in arrears, once the law lets it."""
     row = reachable(AdvancePayment, advance_id)
     staff_id = guard.the_staff().staff_id
-    return _done(
+    return done(
         lambda: advances.move_to_arrears(database.session(), row, staff_id, saying.form_key(), now()),
+        AdvanceRefused,
+        url_for("advances.show"),
         "The recipient is not paid ahead of time any more. A letter says so, and how to ask for a hearing.",
     )
 
@@ -133,20 +137,6 @@ def _months() -> MonthAhead:
     """The next month, and this one for who came late."""
     days = (dt.date.fromisoformat(_usual()), month(county_today())[0])
     return MonthAhead().offer("month", [(first.isoformat(), f"{first:%B %Y}") for first in days])
-
-
-def _done(do: Callable[[], None], sentence: str) -> ResponseReturnValue:
-    try:
-        do()
-    except AdvanceRefused as refused:
-        database.roll_back()
-        flash(str(refused), "error")
-    except AlreadySaid:
-        database.roll_back()
-        flash(saying.ALREADY_DONE, "info")
-    else:
-        flash(sentence, "success")
-    return redirect(url_for("advances.show"), 303)
 
 
 def _page(typed: Form | None = None, begun: Form | None = None) -> str:

@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import os
 import re
+import threading
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -63,22 +64,24 @@ def put(named: str, content: bytes) -> str:
     inbox = partners_folder() / "inbox" / sender
     inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
     stem = PLAIN.sub("-", Path(named).stem).strip("-")[:60] or "answers"
-    for number in count(1):
-        name = f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}"
-        if not (inbox / name).exists() and not (inbox / "done" / name).exists():
-            _write(inbox / name, content)
-            return name
-    raise AssertionError("Numbers do not end.")
+    names = (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}" for number in count(1))
+    return next(name for name in names if not (inbox / "done" / name).exists() and _laid(inbox / name, content))
 
 
-def _write(place: Path, content: bytes) -> None:
-    """Whole from the first moment at which it has its name, and for its owner only."""
-    unfinished = place.with_name(f".{place.name}.{os.getpid()}")
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(place)
+def _laid(place: Path, content: bytes) -> bool:
+    """Whole from the first moment at which it has its name, and for its owner only; not where another file has it."""
+    unfinished = place.with_name(f".{place.name}.{os.getpid()}.{threading.get_ident()}")
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(unfinished, place)
+    except FileExistsError:
+        return False
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return True
 
 
 def _sender(content: bytes) -> tuple[str, str]:

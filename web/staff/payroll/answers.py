@@ -1,8 +1,6 @@
 """The desk of answers: money that came back, issued anew or made void; and what banks say of accounts."""
 
-from collections.abc import Callable
-
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from records import ach_codes, payment_repairs, payments_back
@@ -20,6 +18,7 @@ from web.forms import Form, blank, sent
 from web.reach import reachable, within
 from web.schemas.payment_repair import Mend, Notice, Stop
 from web.sign_in import guard
+from web.staff.payroll.at_once import done
 from web.staff.payroll.listing import blueprint
 from web.staff.payroll.pay_days import usual_pay_date
 from web.staff.payroll.payment_page import in_reach
@@ -74,10 +73,11 @@ def stop_warrant(payment_id: int) -> ResponseReturnValue:
     if not form.ok:
         return payment_page(row, form.errors.get("reason")), 422
     staff_id = guard.the_staff().staff_id
-    return _done(
+    return done(
         lambda: payment_repairs.request_stop(
             database.session(), row, staff_id, saying.form_key(), now(), form.data["reason"]
         ),
+        RepairRefused,
         url_for("payroll.payment", payment_id=row.id),
         "The Controller is asked to stop the warrant. Once it is void, it can be issued anew.",
     )
@@ -92,23 +92,9 @@ def account_notice(answer_id: int) -> ResponseReturnValue:
     if not form.ok:
         return _page(blank(Mend()).refuse("Say what should become of the notice.")), 422
     doing = payment_repairs.accept_change if form.data["how"] == "accept" else payment_repairs.set_aside
-    done = "Payments go to the account as the bank gave it." if form.data["how"] == "accept" else "It is set aside."
+    sentence = "Payments go to the account as the bank gave it." if form.data["how"] == "accept" else "It is set aside."
     staff_id = guard.the_staff().staff_id
-    return _done(lambda: doing(database.session(), row, staff_id, saying.form_key(), now()), to, done)
-
-
-def _done(do: Callable[[], None], to: str, sentence: str) -> ResponseReturnValue:
-    try:
-        do()
-    except RepairRefused as refused:
-        database.roll_back()
-        flash(str(refused), "error")
-    except AlreadySaid:
-        database.roll_back()
-        flash(saying.ALREADY_DONE, "info")
-    else:
-        flash(sentence, "success")
-    return redirect(to, 303)
+    return done(lambda: doing(database.session(), row, staff_id, saying.form_key(), now()), RepairRefused, to, sentence)
 
 
 def _schema() -> Mend:

@@ -1,0 +1,19 @@
+"""The state's payroll, hired: officers and a supervisor who can sign in."""
+
+from collections.abc import Mapping
+
+from records.place import Unit
+from records.staff import Staff, StaffRole
+from tests.browser.county import PASSWORD, QUICK, County
+
+
+def hire_payroll(county: County, unit_name: str, people: Mapping[str, str]) -> None:
+    """A unit of the state, and who works in it: names with their roles."""
+    with county.records() as session:
+        unit = Unit(county_code=None, name=unit_name, kind="payroll")
+        session.add(unit)
+        session.flush()
+        for name, role in people.items():
+            staff = Staff(sign_in_name=f"{name}@hearth.example", name=name.title(), unit_id=unit.id)
+            staff.password_hash, staff.roles = QUICK.hash(PASSWORD), [StaffRole(role=role)]
+            session.add(staff)
