@@ -83,12 +83,16 @@ def other_liaisons(session: Session, user: OrganizationUser) -> int:
 
 
 def to_hand_out(session: Session, organization_id: int) -> list[tuple[AccountChange, AccountRequest, OrganizationUser]]:
-    """Slips that lie with the liaison: not confirmed as handed out, oldest first."""
+    """Slips that lie with the liaison: they still open an account, and nobody has confirmed them; oldest first."""
     rows = session.execute(
         select(AccountChange, AccountRequest, OrganizationUser)
         .join(AccountRequest, AccountRequest.id == AccountChange.request_id)
         .join(OrganizationUser, OrganizationUser.id == AccountChange.user_id)
-        .where(AccountRequest.organization_id == organization_id, AccountChange.status == "assigned")
+        .where(
+            AccountRequest.organization_id == organization_id,
+            AccountChange.status == "assigned",
+            OrganizationUser.status == "assigned",
+        )
         .order_by(AccountChange.password_made_at)
     )
     return [(change, request, user) for change, request, user in rows]

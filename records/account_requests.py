@@ -55,13 +55,23 @@ def ask(
 ) -> AccountRequest:
     """A liaison's request, and its process, once this transaction commits.
 
-    Whoever leaves today or left before is disabled here and now: a departure waits for nobody, nor for the process.
+    Whoever leaves today or left before is disabled here and now, and of whoever leaves later the day is noted, on which
+    nothing opens any more: a departure waits for nobody, nor for the process.
     """
     request = _made(session, organization, promises, wanted, at, made_by_id=maker.id)
     for change in request.changes:
-        if change.action == "delete" and change.effective_on <= county_day(at):
-            disable(session, _user(session, organization, change), change.reason, at)
+        if change.action == "delete":
+            _leaves(session, organization, change, at)
     return request
+
+
+def _leaves(session: Session, organization: Organization, change: AccountChange, at: dt.datetime) -> None:
+    if change.effective_on <= county_day(at):
+        disable(session, _user(session, organization, change), change.reason, at)
+        return
+    user = session.get_one(OrganizationUser, change.user_id)
+    if user.organization_id == organization.id and (user.leaves_on is None or change.effective_on < user.leaves_on):
+        user.leaves_on = change.effective_on
 
 
 def name_liaison(

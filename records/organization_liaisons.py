@@ -18,11 +18,13 @@ def active(session: Session, organization_id: int) -> list[OrganizationUser]:
 
 
 def is_coming(session: Session, organization_id: int) -> bool:
-    """Whether a new liaison was asked for or named who has not signed in yet."""
+    """Whether a new liaison was asked for or named who has not signed in yet. Who was disabled meanwhile never will."""
     query = (
         select(AccountChange.id)
         .join(AccountRequest, AccountRequest.id == AccountChange.request_id)
+        .outerjoin(OrganizationUser, OrganizationUser.id == AccountChange.user_id)
         .where(
+            OrganizationUser.status.is_distinct_from("disabled"),
             AccountRequest.organization_id == organization_id,
             AccountRequest.closed_at.is_(None),
             AccountChange.action == "add",

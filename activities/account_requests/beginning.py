@@ -42,14 +42,22 @@ def close_account_request(doing: Doing, about: About) -> RequestAnswer:
 
 
 def _checked(doing: Doing, change: AccountChange) -> str:
-    """The law's word; a departure that it accepts is settled, and its day noted with the user."""
+    """The law's word; a departure that it accepts is settled; of one that it does not the day is forgotten again."""
     word = str(asked(doing, change)["outcome"])
     if word == "refuse" or (word == "return" and change.action == "delete"):
         change.status = "refused"
+        if change.action == "delete":
+            _stays(doing, change)
         return "refuse"
     if word == "accept" and change.action == "delete":
         change.status = "approved"
-        user_of(doing, change).leaves_on = change.effective_on
     elif word == "accept" and request_of(doing).named_by_id is not None:
         approve(doing, change, request_of(doing).named_by_id)
     return word
+
+
+def _stays(doing: Doing, change: AccountChange) -> None:
+    """The day that was noted when it was asked opens and closes nothing."""
+    user = user_of(doing, change)
+    if user.organization_id == request_of(doing).organization_id and user.leaves_on == change.effective_on:
+        user.leaves_on = None

@@ -5,11 +5,14 @@ import datetime as dt
 from sqlalchemy import select
 
 from activities.database import transaction
-from records.account_requests import Wanted
+from records.account_requests import Wanted, ask
 from records.decision import Decision
+from records.inquiry_sessions import may_come_in
 from records.organization import Organization
+from records.organization_liaisons import is_coming
+from records.organization_user import OrganizationUser
 from records.outbox import OutboxMessage
-from tests.activities.account_requests.hospital import MONDAY, Hospital, adding, leaving
+from tests.activities.account_requests.hospital import MONDAY, YES, Hospital, adding, leaving
 from workflows.steps.step import About
 
 FRIDAY = dt.date(2026, 3, 6)
@@ -38,6 +41,24 @@ def test_who_leaves_on_a_later_day_is_disabled_as_it_begins(hospital: Hospital) 
     hospital.at = dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC)
     assert hospital.step("account_day_came", About(request_id, hospital.at)).outcome == "carried_out"
     assert (hospital.request(request_id).status, hospital.user(hospital.tomas).status) == ("done", "disabled")
+
+
+def test_nothing_opens_from_that_day_on_though_no_process_has_run(hospital: Hospital) -> None:
+    with transaction() as session:
+        organization, maker = session.get_one(Organization, hospital.id), hospital.user(hospital.ines)
+        ask(session, organization, maker, YES, [leaving(hospital.tomas, FRIDAY)], hospital.at)
+    with transaction() as session:
+        user = session.get_one(OrganizationUser, hospital.tomas)
+        organization = session.get_one(Organization, hospital.id)
+        assert may_come_in(user, organization, FRIDAY - dt.timedelta(days=1))
+        assert not may_come_in(user, organization, FRIDAY)
+
+
+def test_a_departure_that_the_law_refuses_leaves_no_day_behind(hospital: Hospital) -> None:
+    with transaction() as session:
+        session.get_one(Organization, hospital.id).status = "ended"
+    request_id = hospital.ask(leaving(hospital.tomas, FRIDAY))
+    assert (hospital.request(request_id).status, hospital.user(hospital.tomas).leaves_on) == ("refused", None)
 
 
 def test_a_departure_of_a_later_day_may_be_taken_back(hospital: Hospital) -> None:
@@ -103,3 +124,23 @@ def test_a_change_is_made_on_its_day_and_a_liaison_who_lays_it_down_is_told(hosp
     user = hospital.user(hospital.ines)
     assert (user.last_name, user.liaison, user.title) == ("Marlow-Reyes", False, "Manager")
     assert told_organization(hospital) == 1
+
+
+def test_who_leaves_before_a_user_id_was_made_takes_the_row_along_and_a_later_change_still_has_its_day(
+    hospital: Hospital,
+) -> None:
+    later = Wanted("modify", FRIDAY, "duties_changed", user_id=hospital.tomas, title="Head clerk")
+    request_id = hospital.ask(adding(), later)
+    hospital.say(request_id, "review_account_request", staff=hospital.rosa, outcome="approve")
+    hospital.ask(leaving(hospital.changes(request_id)[0].user_id or 0))
+    assert hospital.assign(request_id) == "withdrawn"
+    assert hospital.request(request_id).status == "awaiting_day"
+
+
+def test_a_liaison_who_left_before_the_first_sign_in_is_not_awaited_any_more(hospital: Hospital) -> None:
+    request_id = hospital.name(adding(liaison=True, reason="new_liaison"))
+    with transaction() as session:
+        assert is_coming(session, hospital.id)
+    hospital.ask(leaving(hospital.changes(request_id)[0].user_id or 0))
+    with transaction() as session:
+        assert not is_coming(session, hospital.id)

@@ -188,17 +188,45 @@ def test_nobody_gets_to_an_organizations_page_without_signing_in(app: Flask) -> 
     assert walked > 8
 
 
-def test_slips_that_lie_with_the_liaison_are_listed_with_their_last_day(app: Flask, session: Session) -> None:
-    visitor, who = at_desk(app, session)
+def slip(session: Session, who: OrganizationUser) -> tuple[AccountRequest, OrganizationUser]:
+    """Quill's slip lies with a liaison, who was reminded of it."""
     wanted = [Wanted("add", county_today(), "new_staff", first_name="Quill", last_name="Fenwick", email="q@b.example")]
     place = session.get_one(type(hospital(session)), who.organization_id)
     made = ask(session, place, who, Promises(True, True, True), wanted, now())
     (change,) = made.changes
-    change.user_id = assigned(session, place, first_name="Quill").id
+    quill = assigned(session, place, first_name="Quill")
+    change.user_id = quill.id
     change.status, change.password_made_at, change.reminded_on = "assigned", now(), county_today()
     made.status = "with_liaison"
     session.commit()
+    return made, quill
+
+
+def test_slips_that_lie_with_the_liaison_are_listed_with_their_last_day(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    made, _quill = slip(session, who)
     page = text(visitor.get("/inquiry/users"))
     assert "Hand out the user ID of Quill" in page
     assert "Reminder" in page
     assert "Confirm: handed out" in text(visitor.get(f"/inquiry/requests/{made.id}"))
+
+
+def test_a_slip_of_somebody_who_left_is_not_to_be_handed_out(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    made, quill = slip(session, who)
+    visitor.post(NEW, {**leaves(1, quill), "do": "send"})
+    assert the_user(session, quill.id).status == "disabled"
+    assert "Hand out the user ID" not in text(visitor.get("/inquiry/users"))
+    page = visitor.get(f"/inquiry/requests/{made.id}")
+    assert (page.status_code, "Confirm: handed out" in text(page)) == (200, False)
+
+
+def test_a_slip_whose_user_has_signed_in_is_not_to_be_handed_out_though_its_request_has_not_heard(
+    app: Flask, session: Session
+) -> None:
+    visitor, who = at_desk(app, session)
+    made, quill = slip(session, who)
+    quill.status, quill.oath_at, quill.one_time_until = "active", now(), None
+    session.commit()
+    assert "Hand out the user ID" not in text(visitor.get("/inquiry/users"))
+    assert visitor.get(f"/inquiry/requests/{made.id}").status_code == 200

@@ -46,13 +46,16 @@ def withdraw(request_id: int) -> ResponseReturnValue:
 
 def _page(row: AccountRequest, typed: tuple[int, Form] | None = None) -> str:
     session = database.session()
-    forms = {each.id: blank(HandedOut(), {"on": county_today()}) for each in row.changes if each.status == "assigned"}
-    if typed is not None:
+    users = account_request_view.named(session, row)
+    assigned = [each for each in row.changes if each.status == "assigned"]
+    lie = [each.id for each in assigned if users[each.user_id or 0].status == "assigned"]
+    forms = {each: blank(HandedOut(), {"on": county_today()}) for each in lie}
+    if typed is not None and typed[0] in forms:
         forms[typed[0]] = typed[1]
     return render_template(
         "inquiry/requests/one.html",
         row=row,
-        users=account_request_view.named(session, row),
+        users=users,
         due=account_request_view.due_days(session, [row.id]).get(row.id),
         forms=forms,
         wrong=typed[1] if typed else None,
