@@ -1,6 +1,5 @@
 """One request, or some, whole: lines that may be seen with what they cover, diagnoses, providers, letters, notices."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -17,6 +16,9 @@ from records.sar_wanted import MIXED
 from records.snapshot import Snapshot, SnapshotClient, SnapshotLine, SnapshotSar
 
 Part = TypeVar("Part", SarDiagnosis, SarParty)
+
+NO_LINES = "received"
+"""How a request stands of which CCS has told no line yet (ccs.sar_status, no_lines)."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,9 @@ class SarSeen:
 
     @property
     def status(self) -> str:
-        """The headline of the lines that are seen (ccs.sar_status)."""
-        statuses = {line.status for line in self.lines}
+        """The headline of the lines that are seen (ccs.sar_status); of none told yet, `received`."""
+        statuses = {line.status for line in self.lines} or {NO_LINES}
         return statuses.pop() if len(statuses) == 1 else MIXED
-
-    @property
-    def days(self) -> tuple[dt.date, dt.date]:
-        """The first and the last day of the lines that are seen."""
-        told = [line.told for line in self.lines]
-        return min(line.starts_on for line in told), max(line.ends_on for line in told)
 
 
 def ids_numbered(session: Session, rights: Rights, snapshot: Snapshot, numbers: Sequence[str]) -> list[int]:

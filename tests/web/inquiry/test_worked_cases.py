@@ -1,17 +1,20 @@
 """The handbook's derived cases of access and delay (ccs-examples, section 4), through the pages."""
 
 import datetime as dt
+import io
 from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from pypdf import PdfReader
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from activities.snapshot.building import build
 from records import clock
 from records.organization_domain import OrganizationProvider, WrittenPermission
 from records.plan_membership import PlanMembership
+from records.sar_line import SarLine
 from tests.activities.snapshot.authorizations import TODAY, YESTERDAY, Told, during
 from tests.web.conftest import Visitor
 from tests.web.inquiry.lookers import CLIENT, DOCTOR, SAR, looking, of_hospital, of_plan
@@ -175,3 +178,19 @@ def test_a_membership_that_ccs_takes_back_closes_at_once(app: Flask, session: Se
     session.execute(update(PlanMembership).values(superseded_at=during(TODAY)))
     session.commit()
     assert statuses(visitor) == (404, 404)
+
+
+def test_a_request_of_which_no_line_is_told_yet_is_received_and_authorizes_nothing(
+    app: Flask, session: Session, asked: Told, built: Build
+) -> None:
+    row = asked.sar(SAR, CLIENT)
+    session.execute(delete(SarLine).where(SarLine.sar_id == row.id))
+    built()
+    visitor = looking(app, of_hospital(session, DOCTOR))
+    for path in (PAGE, "/inquiry/sars", "/inquiry/sars.csv"):
+        assert "Received" in page(visitor, path)
+        assert ">Mixed</span>" not in page(visitor, path)
+    assert "CCS has not told yet what is asked for." in page(visitor)
+    (paper,) = PdfReader(io.BytesIO(visitor.get(f"{PAGE}.pdf").data)).pages
+    assert "Service authorization request" in paper.extract_text()
+    assert "Authorization of services" not in paper.extract_text()

@@ -21,7 +21,7 @@ MEMBERS = (
 
 
 def line_rows(seen: SarSeen, as_of: dt.date) -> list[list[Cell]]:
-    """The lines of a request that are seen, as rows."""
+    """The lines of a request that are seen, as rows; one that has none told yet has a row all the same."""
     who, sar = seen.client, seen.sar
     head: list[Cell] = [as_of, sar.number, sar.client_number]
     head += [who.cin, who.last_name, who.first_name, who.birth_date] if who else [None] * 4
@@ -29,6 +29,8 @@ def line_rows(seen: SarSeen, as_of: dt.date) -> list[list[Cell]]:
     parties = [seen.parties.get(role) for role in ROLES]
     head += [f"{party.number} {party.name}" if party else None for party in parties]
     head.append("; ".join(each.code for each in seen.diagnoses))
+    if not seen.lines:
+        return [[*head, None, status_word(seen.status), *([None] * 8), seen.row.changed_on]]
     return [
         [
             *head,

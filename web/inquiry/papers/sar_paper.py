@@ -22,7 +22,7 @@ COLUMNS = ("Line", "Service", "Covers", "Standing", "First day", "Last day")
 def title_of(seen: SarSeen) -> str:
     """What the paper is, by its lines as they were decided."""
     told = {line.told.status for line in seen.lines}
-    if told <= GOOD:
+    if told and told <= GOOD:
         return "Authorization of services"
     if told == {"denied"}:
         return "Denial of services"
