@@ -23,7 +23,7 @@ class CcsFile(Base, Identified):
     received_at: Mapped[dt.datetime]
     received_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     status: Mapped[str] = mapped_column(String(12), default="received")
-    sentence: Mapped[str | None]  # why the whole file was refused
+    sentence: Mapped[str | None]  # why it was refused, or stands still
     records: Mapped[int] = mapped_column(default=0)  # clients, memberships, requests and letters in it
     taken: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)  # told again word for word
@@ -31,6 +31,7 @@ class CcsFile(Base, Identified):
     parts: Mapped[int] = mapped_column(default=0)
     parts_done: Mapped[int] = mapped_column(default=0)
     done_at: Mapped[dt.datetime | None]
+    refused_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))  # who gave up a file that stood still
 
     __table_args__ = (
         CheckConstraint("layout in ('csv','jsonl')", name="known_layout"),

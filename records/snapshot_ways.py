@@ -87,5 +87,6 @@ class SnapshotLetter(Base):
         Index("uq_snapshot_letter_number", "snapshot_id", "number", unique=True),
         Index("ix_snapshot_letter_sar", "sar_number"),
         Index("ix_snapshot_letter_client", "client_number"),
+        Index("ix_snapshot_letter_changed", "changed_on"),
         {"postgresql_partition_by": "LIST (snapshot_id)"},
     )

@@ -127,12 +127,12 @@ REGIONAL_OFFICE = INQUIRY_TASKS | _grants(
 
 INFORMATION_TECHNOLOGY = INQUIRY_TASKS | _grants(
     account_request="assign",
-    ccs_file="read upload",
+    ccs_file="read upload refuse",
     ccs_record="tell",
     help_ticket="list read answer",
     probing_alert="list close",
 )
-"""Assigns user IDs and one-time passwords, and brings the daily files of CCS."""
+"""Assigns user IDs and one-time passwords, brings the daily files of CCS, and gives up one that stands still."""
 
 HELP_DESK = INQUIRY_TASKS | _grants(help_ticket="list read answer")
 """Answers who asks. It reads out nothing of a child and hands out no password: that is the liaison's."""

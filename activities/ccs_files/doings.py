@@ -84,12 +84,12 @@ def _write_checked(session: Session, file: CcsFile, checked: Checked) -> None:
 
 
 def take_part(order: PartOrder) -> Done:
-    """Take one part in one transaction, once."""
+    """Take one part in one transaction, once; none of a file that somebody gave up (`records.ccs_file_giving_up`)."""
     with transaction() as session:
+        file = _file(session, order.file_id)
         which = (CcsFilePart.file_id == order.file_id, CcsFilePart.number == order.part)
         part = session.scalars(select(CcsFilePart).where(*which).with_for_update()).one()
-        if part.done_at is None:
-            file = session.get_one(CcsFile, order.file_id)
+        if part.done_at is None and file.status not in OVER:
             counts = taking.take_part(session, file, part, kept.content(file), order.at)
             part.done_at = clock.now()
             session.execute(
@@ -110,13 +110,16 @@ def finish(order: FileOrder) -> Done:
     """Tie the totals: as many records came to something as came in. Raises ApplicationError when not."""
     with transaction() as session:
         file = _file(session, order.file_id)
+        if file.status in OVER:
+            kept.forget(file)
+            return Done(file.records)
         came_to = file.taken + file.unchanged + file.rejected
         if came_to != file.records:
             file.sentence = (
                 f"The totals do not tie: {file.records:,} records came in, and {came_to:,} were taken, found unchanged "
                 "or rejected."
             )
-        elif file.status not in OVER:
+        else:
             file.status, file.sentence, file.done_at = "done", None, clock.now()
         sentence, records = file.sentence, file.records
         kept.forget(file)

@@ -92,7 +92,8 @@ def _refuse_half_a_file(own: Own, as_of: dt.date) -> None:
     under_way = "select min(id) from ccs_file where received_at < %s and status not in ('done', 'refused')"
     found = own.execute(under_way, [snapshots.closes_at(as_of)]).fetchone()
     if found and found[0] is not None:
-        raise StillBeingTold(f"File {found[0]} from CCS is still being taken in. {as_of} can be shown once it is done.")
+        over = "once it is done, or refused by hand"
+        raise StillBeingTold(f"File {found[0]} from CCS is still being taken in. {as_of} can be shown {over}.")
 
 
 def _built(own: Own, snapshot_id: int, as_of: dt.date, today: dt.date) -> None:

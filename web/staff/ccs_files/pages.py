@@ -4,13 +4,17 @@ from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from records import ccs_files
+from records import ccs_file_giving_up, ccs_files
 from records.ccs_file import CcsFile
 from records.ccs_file_report import RECORDS, how_many_rejects, rejects, rejects_csv, totals
+from records.clock import now
 from records.staff import Staff
 from web import database
 from web.access import requires
+from web.errors import Refusal
+from web.forms import Form, blank, sent
 from web.reach import reachable, visible
+from web.schemas.ccs_file_given_up import GivenUp
 from web.sign_in import guard
 from web.uploads.files_of_lines import kept_or_why_not
 from web.uploads.receiving import takes_a_large_file
@@ -19,6 +23,8 @@ blueprint = Blueprint("ccs_files", __name__)
 
 SHOWN = 200
 """What is wrong, on the page; all of it is in the CSV."""
+NEWEST = 50
+"""Files of the list; an older one is found by the number in its address."""
 
 
 @blueprint.get("/ccs-files")
@@ -43,9 +49,20 @@ def upload() -> ResponseReturnValue:
 @requires("ccs_file", "read")
 def file(file_id: int) -> ResponseReturnValue:
     """A file: where its intake has come to, its totals, and what to send back."""
-    kept = reachable(CcsFile, file_id)
-    sender = database.session().get(Staff, kept.received_by_id) if kept.received_by_id else None
-    return render_template("ccs_files/file.html", sender=sender, **_now(kept))
+    return _file(reachable(CcsFile, file_id))
+
+
+@blueprint.post("/ccs-files/<int:file_id>/refuse")
+@requires("ccs_file", "refuse")
+def refuse(file_id: int) -> ResponseReturnValue:
+    """Take nothing more of a file that stands still, so that the next ones and the night's build go on."""
+    kept, form = reachable(CcsFile, file_id), sent(GivenUp())
+    if not form.ok:
+        return _file(kept, form), 422
+    given_up = ccs_file_giving_up.give_up(database.session(), kept, guard.the_staff().staff_id, form.data["why"], now())
+    if not given_up:
+        raise Refusal("The file is over already. Nothing was done.")
+    return redirect(url_for("ccs_files.file", file_id=file_id), 303)
 
 
 @blueprint.get("/ccs-files/<int:file_id>/now")
@@ -67,6 +84,18 @@ def rejected(file_id: int) -> ResponseReturnValue:
     )
 
 
+def _file(kept: CcsFile, form: Form | None = None) -> str:
+    session = database.session()
+    still = ccs_file_giving_up.stands_still_since(session, now())
+    return render_template(
+        "ccs_files/file.html",
+        sender=session.get(Staff, kept.received_by_id) if kept.received_by_id else None,
+        form=form or blank(GivenUp()),
+        still_since=still[1] if still and still[0].id == kept.id else None,
+        **_now(kept),
+    )
+
+
 def _now(kept: CcsFile) -> dict[str, object]:
     session = database.session()
     return {
@@ -76,6 +105,7 @@ def _now(kept: CcsFile) -> dict[str, object]:
         "rejects": rejects(session, kept.id, SHOWN),
         "more": max(how_many_rejects(session, kept.id) - SHOWN, 0),
         "records": RECORDS,
+        "refused_by": session.get(Staff, kept.refused_by_id) if kept.refused_by_id else None,
     }
 
 
@@ -85,7 +115,9 @@ def _list(error: str | None = None) -> str:
         .outerjoin(Staff, Staff.id == CcsFile.received_by_id)
         .where(visible(guard.the_staff(), CcsFile))
         .order_by(CcsFile.id.desc())
-        .limit(50)
+        .limit(NEWEST)
     )
-    files = database.session().execute(newest).all()
-    return render_template("ccs_files/list.html", files=files, error=error)
+    session = database.session()
+    files = session.execute(newest).all()
+    still = ccs_file_giving_up.stands_still_since(session, now())
+    return render_template("ccs_files/list.html", files=files, error=error, still=still, newest=NEWEST)

@@ -63,6 +63,7 @@ def look() -> Look:
         parts.of_worker(polled, at),
         parts.of_outbox(at),
         snapshots.of_snapshot(at),
+        snapshots.of_ccs_files(at),
         *folders.of_partners(at),
     ]
     messages = held_up.stubborn(database.session(), SUSPECTS)

@@ -1,14 +1,15 @@
-"""What organizations see: of which day it is, and what came of the last build."""
+"""What organizations see: of which day it is, what came of the last build, whether a file from CCS holds it back."""
 
 import datetime as dt
 
-from records import snapshots
+from records import ccs_file_giving_up, snapshots
 from records.clock import county_day
 from records.snapshot import Snapshot
 from web import database
-from web.staff.office.finding import Finding
+from web.staff.office.finding import Finding, span
 
 PART, TITLE = "snapshot", "What organizations see"
+FILES, FILES_TITLE = "ccs_files", "Files from CCS"
 
 
 def of_snapshot(now: dt.datetime) -> Finding:
@@ -25,6 +26,19 @@ def of_snapshot(now: dt.datetime) -> Finding:
     return Finding(
         PART, TITLE, "well", f"It is of {shown.as_of}: {shown.sars:,} authorizations, {shown.lines:,} lines."
     )
+
+
+def of_ccs_files(now: dt.datetime) -> Finding:
+    """Slow once nothing was heard for an hour of the file whose turn it is: those after it wait, and the build."""
+    still = ccs_file_giving_up.stands_still_since(database.session(), now)
+    if still is None:
+        return Finding(FILES, FILES_TITLE, "well", "Every file is taken in, refused, or goes on.")
+    file, since = still
+    says = (
+        f"Nothing was heard of file {file.id} for {span(now - since)}. What came later waits, and organizations see no "
+        "newer day. Look at its step below; the Information Technology Unit can refuse the file on its page."
+    )
+    return Finding(FILES, FILES_TITLE, "slow", says)
 
 
 def _of(last: Snapshot) -> str:
