@@ -13,7 +13,7 @@ SENTENCES = {
     "too_long": "The value has too many characters. Shorten it.",
     "not_a_ccs_number": "A CCS number has seven digits.",
     "not_a_cin": "This can be no CIN: 9, seven digits and one of the letters in use.",
-    "not_an_npi": "This can be no NPI: ten digits, the first 1 or 2, the last a check digit.",
+    "not_a_provider_number": "This is no NPI (ten digits, the last a check digit) and no older provider number.",
     "not_a_sar_number": "This can be no SAR number: eleven digits that begin with 97 or 91.",
     "not_a_mark": "It has letters, digits and hyphens only.",
     "not_a_day": "This is not a day. Write year-month-day, like 2026-03-09.",

@@ -1,12 +1,8 @@
 """What the law says of a provider number and of a county, for pages that show it while somebody types or reviews."""
 
-import re
-
 from records.clock import county_today
+from records.provider_numbers import OLDER
 from rules.preview import preview
-
-OLDER = re.compile(r"[A-Z0-9]{6,9}", re.ASCII)
-"""Provider numbers from before the NPI: letters and digits, six to nine."""
 
 
 def is_npi(number: str) -> bool:

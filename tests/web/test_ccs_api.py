@@ -69,7 +69,7 @@ def test_all_that_is_wrong_comes_back_by_field_in_the_words_of_the_file(call: Ca
     assert answer["errors"] == {
         "x": [SENTENCES["unknown_field"]],
         "coverage": [SENTENCES["unknown_word"]],
-        "parties 1 number": [SENTENCES["not_an_npi"]],
+        "parties 1 number": [SENTENCES["not_a_provider_number"]],
     }
 
 

@@ -43,7 +43,8 @@ REJECTED = [
     ((with_value("SAR", 7, "1"),), "extension_of", "not_a_sar_number"),
     ((SAR, with_value("DXS", 2, "G80.9")), "diagnoses 1 code", "not_a_diagnosis"),
     ((SAR, with_value("DXS", 1, "icd10")), "diagnoses 1 code", "not_a_diagnosis"),
-    ((SAR, with_value("PRV", 2, "1234567890")), "parties 1 number", "not_an_npi"),
+    ((SAR, with_value("PRV", 2, "1234567890")), "parties 1 number", "not_a_provider_number"),
+    ((SAR, with_value("PRV", 2, "00a12345")), "parties 1 number", "not_a_provider_number"),
     ((SAR, with_value("PRV", 1, "pharmacy")), "parties 1 role", "unknown_word"),
     ((SAR, PRV, PRV), "parties", "role_twice"),
     ((SAR, with_value("LIN", 1, "0")), "lines 0 number", "not_a_count"),
@@ -107,7 +108,7 @@ def test_every_sentence_is_tested_somewhere() -> None:
 def test_everything_that_is_wrong_is_told_at_once_and_nobodys_data_is_repeated() -> None:
     wrong = faults(with_value("SAR", 4, "secret-word"), with_value("PRV", 2, "12"), with_value("LIN", 1, "x"))
     assert wrong == [
-        ("parties 1 number", "not_an_npi"),
+        ("parties 1 number", "not_a_provider_number"),
         ("lines 1 number", "not_a_count"),
         ("coverage", "unknown_word"),
     ]
@@ -120,6 +121,13 @@ def test_a_bad_record_leaves_its_neighbours_alone() -> None:
     whole = found[3]
     assert isinstance(whole, SarTold)
     assert (whole.number, len(whole.lines), whole.diagnoses) == ("97000000013", 1, ())
+
+
+@pytest.mark.parametrize("number", ["HSP12345F", "00A123450", "CGP012"])
+def test_a_request_from_before_the_npi_is_taken_with_the_numbers_it_has(number: str) -> None:
+    [sar] = read(csv_of(SAR, with_value("PRV", 2, number)))
+    assert isinstance(sar, SarTold)
+    assert [party.number for party in sar.parties] == [number]
 
 
 def test_the_worked_request_of_the_handbook_is_read_as_it_stands() -> None:
