@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, Text, and_, exists, f
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
+from records.ccs_letter import CcsLetter
 from records.organization import Organization
 from records.organization_domain import OrganizationPlan, OrganizationProvider, WrittenPermission
 from records.organization_user import OrganizationUser
@@ -115,7 +116,7 @@ def visible_clients(rights: Rights, snapshot_id: int) -> Condition:
     if rights.numbers:
         return and_(opens, theirs)
     if rights.plan_codes:
-        return and_(opens, or_(_member(rights, SnapshotClient.number), theirs))
+        return and_(opens, or_(_member(rights, SnapshotClient.number, rights.today), theirs))
     return false()
 
 
@@ -123,18 +124,18 @@ def visible_letters(rights: Rights, snapshot_id: int) -> Condition:
     """The letters of a snapshot that may be seen: rows of SnapshotLetter.
 
     A letter about a request is seen with the request, by plans where every line is seen that it tells of; a letter
-    about no request is seen with the client.
+    about no request is seen with the client, by plans where the client was a member on the day it was decided.
     """
     letter = SnapshotLetter
     of_sar = [SnapshotSar.number == letter.sar_number, visible_sars(rights, snapshot_id)]
     if rights.plan_codes:
         of_sar.append(not_(_told_but_hidden(rights, snapshot_id)))
-    of_client = some(
-        SnapshotClient, SnapshotClient.number == letter.client_number, visible_clients(rights, snapshot_id)
-    )
+    of_client = [SnapshotClient.number == letter.client_number, visible_clients(rights, snapshot_id)]
+    if rights.plan_codes:
+        of_client.append(_member_when_decided(rights))
     seen = or_(
         and_(letter.sar_number.is_not(None), some(SnapshotSar, *of_sar)),
-        and_(letter.sar_number.is_(None), of_client),
+        and_(letter.sar_number.is_(None), some(SnapshotClient, *of_client)),
     )
     return and_(letter.snapshot_id == snapshot_id, seen)
 
@@ -151,6 +152,13 @@ def _told_but_hidden(rights: Rights, snapshot_id: int) -> Condition:
     )
 
 
+def _member_when_decided(rights: Rights) -> Condition:
+    """A member on the day on which a letter was decided: the one day that a letter about no line has (rule A3)."""
+    told = aliased(CcsLetter)
+    member = _member(rights, told.client_number, told.decided_on)
+    return some(told, told.id == SnapshotLetter.letter_id, member)
+
+
 def _permitted(rights: Rights, snapshot_id: int, sar_id: SQLColumnExpression[int]) -> Condition:
     party = aliased(SnapshotParty)
     return some(party, party.snapshot_id == snapshot_id, party.sar_id == sar_id, one_of(party.number, rights.numbers))
@@ -161,15 +169,17 @@ def current_membership(rights: Rights) -> Condition:
     return and_(PlanMembership.superseded_at.is_(None), one_of(PlanMembership.plan_code, rights.plan_codes))
 
 
-def _member(rights: Rights, client_number: SQLColumnExpression[str]) -> Condition:
-    """A member today."""
+def _member(
+    rights: Rights, client_number: SQLColumnExpression[str], on: dt.date | SQLColumnExpression[dt.date]
+) -> Condition:
+    """A member on a day, by what is told of memberships now."""
     membership = PlanMembership
     return some(
         membership,
         current_membership(rights),
         membership.client_number == client_number,
-        membership.starts_on <= rights.today,
-        or_(membership.ends_on.is_(None), membership.ends_on >= rights.today),
+        membership.starts_on <= on,
+        or_(membership.ends_on.is_(None), membership.ends_on >= on),
     )
 
 

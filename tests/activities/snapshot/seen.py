@@ -49,17 +49,18 @@ class Seen:
 
     @property
     def letters(self) -> set[str]:
-        """Letters all of whose lines are seen; of no request, those of clients who are seen."""
+        """Letters all of whose lines are seen; of no request, those of clients who are seen, on a plan's own days."""
         seen = set(self.lines["line_id"].to_list())
         all_lines = self.world.lines.join(self.sars.select("sar_id"), on="sar_id", how="semi")
         whole = {key[0]: set(rows["line_id"].to_list()) for key, rows in all_lines.group_by("number")}
         first = {row["number"]: row["line_id"] for row in all_lines.filter(pl.col("place") == 1).iter_rows(named=True)}
         letters = self.world.letters.iter_rows(named=True)
-        clients = self.clients
+        clients, plan = self.clients, self.organization
+        own = self.world.members_when_decided(plan.id) if plan.kind == "plan" else set(self.world.letters["number"])
         return {
             each["number"]
             for each in letters
-            if (each["sar_number"] is None and each["client_number"] in clients)
+            if (each["sar_number"] is None and each["client_number"] in clients and each["number"] in own)
             or (
                 each["sar_number"] in whole
                 and ({first[each["sar_number"]]} if each["line_numbers"] else whole[each["sar_number"]]) <= seen

@@ -69,7 +69,9 @@ class World:
     @cached_property
     def letters(self) -> pl.DataFrame:
         """Letters as they stood."""
-        return self.rows(f"select number, client_number, sar_number, line_numbers from ccs_letter where {STOOD}")
+        return self.rows(
+            f"select number, client_number, sar_number, line_numbers, decided_on from ccs_letter where {STOOD}"
+        )
 
     def visible_lines(self, organization: Any, active: bool) -> pl.DataFrame:
         """The lines that `ccs.sar_visibility` lets a user of an organization see."""
@@ -100,9 +102,18 @@ class World:
 
     def members_today(self, organization_id: int) -> set[str]:
         """A plan's members of today."""
+        return set(self._members(organization_id).filter(_on(pl.lit(self.today)))["client_number"].to_list())
+
+    def members_when_decided(self, organization_id: int) -> set[str]:
+        """The letters that were decided on a day on which the client was a member of the plan."""
+        members = self._members(organization_id).join(self.letters, on="client_number")
+        return set(members.filter(_on(pl.col("decided_on")))["number"].to_list())
+
+    def _members(self, organization_id: int) -> pl.DataFrame:
         codes = f"select plan_code from organization_plan where {ON} and organization_id = {organization_id}"
-        found = self.rows(
-            "select distinct client_number from plan_membership where superseded_at is null"
-            f" and {ON} and plan_code in ({codes})"
-        )
-        return set(found["client_number"].to_list())
+        return self.memberships.filter(pl.col("plan_code").is_in(self.rows(codes)["plan_code"].implode()))
+
+
+def _on(day: pl.Expr) -> pl.Expr:
+    """Whether a membership is in force on a day."""
+    return (pl.col("since") <= day) & (pl.col("until").is_null() | (pl.col("until") >= day))

@@ -194,3 +194,25 @@ def test_a_request_of_which_no_line_is_told_yet_is_received_and_authorizes_nothi
     (paper,) = PdfReader(io.BytesIO(visitor.get(f"{PAGE}.pdf").data)).pages
     assert "Service authorization request" in paper.extract_text()
     assert "Authorization of services" not in paper.extract_text()
+
+
+@pytest.mark.parametrize(
+    ("decided", "opens"),
+    [
+        (dt.date(2025, 12, 31), False),
+        (dt.date(2026, 1, 1), True),
+        (dt.date(2026, 2, 10), True),
+        (dt.date(2026, 2, 11), False),
+    ],
+)
+def test_a_letter_about_no_request_is_for_the_plan_whose_member_the_child_was_when_it_was_decided(
+    app: Flask, session: Session, asked: Told, built: Build, decided: dt.date, opens: bool
+) -> None:
+    asked.member(CLIENT, "P01", dt.date(2026, 1, 1), dt.date(2026, 2, 10))
+    asked.letter("L-1", CLIENT, kind="case_management", title="Annual review", decided_on=decided, dated_on=decided)
+    built()
+    visitor = looking(app, of_plan(session))
+    assert statuses(visitor) == (200, 200)
+    letter = visitor.get("/inquiry/letters/L-1")
+    assert letter.status_code == (200 if opens else 404)
+    assert ("Annual review" in page(visitor, f"/inquiry/clients/{CLIENT}")) == opens
