@@ -92,6 +92,7 @@ def to_hand_out(session: Session, organization_id: int) -> list[tuple[AccountCha
             AccountRequest.organization_id == organization_id,
             AccountChange.status == "assigned",
             OrganizationUser.status == "assigned",
+            OrganizationUser.one_time_until.is_not(None),  # chosen another already: the slip is in the right hands
         )
         .order_by(AccountChange.password_made_at)
     )

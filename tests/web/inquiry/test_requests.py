@@ -230,3 +230,15 @@ def test_a_slip_whose_user_has_signed_in_is_not_to_be_handed_out_though_its_requ
     session.commit()
     assert "Hand out the user ID" not in text(visitor.get("/inquiry/users"))
     assert visitor.get(f"/inquiry/requests/{made.id}").status_code == 200
+
+
+def test_a_slip_whose_user_has_chosen_a_password_and_is_still_at_the_oath_is_not_to_be_handed_out(
+    app: Flask, session: Session
+) -> None:
+    visitor, who = at_desk(app, session)
+    made, quill = slip(session, who)
+    quill.password_changed_at, quill.one_time_until = now(), None
+    session.commit()
+    users, one = visitor.get("/inquiry/users"), visitor.get(f"/inquiry/requests/{made.id}")
+    assert (users.status_code, "Hand out the user ID" in text(users)) == (200, False)
+    assert (one.status_code, "Confirm: handed out" in text(one)) == (200, False)

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from records import account_request_view
 from records.account_request import AccountRequest
 from records.clock import county_today
+from records.organization_user import OrganizationUser
 from web import database, saying
 from web.forms import Form, blank, sent
 from web.inquiry import guard
@@ -47,8 +48,7 @@ def withdraw(request_id: int) -> ResponseReturnValue:
 def _page(row: AccountRequest, typed: tuple[int, Form] | None = None) -> str:
     session = database.session()
     users = account_request_view.named(session, row)
-    assigned = [each for each in row.changes if each.status == "assigned"]
-    lie = [each.id for each in assigned if users[each.user_id or 0].status == "assigned"]
+    lie = [each.id for each in row.changes if each.status == "assigned" and _opens(users[each.user_id or 0])]
     forms = {each: blank(HandedOut(), {"on": county_today()}) for each in lie}
     if typed is not None and typed[0] in forms:
         forms[typed[0]] = typed[1]
@@ -62,3 +62,8 @@ def _page(row: AccountRequest, typed: tuple[int, Form] | None = None) -> str:
         may_withdraw=takes(RequestStatus(row.status), "withdraw_account_request"),
         to_mend=takes(RequestStatus(row.status), "answer_return"),
     )
+
+
+def _opens(user: OrganizationUser) -> bool:
+    """Whether the slip of a user still opens the account; who has chosen a password of their own has got it."""
+    return user.status == "assigned" and user.one_time_until is not None
