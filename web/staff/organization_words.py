@@ -21,6 +21,7 @@ TITLES = {
     "permission_noted": "Written permission noted",
     "permission_withdrawn": "Written permission withdrawn",
     "plan_code_ended": "Plan code ended",
+    "password_reset": "One-time password made for a user who lost theirs",
 }
 TONES = {
     "recertified": "good",

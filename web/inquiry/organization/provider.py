@@ -12,7 +12,8 @@ from records.organization_domain import OrganizationProvider
 from web import database, saying
 from web.forms import Form, blank, sent
 from web.inquiry import guard
-from web.inquiry.organization.blueprint import blueprint, permission_of_ours, provider_of_ours, said_first
+from web.inquiry.once import said_first
+from web.inquiry.organization.blueprint import blueprint, permission_of_ours, provider_of_ours
 from web.reach import found
 from web.schemas.domain import Permission, Withdrawn
 from web.uploads import checking, giving_back

@@ -9,7 +9,8 @@ from records.organization_user import OrganizationUser
 from web import database, saying
 from web.forms import Form, again, blank, sent
 from web.inquiry import guard
-from web.inquiry.organization.blueprint import blueprint, said_first
+from web.inquiry.once import said_first
+from web.inquiry.organization.blueprint import blueprint
 from web.schemas.domain import ProviderRow
 
 PAGE = "inquiry/organization/show.html"

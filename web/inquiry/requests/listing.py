@@ -3,7 +3,7 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from records import account_request_view, recertifying
+from records import account_request_view, help_tickets, recertifying
 from records.account_request import STATUSES, AccountRequest
 from records.account_request_view import OPEN
 from web import database
@@ -28,6 +28,7 @@ def show() -> ResponseReturnValue:
         "inquiry/requests/list.html",
         users=account_request_view.users_of(session, organization.id),
         slips=account_request_view.to_hand_out(session, organization.id),
+        passed_on=help_tickets.passed_on(session, organization.id),
         round=recertifying.open_round(session, organization.id),
         returned=account_request_view.page(session, own, ("returned",), 1).requests,
         page=account_request_view.page(session, own, CHOICES[step], number),

@@ -8,13 +8,13 @@ from records.account_request import AccountRequest
 from web import database
 from web.access import may
 from web.forms import Form, blank
+from web.inquiry.one_time import proposed
 from web.reach import reachable
 from web.request_words import STATUSES
 from web.schemas.account_request import ReviewRequest, UserId
 from web.sign_in import guard
 from web.staff import status_picture
 from web.staff.account_requests.events import caused, happened
-from web.staff.account_requests.one_time import proposed
 from workflows.account_request.statuses import PLACES, picture, takes
 from workflows.steps.account_request import RequestStatus
 

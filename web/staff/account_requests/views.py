@@ -10,9 +10,9 @@ from records.organization_user import OrganizationUser
 from web import database, saying
 from web.access import requires
 from web.forms import sent
+from web.inquiry import one_time
 from web.schemas.account_request import ReviewRequest, UserId
 from web.sign_in import guard
-from web.staff.account_requests import one_time
 from web.staff.account_requests.listing import blueprint
 from web.staff.account_requests.page import OWN_APPROVAL, page, reach
 
@@ -22,7 +22,6 @@ DONE = {
     "refuse": "It is refused. The liaison reads your reason.",
 }
 GONE = "This user was disabled meanwhile. Nothing is assigned, and the row is withdrawn."
-SHOWN = "This password was shown once already. Make another one if the slip was lost."
 
 
 @blueprint.get("/account-requests/<int:request_id>")
@@ -91,7 +90,7 @@ def _slip(
         flash(GONE, "warning")
         return redirect(url_for("account_requests.show_one", request_id=row.id), 303)
     if outcome.state == "already_done" or not password:
-        flash(SHOWN, "info")
+        flash(one_time.SHOWN, "info")
         return redirect(url_for("account_requests.show_one", request_id=row.id), 303)
     return render_template(
         "account_requests/slip.html",

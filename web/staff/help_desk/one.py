@@ -25,6 +25,11 @@ TO_THE_LIAISON = (
 NO_LIAISON = (
     "Your organization has no active liaison. The Regional Office of CCS names one; until then nobody can reset it."
 )
+UNIT = "This is the only liaison. The Information Technology Unit makes a password on the organization's page."
+ONLY_LIAISON = (
+    "You are your organization's only liaison. The Information Technology Unit makes a one-time password for you, "
+    "and calls you at the number on record."
+)
 
 
 @blueprint.get("/help-desk/<int:ticket_id>")
@@ -65,13 +70,16 @@ def pass_on(ticket_id: int) -> ResponseReturnValue:
     row = reachable(HelpTicket, ticket_id)
     if row.closed_at is not None:
         raise Refusal("The question is closed.")
-    who = help_tickets.liaisons(database.session(), row.organization_id)
-    names = ", ".join(f"{each.first_name} {each.last_name}" for each in who)
-    _say(row, TO_THE_LIAISON.format(names=names) if who else NO_LIAISON)
+    liaisons = help_tickets.liaisons(database.session(), row.organization_id)
+    who = [each for each in liaisons if each.id != row.user_id]
+    if who:
+        names = ", ".join(f"{each.first_name} {each.last_name}" for each in who)
+        _say(row, TO_THE_LIAISON.format(names=names))
+        flash("It is with the liaison.", "success")
+    else:
+        _say(row, ONLY_LIAISON if liaisons else NO_LIAISON)
+        flash(UNIT if liaisons else "There is no liaison; the user was told so.", "info")
     row.passed_on_at = row.passed_on_at or now()
-    flash(
-        "It is with the liaison." if who else "There is no liaison; the user was told so.", "success" if who else "info"
-    )
     return _back(row)
 
 

@@ -6,6 +6,7 @@ import secrets
 from records.clock import county_instant, county_today, now
 from records.inquiry_locking import let_in_again
 from records.inquiry_sessions import end_sessions_of
+from records.lost_password import put_one_time
 from records.organization_user import OrganizationUser
 from rules.book import load_book
 from web import database
@@ -16,23 +17,22 @@ SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what looks alike on paper: 0 and o, 1, l and i."""
 GROUPS, LONG = 3, 4
 OPENS = "inquiry/first_sign_in"
+SHOWN = "This password was shown once already. Make another one if the slip was lost."
 
 
 def made(user: OrganizationUser) -> str:
-    """Another one-time password for a user; whatever opened before is dead. Written down with this request."""
-    password = "-".join("".join(secrets.choice(SIGNS) for _sign in range(LONG)) for _group in range(GROUPS))
+    """A one-time password for a user whose account is being made; whatever opened before is dead."""
+    password = _new(user)
     user.password_hash = hashed(password)
     end_sessions_of(database.session(), user.id, now())
-    if user.sign_in_name:
-        let_in_again(database.session(), blind_user_id(user.sign_in_name))
-        user.locked_until = None
+    user.locked_until = None
     return password
 
 
-def reset(user: OrganizationUser) -> str:
+def reset(user: OrganizationUser, **by: int) -> str:
     """A one-time password for somebody who has an account and lost the password; it goes to the liaison."""
-    password = made(user)
-    user.one_time_until = opens_until()
+    password = _new(user)
+    put_one_time(database.session(), user, hashed(password), opens_until(), now(), **by)
     return password
 
 
@@ -45,3 +45,10 @@ def opens_until() -> dt.datetime:
 def proposed(user_id: int | None) -> str:
     """A user ID that nobody has and that tells nothing of whose it is."""
     return f"PI{user_id:08d}"
+
+
+def _new(user: OrganizationUser) -> str:
+    """A password; wrong tries at the user ID are forgotten with it."""
+    if user.sign_in_name:
+        let_in_again(database.session(), blind_user_id(user.sign_in_name))
+    return "-".join("".join(secrets.choice(SIGNS) for _sign in range(LONG)) for _group in range(GROUPS))

@@ -1,0 +1,26 @@
+"""What a liaison presses and the records take at once is written down first, so that a second press does nothing."""
+
+from records import submission
+from records.clock import now
+from records.submission import AlreadySaid
+from web import database, saying
+from web.inquiry import guard
+
+
+def said_first(kind: str, **payload: int | str | None) -> bool:
+    """Write down what was pressed; false where the same form was pressed before, and nothing is to be done again."""
+    try:
+        submission.say(
+            database.session(),
+            kind=kind,
+            form_key=saying.form_key(),
+            subject=guard.the_organization().subject,
+            staff_id=None,
+            user_id=guard.the_user().id,
+            said_at=now(),
+            payload=payload,
+        )
+    except AlreadySaid:
+        database.roll_back()
+        return False
+    return True
