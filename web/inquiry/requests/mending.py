@@ -3,12 +3,14 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from records import account_request_view
 from records.account_change import AccountChange
 from records.account_request import AccountRequest
-from web import saying
+from records.organization_user import OrganizationUser
+from web import database, saying
 from web.forms import Form, blank, sent
 from web.inquiry import guard
-from web.inquiry.requests.blueprint import blueprint, own_request, own_user
+from web.inquiry.requests.blueprint import blueprint, own_request
 from web.schemas.account_request import ROWS, PromisesForm, ProviderPromises
 from workflows.account_request.statuses import takes
 from workflows.steps.account_request import RequestStatus
@@ -60,7 +62,7 @@ def _asked(row: AccountRequest) -> list[AccountChange]:
 
 def _blank(change: AccountChange) -> Form:
     schema = ROWS[change.action]()
-    user = own_user(change.user_id) if change.action == "modify" and change.user_id else None
+    user = database.session().get(OrganizationUser, change.user_id) if change.action == "modify" else None
     start = {name: getattr(change, name) for name in schema.fields}
     if user is not None:  # what is not to be changed is shown as it is
         start = {name: getattr(user, name, None) if value is None else value for name, value in start.items()}
@@ -73,4 +75,7 @@ def _promises(row: AccountRequest) -> type[PromisesForm]:
 
 def _page(row: AccountRequest, rows: Rows, promises: Form) -> str:
     wrong = [each for each in (*(form for _change, form in rows), promises) if not each.ok]
-    return render_template("inquiry/requests/mend.html", row=row, rows=rows, promises=promises, wrong=wrong)
+    users = account_request_view.named(database.session(), row)
+    return render_template(
+        "inquiry/requests/mend.html", row=row, rows=rows, users=users, promises=promises, wrong=wrong
+    )
