@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from records.account_change import AccountChange
 from records.account_request import AccountRequest
 from records.clocks import Clock
+from records.decision import Decision
+from records.event import Event
 from records.listed import PAGE_LENGTH
 from records.organization_user import OrganizationUser
 from records.staff import Staff
@@ -104,6 +106,17 @@ def named(session: Session, request: AccountRequest) -> dict[int, OrganizationUs
     ids = [each.user_id for each in request.changes if each.user_id is not None]
     users = session.scalars(select(OrganizationUser).where(OrganizationUser.id.in_(ids)))
     return {each.id: each for each in users}
+
+
+def words_of_the_law(session: Session, request: AccountRequest) -> dict[int, Decision]:
+    """What the law said of each row when it was asked last, by row."""
+    asked = (
+        select(Event.params["change_id"].as_integer(), Decision)
+        .join(Decision, Decision.id == Event.decision_id)
+        .where(request.subject.of(Event), Event.kind == "account_change_checked")
+        .order_by(Event.id)
+    )
+    return {change_id: decision for change_id, decision in session.execute(asked)}
 
 
 def maker(session: Session, request: AccountRequest) -> str:

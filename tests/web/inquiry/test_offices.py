@@ -12,11 +12,14 @@ from records.account_change import AccountChange
 from records.account_request import AccountRequest
 from records.account_requests import Promises, Wanted, ask
 from records.clock import county_today, now
+from records.decision import Decision
+from records.event import Event
 from records.organization import Organization
 from records.organization_user import OrganizationUser
 from records.outbox import OutboxMessage
 from records.staff import Staff
 from records.submission import Submission
+from rules.preview import preview
 from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import hospital, liaison, the_user, user
 from tests.web.providers import text
@@ -66,6 +69,34 @@ def test_the_regional_office_begins_with_what_waits_for_it_and_sees_who_is_alike
     page = text(office.get(f"/account-requests/{made.id}"))
     assert "Somebody like this is known: Orla Fenwick" in page
     assert "Your word" in page
+
+
+def test_the_regional_office_reads_what_the_law_says_of_each_row(app: Flask, session: Session, as_role: AsRole) -> None:
+    made = asked(session, hospital(session))
+    (change,) = made.changes
+    facts = {
+        **{"action": "delete", "requested_by_liaison": True, "liaison_active": True, "organization_kind": "provider"},
+        **{"attested_permissions": True, "attested_internal_agreements": True, "attested_paperless": True},
+        **{"organization_approved": True, "user_known": True, "user_is_liaison": True, "other_active_liaisons": 0},
+    }
+    for told in (facts | {"user_known": False}, facts):  # asked again, the later word stands
+        answer = preview("ccs.account_request", county_today(), told)
+        trace = answer.as_decision()
+        kept = {"question": answer.question, "law": answer.law, "facts": trace["facts"], "answer": trace["answer"]}
+        word = Decision(account_request_id=made.id, asked_about=county_today(), trace=trace, made_at=now(), **kept)
+        session.add(word)
+        session.flush()
+        checked = {"kind": "account_change_checked", "params": {"change_id": change.id}, "decision_id": word.id}
+        session.add(Event(account_request_id=made.id, at=now(), **checked))
+    session.commit()
+    page = as_role("regional_office").get(f"/account-requests/{made.id}")
+    assert "The law: may go on, and nobody can ask for accounts after it." in text(page)
+    assert "No active liaison is left after this." in text(page)
+    assert "Provider Responsibilities" in text(page)
+    auditor = as_role("auditor")
+    address = f"/decisions/{word.id}"
+    assert address in auditor.get(f"/account-requests/{made.id}").get_data(as_text=True)
+    assert auditor.get(address).status_code == 200
 
 
 def test_what_is_not_approved_has_its_reason(app: Flask, session: Session, as_role: AsRole) -> None:
