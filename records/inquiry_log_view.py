@@ -32,8 +32,8 @@ class Wanted:
     until_day: dt.date | None = None
     before_id: int | None = None
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """The same for the database."""
+    def conditions(self, within: ColumnElement[bool]) -> list[ColumnElement[bool]]:
+        """The same for the database. A place in rows that are out of reach is none: it would tell when they came."""
         row = InquiryLog
         named = ("organization_id", "user_id", "client_number", "sar_number", "deed")
         which = [getattr(row, name) == getattr(self, name) for name in named if getattr(self, name) is not None]
@@ -42,7 +42,7 @@ class Wanted:
         if self.until_day:
             which.append(row.at < county_instant(self.until_day + DAY, dt.time()))
         if self.before_id is not None:
-            at = select(row.at).where(row.id == self.before_id).scalar_subquery()
+            at = select(row.at).where(row.id == self.before_id, within).scalar_subquery()
             which.append(tuple_(row.at, row.id) < tuple_(at, self.before_id))
         return which
 
@@ -54,7 +54,7 @@ def rows(session: Session, within: ColumnElement[bool], wanted: Wanted, most: in
         select(row, OrganizationUser, Organization)
         .join(OrganizationUser, OrganizationUser.id == row.user_id)
         .join(Organization, Organization.id == row.organization_id)
-        .where(within, *wanted.conditions())
+        .where(within, *wanted.conditions(within))
         .order_by(row.at.desc(), row.id.desc())
         .limit(most)
     )

@@ -32,7 +32,7 @@ def init_app(app: Flask) -> None:
         phone=wording.phone,
         county=county,
     )
-    app.jinja_env.globals.update(today=county_today, here=here, new_form_key=new_form_key)
+    app.jinja_env.globals.update(today=county_today, here=here, asked_here=asked_here, new_form_key=new_form_key)
 
 
 def county(code: str) -> str:
@@ -43,13 +43,19 @@ def county(code: str) -> str:
 
 def here(**changes: object) -> str:
     """This page's address with some of its query changed; `None` leaves a part out. Keeps filters in the URL."""
-    query = request.args.to_dict(flat=False)
+    query = asked_here()
     for name, value in changes.items():
         if value is None:
             query.pop(name, None)
         else:
             query[name] = [str(each) for each in value] if isinstance(value, list | tuple) else [str(value)]
-    return url_for(request.endpoint or "", **{**(request.view_args or {}), **query})
+    return url_for(request.endpoint or "", **{**query, **(request.view_args or {})})
+
+
+def asked_here() -> dict[str, list[str]]:
+    """This page's query for another address; names by which an address itself is made are none of a filter's."""
+    query = request.args.to_dict(flat=False)
+    return {name: values for name, values in query.items() if not name.startswith("_") and name != "endpoint"}
 
 
 def new_form_key() -> str:

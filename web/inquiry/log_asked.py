@@ -1,11 +1,12 @@
 """Which rows of the log are looked at, from the address of a page; what makes no sense is left out."""
 
-import datetime as dt
-
 from flask import request
 
 from records.inquiry_log import DEEDS
 from records.inquiry_log_view import Wanted
+from web.inquiry.authorizations.asked import day
+
+FILTERS = ("organization", "user", "client", "sar", "deed", "from", "until")
 
 
 def wanted(organization_id: int | None = None) -> Wanted:
@@ -17,15 +18,15 @@ def wanted(organization_id: int | None = None) -> Wanted:
         client_number=_number("client", 7),
         sar_number=_number("sar", 11),
         deed=args["deed"] if args.get("deed") in DEEDS else None,
-        from_day=_day("from"),
-        until_day=_day("until"),
+        from_day=day("from"),
+        until_day=day("until"),
         before_id=row_id("before"),
     )
 
 
 def kept() -> dict[str, str]:
     """The filters as the address has them, for a link to the file."""
-    return {name: value for name, value in request.args.items() if value and name != "before"}
+    return {name: request.args[name] for name in FILTERS if request.args.get(name)}
 
 
 def row_id(name: str) -> int | None:
@@ -38,10 +39,3 @@ def _number(name: str, length: int) -> str | None:
     """A number as it was typed; one of another length is nobody's."""
     value = request.args.get(name, "").strip()
     return value[: length + 1] or None
-
-
-def _day(name: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(request.args.get(name, ""))
-    except ValueError:
-        return None

@@ -12,6 +12,8 @@ from web.inquiry.authorizations.words import STATUSES
 
 FILTERS = ("status", "provider", "from", "until", "changed")
 PROVIDER = re.compile(r"[0-9A-Z]{1,12}", re.ASCII)
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
+"""Nothing is to be found on days beyond; the first and the last of all calendars have none before and after."""
 
 
 def wanted() -> Wanted:
@@ -34,9 +36,10 @@ def filters() -> dict[str, str]:
 def day(name: str) -> dt.date | None:
     """A day of the address; none where it is none."""
     try:
-        return dt.date.fromisoformat(request.args.get(name, "")[:10])
+        asked = dt.date.fromisoformat(request.args.get(name, "")[:10])
     except ValueError:
         return None
+    return asked if FIRST_DAY <= asked <= LAST_DAY else None
 
 
 def page_number() -> int:
