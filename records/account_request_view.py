@@ -69,21 +69,6 @@ def users_of(session: Session, organization_id: int) -> list[OrganizationUser]:
     )
 
 
-def other_liaisons(session: Session, user: OrganizationUser) -> int:
-    """How many active liaisons the organization has besides a user."""
-    return (
-        session.scalar(
-            select(func.count()).where(
-                OrganizationUser.organization_id == user.organization_id,
-                OrganizationUser.liaison,
-                OrganizationUser.status == "active",
-                OrganizationUser.id != user.id,
-            )
-        )
-        or 0
-    )
-
-
 def to_hand_out(session: Session, organization_id: int) -> list[tuple[AccountChange, AccountRequest, OrganizationUser]]:
     """Slips that lie with the liaison: they still open an account, and nobody has confirmed them; oldest first."""
     rows = session.execute(

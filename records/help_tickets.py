@@ -81,13 +81,6 @@ def queue(session: Session, which: ColumnElement[bool], number: int, newest: boo
     return Page(shown, len(rows) > PAGE_LENGTH)
 
 
-def liaisons(session: Session, organization_id: int) -> list[OrganizationUser]:
-    """An organization's active liaisons, by name."""
-    user = OrganizationUser
-    mine = (user.organization_id == organization_id, user.liaison, user.status == "active")
-    return list(session.scalars(select(user).where(*mine).order_by(user.last_name, user.first_name)))
-
-
 def passed_on(session: Session, organization_id: int) -> list[tuple[HelpTicket, OrganizationUser]]:
     """Users of an organization whose account the desk sent to their liaison, and whose ticket is open."""
     row = HelpTicket

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from records.organization import Organization
+from records.organization import TAKES_PART, Organization
 from records.organization_user import OrganizationSession, OrganizationUser
 from records.signing_in import token_hash
 
-TAKES_PART = ("approved", "frozen")
-"""Standings of an organization whose users may look; a frozen one keeps what it has."""
 COMES_IN = ("assigned", "active")
 
 

@@ -14,6 +14,8 @@ TYPES = (
     *("medi_cal_plan", "healthy_families_plan", "government_agency"),
 )
 STATUSES = ("applied", "returned", "approved", "frozen", "refused", "withdrawn", "ended")
+TAKES_PART = ("approved", "frozen")
+"""Its users look; one that lost its last liaison keeps looking, and nobody is added until a successor has come."""
 OFFICES = ("sacramento", "san_francisco", "los_angeles")
 """Regional Offices of CCS."""
 

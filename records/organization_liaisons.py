@@ -1,6 +1,6 @@
 """Named queries of an organization's users: who is a liaison, who is on the way to be one, who is to be certified."""
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from records.account_change import AccountChange
@@ -12,9 +12,15 @@ ON_ITS_WAY = ("asked", "approved", "assigned", "handed_out")
 
 
 def active(session: Session, organization_id: int) -> list[OrganizationUser]:
-    """The active liaisons, who may ask for accounts."""
+    """The active liaisons, who may ask for accounts, by name."""
     query = select(OrganizationUser).where(_of(organization_id, "active"), OrganizationUser.liaison)
-    return [*session.scalars(query.order_by(OrganizationUser.id))]
+    return [*session.scalars(query.order_by(OrganizationUser.last_name, OrganizationUser.first_name))]
+
+
+def others(session: Session, organization_id: int, but: int | None) -> int:
+    """How many active liaisons there are besides a user."""
+    query = select(func.count()).where(_of(organization_id, "active"), OrganizationUser.liaison)
+    return session.scalar(query.where(OrganizationUser.id != (but or 0))) or 0
 
 
 def is_coming(session: Session, organization_id: int) -> bool:

@@ -15,15 +15,12 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session, aliased
 
 from records.ccs_letter import CcsLetter
-from records.organization import Organization
+from records.organization import TAKES_PART, Organization
 from records.organization_domain import OrganizationPlan, OrganizationProvider, WrittenPermission
 from records.organization_user import OrganizationUser
 from records.plan_membership import PlanMembership
 from records.snapshot import SnapshotClient, SnapshotLine, SnapshotSar
 from records.snapshot_ways import SnapshotLetter, SnapshotParty
-
-LOOKING = ("approved", "frozen")
-"""An organization that lost its last liaison keeps looking; nobody is added until a successor is named."""
 
 Condition = ColumnElement[bool]
 
@@ -48,7 +45,7 @@ def rights_of(session: Session, user: OrganizationUser, today: dt.date) -> Right
     asked = select(Organization.kind, Organization.status).where(Organization.id == user.organization_id)
     kind, status = session.execute(asked).one()
     mine = user.organization_id
-    if user.status != "active" or status not in LOOKING:
+    if user.status != "active" or status not in TAKES_PART:
         return Rights(mine, today)
     if kind == "provider":
         numbers = select(OrganizationProvider.number).where(*permission_on(mine, today))

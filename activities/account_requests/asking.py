@@ -11,10 +11,11 @@ from activities.deciding import Decided, decide
 from activities.doing import Doing
 from records.account_change import AccountChange
 from records.account_request import AccountRequest
+from records.organization_liaisons import others
 from records.organization_user import OrganizationUser
+from workflows.organization.statuses import TAKES_PART
 
 QUESTION = "ccs.account_request"
-TAKES_PART = ("approved", "frozen")
 IN_HAND = ("asked", "approved", "assigned", "handed_out")
 
 
@@ -51,7 +52,7 @@ def facts(doing: Doing, change: AccountChange) -> dict[str, Any]:
         "organization_approved": organization.status in TAKES_PART,
         "user_known": known,
         "user_is_liaison": user is not None and user.liaison,
-        "other_active_liaisons": _other_liaisons(doing, request, change.user_id),
+        "other_active_liaisons": others(doing.session, request.organization_id, change.user_id),
         "named_by_regional_office": request.named_by_id is not None,
         "remains_liaison": change.action != "modify" or change.liaison is not False,
     }
@@ -89,13 +90,3 @@ def _alike(doing: Doing, request: AccountRequest, change: AccountChange) -> bool
         )
     )
     return any(doing.session.scalar(query.limit(1)) is not None for query in (users, rows))
-
-
-def _other_liaisons(doing: Doing, request: AccountRequest, but: int | None) -> int:
-    liaisons = select(func.count()).where(
-        OrganizationUser.organization_id == request.organization_id,
-        OrganizationUser.liaison,
-        OrganizationUser.status == "active",
-        OrganizationUser.id != (but or 0),
-    )
-    return doing.session.scalar(liaisons) or 0

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import and_
 
-from records import help_tickets
+from records import organization_liaisons
 from records.clock import county_day, now
 from records.inquiry_log import ProbingAlert
 from records.probing_alerts import alerts
@@ -72,6 +72,6 @@ def _page(typed: tuple[int, Form] | None = None) -> str:
         shown=shown,
         forms=forms,
         wrong=typed[1] if typed else None,
-        liaisons={each: help_tickets.liaisons(session, each) for each in {row[2].id for row in rows}},
+        liaisons={each: organization_liaisons.active(session, each) for each in {row[2].id for row in rows}},
         due=due,
     )

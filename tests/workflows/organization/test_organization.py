@@ -2,6 +2,7 @@
 
 import pytest
 
+from records import organization
 from records.organization import STATUSES
 from tests.fixtures.temporal import Skipping
 from tests.workflows.organization import stories
@@ -9,7 +10,7 @@ from tests.workflows.organization.scripted import CONTRACTS, SCRIPTS
 from tests.workflows.organization.telling import Participation, Story, check_story
 from tests.workflows.processes import told_in
 from workflows.organization.messages import MESSAGES, RUN_OUT
-from workflows.organization.statuses import CLOCKS, ENDS, MOVES, PLACES, TAKES
+from workflows.organization.statuses import CLOCKS, ENDS, MOVES, PLACES, TAKES, TAKES_PART
 from workflows.organization.turns import CANNOT, STANDS
 from workflows.steps.organization import Cause, ClockName, OrganizationStatus
 
@@ -34,6 +35,7 @@ def test_a_word_told_twice_is_acted_on_once(time_skipping: Skipping) -> None:
 def test_records_and_declaration_have_the_same_standings() -> None:
     assert {*STATUSES} == {status.value for status in OrganizationStatus} == {*TAKES} == {*CLOCKS} == {*PLACES}
     assert {*STANDS} == {*OrganizationStatus}
+    assert organization.TAKES_PART == TAKES_PART
 
 
 def test_every_standing_is_reached_and_left_and_every_cause_declared() -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from records import help_tickets
+from records import help_tickets, organization_liaisons
 from records.clock import county_day, now
 from records.help_ticket import HelpTicket
 from web import database
@@ -88,7 +88,7 @@ def _page(form: Form) -> str:
         form=form,
         page=asked_from(),
         tickets=help_tickets.of_user(session, user.id),
-        liaisons=help_tickets.liaisons(session, user.organization_id),
+        liaisons=organization_liaisons.active(session, user.organization_id),
         passed_on=help_tickets.passed_on(session, user.organization_id) if user.liaison else [],
         due=due,
     )

@@ -1,6 +1,6 @@
 """What follows from a row before it is sent: of a departure, and of the last liaison's own."""
 
-from records import account_request_view
+from records import organization_liaisons
 from web import database
 from web.inquiry import guard
 from web.inquiry.requests.rows import Row
@@ -20,8 +20,7 @@ def follows(row: Row) -> list[str]:
         return []
     leaves, own = row.action == "delete", user.id == guard.the_user().id
     lays_down = leaves or (row.action == "modify" and not row.form.typed.get("liaison"))
-    last = (
-        user.liaison and user.status == "active" and not account_request_view.other_liaisons(database.session(), user)
-    )
+    active = user.liaison and user.status == "active"
+    last = active and not organization_liaisons.others(database.session(), user.organization_id, user.id)
     said = [OWN if own else CLOSES] if leaves else []
     return [*said, *([LAST] if last and lays_down else [])]

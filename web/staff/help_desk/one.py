@@ -3,7 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from records import help_tickets
+from records import help_tickets, organization_liaisons
 from records.clock import now
 from records.help_ticket import HelpTicket
 from records.organization import Organization
@@ -70,7 +70,7 @@ def pass_on(ticket_id: int) -> ResponseReturnValue:
     row = reachable(HelpTicket, ticket_id)
     if row.closed_at is not None:
         raise Refusal("The question is closed.")
-    liaisons = help_tickets.liaisons(database.session(), row.organization_id)
+    liaisons = organization_liaisons.active(database.session(), row.organization_id)
     who = [each for each in liaisons if each.id != row.user_id]
     if who:
         names = ", ".join(f"{each.first_name} {each.last_name}" for each in who)
@@ -104,7 +104,7 @@ def _page(row: HelpTicket, form: Form) -> str:
         holder=holder,
         is_mine=holder is not None and holder.id == guard.the_staff().staff_id,
         said=help_tickets.said(session, row),
-        liaisons=help_tickets.liaisons(session, row.organization_id),
+        liaisons=organization_liaisons.active(session, row.organization_id),
         form=form,
         due=due(row),
     )
