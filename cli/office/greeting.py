@@ -7,9 +7,9 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from cli.demo import DEMO_PASSWORD
+from cli.demo import DEMO_PASSWORD, INQUIRY_PASSWORD
 from cli.office.parts import Parts
-from cli.office.staff import demo_providers, demo_staff
+from cli.office.staff import demo_providers, demo_staff, demo_users
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -31,21 +31,31 @@ def greet(parts: Parts) -> None:
     console.print()
     staff = demo_staff(parts.environment["DATABASE_URL"])
     if staff:
-        console.print(_sign_ins(staff))
+        console.print(_sign_ins(sorted(staff, key=itemgetter(3))))
         providers = demo_providers(parts.environment["DATABASE_URL"])
         if providers:
             console.print(f"  Providers and recipients sign in at {parts.web_address}/account/sign-in:")
             console.print(f"  {'  '.join(providers)}", soft_wrap=True)
-        console.print(f"  The password of everyone in the demo is [bold]{DEMO_PASSWORD}[/bold]")
+        console.print(f"  The password of everyone above is [bold]{DEMO_PASSWORD}[/bold]")
+        console.print()
+        _greet_organizations(parts)
+
+
+def _greet_organizations(parts: Parts) -> None:
+    """Users of organizations have a door and a password of their own."""
+    users = demo_users(parts.environment["DATABASE_URL"])
+    if users:
+        console.print(_sign_ins(users))
+        console.print(f"  They sign in at {parts.web_address}/inquiry/sign-in with [bold]{INQUIRY_PASSWORD}[/bold]")
         console.print()
 
 
-def _sign_ins(staff: list[tuple[str, str, str, str]]) -> Table:
-    """The staff under the names of their units, so that it fits 80 columns; what is typed is never cut short."""
+def _sign_ins(people: list[tuple[str, str, str, str]]) -> Table:
+    """People under the names of their units or organizations, so that it fits 80 columns; what is typed is whole."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, header_style="dim")
     for heading in ("Sign-in", "Name", "Role"):
         table.add_column(heading, no_wrap=True)
-    for place, members in groupby(sorted(staff, key=itemgetter(3)), key=itemgetter(3)):
+    for place, members in groupby(people, key=itemgetter(3)):
         table.add_row(f"[bold]{place}[/bold]")
         for roles, name, sign_in, _ in members:
             table.add_row(sign_in, name, roles)

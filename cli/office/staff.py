@@ -16,6 +16,16 @@ group by s.id, s.name, s.sign_in_name, u.name, c.name
 order by roles, place, s.name
 """
 
+DEMO_USERS = """
+select case when u.liaison then 'liaison' else u.title end as role, u.first_name || ' ' || u.last_name as name,
+       upper(u.sign_in_name) as sign_in,
+       o.name || case when o.status = 'frozen' then ' (no liaison)' else '' end as place
+from organization_user u
+join organization o on o.id = u.organization_id
+where u.status = 'active' and u.email like '%.example'
+order by o.id, u.sign_in_name
+"""
+
 WANTS_DEMO = """
 select not exists (select 1 from staff)
     or (exists (select 1 from staff where sign_in_name like %s)
@@ -44,6 +54,12 @@ def demo_providers(url: str) -> list[str]:
             "select sign_in_name from account where sign_in_name like %s order by 1", [f"%{DEMO_DOMAIN}"]
         ).fetchall()
     return [name for (name,) in rows]
+
+
+def demo_users(url: str) -> list[tuple[str, str, str, str]]:
+    """The demo's users of organizations in provider inquiry: role, name, user ID, organization."""
+    with psycopg.connect(plain(url), connect_timeout=5) as connection:
+        return [(role, name, user_id, place) for role, name, user_id, place in connection.execute(DEMO_USERS)]
 
 
 def plain(url: str) -> str:

@@ -24,6 +24,7 @@ QUIET = dt.timedelta(minutes=8)
 """How long a process's clocks keep still while its past is told."""
 PATIENCE = 120.0
 POLL = 0.03
+COMES_IN_SECONDS = 60.0
 Found = TypeVar("Found")
 
 
@@ -77,10 +78,18 @@ class Past(ABC):
 
     async def say_about(self, about: Subject, kind: str, by: str | None, at: dt.datetime, /, **payload: Any) -> str:
         """The same about another subject that belongs to this past."""
+        return await self._tell(about, kind, at, payload, staff_id=self.staff[by] if by else None)
+
+    async def user_says(self, user_id: int, about: Subject, kind: str, at: dt.datetime, /, **payload: Any) -> str:
+        """The same, said by a user of a participating organization."""
+        return await self._tell(about, kind, at, payload, user_id=user_id)
+
+    async def _tell(
+        self, about: Subject, kind: str, at: dt.datetime, payload: dict[str, Any], **who: int | None
+    ) -> str:
         self.told += 1
         key = f"{self.name}-{self.told:02d}-{kind}"[:64]
-        staff_id = self.staff[by] if by else None
-        await self.look(lambda session: _said(session, about, kind, key, staff_id, at, payload))
+        await self.look(lambda session: _said(session, about, kind, key, at, payload, **who))
         return await self._answered(key, kind)
 
     async def look(self, find: Callable[[Session], Found]) -> Found:
@@ -91,6 +100,16 @@ class Past(ABC):
                 return find(session)
 
         return await asyncio.to_thread(do)
+
+    async def there(self, find: Callable[[Session], int | None], what: str) -> int:
+        """Wait until the process has written something by itself; its id."""
+        until = dt.timedelta(seconds=COMES_IN_SECONDS) / dt.timedelta(seconds=0.1)
+        for _ in range(int(until)):
+            found = await self.look(find)
+            if found is not None:
+                return found
+            await asyncio.sleep(0.1)
+        raise StoryError(f"{self.name}: {what} was awaited for {COMES_IN_SECONDS:.0f} seconds and did not come.")
 
     async def claim_tasks(self, by: str) -> None:
         """Somebody takes the casework that nobody has."""
@@ -130,12 +149,14 @@ def _said(
     about: Subject,
     kind: str,
     key: str,
-    staff_id: int | None,
     at: dt.datetime,
     payload: dict[str, Any],
+    staff_id: int | None = None,
+    user_id: int | None = None,
 ) -> None:
+    who = {"staff_id": staff_id, "user_id": user_id}
     try:
-        said = say(session, kind=kind, form_key=key, subject=about, staff_id=staff_id, said_at=at, payload=payload)
+        said = say(session, kind=kind, form_key=key, subject=about, said_at=at, payload=payload, **who)
     except AlreadySaid:
         return
     post_tell(session, process_id(about.kind, about.id), said)

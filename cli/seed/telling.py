@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 import records.all_tables  # noqa: F401 -- foreign keys need every table to be known
 from cli.demo import DEMO_COMPLETE
+from cli.seed.inquiry.telling import CHAPTERS as OF_INQUIRY
+from cli.seed.inquiry.telling import tell_inquiry
 from cli.seed.office import open_office
 from cli.seed.pay.telling import CHAPTERS, tell_pay
 from cli.seed.people import applicant, channel
@@ -55,6 +57,8 @@ def seed_demo(engine: Engine) -> None:
         asyncio.run(tell_timesheets(errands, lambda: progress.advance(sheets)))
         payroll = progress.add_task("Telling its payroll", total=CHAPTERS)
         asyncio.run(tell_pay(engine, staff, lambda: progress.advance(payroll)))
+        inquiry = progress.add_task("Telling its provider inquiry", total=OF_INQUIRY)
+        asyncio.run(tell_inquiry(engine, staff, lambda: progress.advance(inquiry)))
     with Session(engine) as session, session.begin():
         _note_complete(session)
 

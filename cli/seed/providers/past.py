@@ -1,15 +1,13 @@
 """One provider's past, told to the enrollment and to the assignments that come of it."""
 
-import asyncio
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cli.seed import names
-from cli.seed.past import Past, StoryError, quieten
+from cli.seed.past import Past, quieten
 from records.assignment import Assignment
 from records.enrolling import Soc426, begin_enrollment
 from records.enrollment import PartnerInquiry
@@ -17,9 +15,6 @@ from records.subject import Subject
 from records.submission import AlreadySaid
 from records.task import Task, unfinished
 from workflows.messages import process_id
-
-PATIENCE_SECONDS = 60.0
-Finding = Callable[[Session], int | None]
 
 
 @dataclass
@@ -63,7 +58,7 @@ class ProviderPast(Past):
             )
             return session.scalars(asked.order_by(PartnerInquiry.id.desc()).limit(1)).first()
 
-        return await self._there(find, f"a question to the partner {partner}")
+        return await self.there(find, f"a question to the partner {partner}")
 
     async def assignment(self, case_id: int) -> Subject:
         """The assignment to a recipient; waits until the designation has made it, and keeps its clocks still."""
@@ -74,7 +69,7 @@ class ProviderPast(Past):
             )
             return session.scalars(made.order_by(Assignment.id.desc()).limit(1)).first()
 
-        return Subject("assignment", await self._there(find, "an assignment"))
+        return Subject("assignment", await self.there(find, "an assignment"))
 
     async def may_start(self, about: Subject) -> None:
         """Wait until the process asks for the first day and the hours of an assignment."""
@@ -83,16 +78,7 @@ class ProviderPast(Past):
             asked = select(Task.id).where(about.of(Task), Task.kind == "start_assignment", unfinished())
             return session.scalars(asked.limit(1)).first()
 
-        await self._there(find, "leave to start an assignment")
-
-    async def _there(self, find: Finding, what: str) -> int:
-        until = dt.timedelta(seconds=PATIENCE_SECONDS) / dt.timedelta(seconds=0.1)
-        for _ in range(int(until)):
-            found = await self.look(find)
-            if found is not None:
-                return found
-            await asyncio.sleep(0.1)
-        raise StoryError(f"{self.name}: {what} was awaited for {PATIENCE_SECONDS:.0f} seconds and did not come.")
+        await self.there(find, "leave to start an assignment")
 
 
 def applicant_provider(past: ProviderPast) -> Soc426:

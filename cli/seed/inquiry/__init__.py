@@ -1,0 +1,1 @@
+"""The demo's provider inquiry: what CCS told of some children, and the organizations that look at it."""
