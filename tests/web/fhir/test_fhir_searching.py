@@ -107,3 +107,18 @@ def test_a_search_is_written_down_with_every_request_that_it_gave_away(at_hospit
 def test_an_organization_without_a_permission_finds_nothing(app: Flask, session: Session, at_hospital: System) -> None:
     assert system_of(app, session, of_hospital(session)).numbers(EOB) == []
     assert set(system_of(app, session, of_hospital(session, OTHER)).numbers(EOB)) == {HEART, OF_OTHERS}
+
+
+def test_whoever_asks_for_what_is_not_theirs_behind_a_place_is_noticed_all_the_same(at_hospital: System) -> None:
+    place = (after(at_hospital.get(f"{EOB}?_count=1")) or "").partition("_after=")[2]
+    behind = "9999-12-31.999999999999999999." + place.rpartition(".")[2]
+    for number in range(20):
+        answer = at_hospital.get(f"{EOB}?identifier=9799999{number:04d}&_after={behind}")
+        assert (answer.status_code, ids(answer)) == (200, [])
+        assert at_hospital.log[-1].deed == "not_found"
+    assert at_hospital.get(f"{EOB}?identifier={HEART}").status_code == 429
+
+
+def test_a_page_of_a_child_who_is_there_is_no_miss_though_no_request_is_left_on_it(at_hospital: System) -> None:
+    assert ids(at_hospital.get(f"{EOB}?identifier={CANCELLED}&status=active")) == []
+    assert at_hospital.log[-1].deed == "search"

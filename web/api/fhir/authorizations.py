@@ -11,7 +11,7 @@ from records.snapshot import Snapshot
 from web import database
 from web.api.fhir import guard, looking
 from web.api.fhir.answering import answer
-from web.api.fhir.asked import Asked, asked
+from web.api.fhir.asked import asked
 from web.api.fhir.authorization import authorization
 from web.api.fhir.blueprint import blueprint
 from web.api.fhir.bundle import found
@@ -46,7 +46,10 @@ def search_authorizations() -> Response:
     after = told.place(snapshot.id)
     ids = stretch(database.session(), looking.rights(), snapshot, wanted, after, told.count)
     seen = [each for each in _seen(snapshot, ids.sar_ids) if not hides(told, each)]
-    _note(told, snapshot, wanted, seen)
+    if not ids.sar_ids and (wanted.number or wanted.client_number):
+        _note_miss(wanted)
+    else:
+        _note(snapshot, wanted, seen)
     resources = [authorization(each) for each in seen]
     own = own_parameters(told, wanted)
     return answer(found(snapshot, list(resources), own, _then(snapshot, ids), "ExplanationOfBenefit"))
@@ -60,14 +63,20 @@ def _seen(snapshot: Snapshot, sar_ids: list[int]) -> list[SarSeen]:
     return sars_seen(database.session(), looking.rights(), snapshot, sar_ids)
 
 
-def _note(told: Asked, snapshot: Snapshot, wanted: Wanted, seen: list[SarSeen]) -> None:
-    """The search, and each request that it gave away; one who was named and is not there is a miss."""
-    terms = searched(sorted(vars(wanted).items()))
-    if not seen and told.one("_after") is None and (wanted.number or wanted.client_number):
-        looking.note_miss(MANY, terms=terms, sar_number=wanted.number, client_number=wanted.client_number)
-        return
-    looking.noted(Deed("search", MANY, terms=terms, found=len(seen)))
+def _note(snapshot: Snapshot, wanted: Wanted, seen: list[SarSeen]) -> None:
+    """The search, and each request that it gave away."""
+    looking.noted(Deed("search", MANY, terms=_terms(wanted), found=len(seen)))
     _note_each(snapshot, seen)
+
+
+def _note_miss(wanted: Wanted) -> None:
+    """Who was named and is not there is a miss, wherever the page begins: no page that we lead to is empty."""
+    numbers = {"sar_number": wanted.number, "client_number": wanted.client_number}
+    looking.note_miss(MANY, terms=_terms(wanted), **numbers)
+
+
+def _terms(wanted: Wanted) -> dict[str, object]:
+    return searched(sorted(vars(wanted).items()))
 
 
 def _note_each(snapshot: Snapshot, seen: list[SarSeen]) -> None:
