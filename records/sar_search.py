@@ -71,6 +71,8 @@ def rows_of(session: Session, rights: Rights, snapshot: Snapshot, sar_ids: list[
     spans = _spans(session, rights, snapshot, sar_ids)
     rows = {}
     for each, first, last, born, provider in session.execute(told):
+        if rights.plan_codes and each.sar_id not in spans:
+            continue  # a membership was told since its lines were read: the next page has it
         status, starts_on, ends_on = spans.get(each.sar_id, (each.status, each.starts_on, each.ends_on))
         name = f"{last}, {first}" if last else ""
         rows[each.sar_id] = SarRow(

@@ -26,7 +26,9 @@ def looked_at(number: str, deed: str) -> SarSeen:
     ids = ids_numbered(session, rights, snapshot, [number])
     if not ids:
         looking.missed("sar", sar_number=number)
-    seen = sars_seen(session, rights, snapshot, ids)[0]
-    basis = bases_of(session, rights, snapshot, ids)[ids[0]]
-    looking.noted(Deed(deed, "sar", sar_number=number, client_number=seen.row.client_number, basis=basis))
-    return seen
+    seen, bases = sars_seen(session, rights, snapshot, ids), bases_of(session, rights, snapshot, ids)
+    if not seen or not bases:  # what opened it was withdrawn, or told anew, since this page began
+        looking.missed("sar", sar_number=number)
+    basis, client_number = bases[ids[0]], seen[0].row.client_number
+    looking.noted(Deed(deed, "sar", sar_number=number, client_number=client_number, basis=basis))
+    return seen[0]
