@@ -10,12 +10,10 @@ from sqlalchemy.orm import Session
 
 from records.ccs_client import CcsClient
 from records.ccs_letter import CcsLetter
+from records.listed import PAGE_LENGTH
 from records.sar_reach import Rights, visible_letters
 from records.snapshot import Snapshot, SnapshotClient
 from records.snapshot_ways import SnapshotLetter
-
-MOST_LETTERS = 200
-"""Of one client or one day on a page."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,15 @@ class LetterSeen:
     row: SnapshotLetter
     letter: CcsLetter
     client: CcsClient | None
+
+
+@dataclass(frozen=True)
+class FoundLetters:
+    """One page of letters, and whether there is another."""
+
+    rows: list[LetterSeen]
+    more: bool
+    page: int
 
 
 @dataclass(frozen=True)
@@ -51,14 +58,14 @@ def letters_numbered(session: Session, rights: Rights, snapshot: Snapshot, numbe
     return [found[number] for number in dict.fromkeys(numbers) if number in found]
 
 
-def letters_of_client(session: Session, rights: Rights, snapshot: Snapshot, number: str) -> list[LetterSeen]:
-    """The letters about a client, the newest first."""
-    return _seen(session, rights, snapshot, SnapshotLetter.client_number == number)
+def letters_of_client(session: Session, rights: Rights, snapshot: Snapshot, number: str, page: int = 1) -> FoundLetters:
+    """A page of the letters about a client, the newest first."""
+    return _page(session, rights, snapshot, SnapshotLetter.client_number == number, page)
 
 
-def letters_of_day(session: Session, rights: Rights, snapshot: Snapshot, day: dt.date) -> list[LetterSeen]:
-    """The letters told as they stand on a day."""
-    return _seen(session, rights, snapshot, SnapshotLetter.changed_on == day)
+def letters_of_day(session: Session, rights: Rights, snapshot: Snapshot, day: dt.date, page: int = 1) -> FoundLetters:
+    """A page of the letters told as they stand on a day."""
+    return _page(session, rights, snapshot, SnapshotLetter.changed_on == day, page)
 
 
 def letters_of_sars(
@@ -66,7 +73,7 @@ def letters_of_sars(
 ) -> dict[str, list[LetterSeen]]:
     """The letters about some requests, by request."""
     found: dict[str, list[LetterSeen]] = {}
-    for each in _seen(session, rights, snapshot, SnapshotLetter.sar_number.in_(numbers), None):
+    for each in _seen(session, rights, snapshot, SnapshotLetter.sar_number.in_(numbers)):
         found.setdefault(str(each.row.sar_number), []).append(each)
     return found
 
@@ -87,8 +94,18 @@ def notices_of(session: Session, snapshot: Snapshot, sar_ids: dict[str, int]) ->
     return found
 
 
+def _page(session: Session, rights: Rights, snapshot: Snapshot, which: ColumnElement[bool], page: int) -> FoundLetters:
+    found = _seen(session, rights, snapshot, which, PAGE_LENGTH + 1, (page - 1) * PAGE_LENGTH)
+    return FoundLetters(found[:PAGE_LENGTH], len(found) > PAGE_LENGTH, page)
+
+
 def _seen(
-    session: Session, rights: Rights, snapshot: Snapshot, which: ColumnElement[bool], most: int | None = MOST_LETTERS
+    session: Session,
+    rights: Rights,
+    snapshot: Snapshot,
+    which: ColumnElement[bool],
+    most: int | None = None,
+    after: int = 0,
 ) -> list[LetterSeen]:
     row = SnapshotLetter
     query = (
@@ -103,5 +120,6 @@ def _seen(
         .where(which, visible_letters(rights, snapshot.id))
         .order_by(CcsLetter.decided_on.desc(), row.number)
         .limit(most)
+        .offset(after)
     )
     return [LetterSeen(*each) for each in session.execute(query)]

@@ -38,11 +38,15 @@ class SarRow:
 
 @dataclass(frozen=True)
 class FoundSars:
-    """One page, and whether there is another; nothing is counted that is not shown."""
+    """One page, and whether there is another; nothing is counted that is not shown.
+
+    `cut`: this is the last page that is given, and the list goes on.
+    """
 
     rows: list[SarRow]
     more: bool
     page: int
+    cut: bool = False
 
 
 def found(
@@ -53,7 +57,8 @@ def found(
     page = max(1, min(page, MOST_PAGES))
     ids = first_ids(session, Search(rights, snapshot, wanted, page * length + 1))
     shown = ids[(page - 1) * length : page * length]
-    return FoundSars(rows_of(session, rights, snapshot, shown), len(ids) > page * length and page < MOST_PAGES, page)
+    goes_on, last = len(ids) > page * length, page == MOST_PAGES
+    return FoundSars(rows_of(session, rights, snapshot, shown), goes_on and not last, page, goes_on and last)
 
 
 def rows_of(session: Session, rights: Rights, snapshot: Snapshot, sar_ids: list[int]) -> list[SarRow]:

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from records.inquiry_log import InquiryLog
 from tests.activities.snapshot.authorizations import Told
 from tests.web.inquiry.lookers import CLIENT, DOCTOR, SAR, looking, of_hospital, of_plan
-from web.inquiry.authorizations import copies
 from web.inquiry.sheets import Sheet, guarded, written
 
 EVIL = '=HYPERLINK("http://example.com","x")'
@@ -68,16 +67,6 @@ def test_the_file_of_members_is_a_plans_own(app: Flask, session: Session, asked:
     exported = select(InquiryLog).where(InquiryLog.deed == "export", InquiryLog.client_number == CLIENT)
     assert session.scalars(exported).one().membership_id is not None
     assert looking(app, of_hospital(session, DOCTOR)).get("/inquiry/members.csv").status_code == 404
-
-
-def test_a_file_that_does_not_hold_all_says_so(
-    app: Flask, session: Session, asked: Told, built: Callable[[], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked.sar("97000000020", CLIENT)
-    built()
-    monkeypatch.setattr(copies, "MOST", 1)
-    rows = looking(app, of_hospital(session, DOCTOR)).get("/inquiry/sars.csv").data.decode().splitlines()
-    assert rows[-1].startswith('"Not complete: this file holds the first 1.')
 
 
 @pytest.mark.parametrize("path", ["/inquiry/sars.xlsx", "/inquiry/sars.xlsx?status=denied"])

@@ -25,7 +25,7 @@ def activity() -> ResponseReturnValue:
         return render_template("inquiry/authorizations/activity.html", day=None)
     day = min(asked.day("day") or snapshot.as_of, snapshot.as_of)
     listed = listed_of(Wanted(changed_since=day, changed_until=day), "activity")
-    letters = letters_of_day(database.session(), looking.rights(), snapshot, day) if listed.page == 1 else []
+    letters = letters_of_day(database.session(), looking.rights(), snapshot, day, asked.page_of_letters())
     return render_template(
         "inquiry/authorizations/activity.html",
         day=day,

@@ -10,7 +10,10 @@ from records.sar_search import MOST_PAGES
 from records.sar_wanted import Wanted
 from web.inquiry.authorizations.words import STATUSES
 
-FILTERS = ("status", "provider", "from", "until", "changed")
+FILTERS = ("status", "provider", "from", "until", "changed", "changed_until")
+MOST_LETTER_PAGES = 10_000
+"""More than a state has letters of a day."""
+CLIENT = re.compile(r"[0-9]{7}", re.ASCII)
 PROVIDER = re.compile(r"[0-9A-Z]{1,12}", re.ASCII)
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
 """Nothing is to be found on days beyond; the first and the last of all calendars have none before and after."""
@@ -25,6 +28,7 @@ def wanted() -> Wanted:
         from_day=day("from"),
         until_day=day("until"),
         changed_since=day("changed"),
+        changed_until=day("changed_until"),
     )
 
 
@@ -45,6 +49,22 @@ def day(name: str) -> dt.date | None:
 def page_number() -> int:
     """Which page, from 1."""
     return min(max(request.args.get("page", 1, type=int), 1), MOST_PAGES)
+
+
+def page_of_letters() -> int:
+    """Which page of the letters beside a list of requests, from 1."""
+    return min(max(request.args.get("letters", 1, type=int), 1), MOST_LETTER_PAGES)
+
+
+def part() -> int:
+    """Which part of a file that holds a long list, from 1."""
+    return min(max(request.args.get("part", 1, type=int), 1), MOST_PAGES)
+
+
+def first_member() -> tuple[str, str] | None:
+    """Before which member a file begins; none: with the first."""
+    number = request.args.get("first", "").strip()
+    return (number, "") if CLIENT.fullmatch(number) else None
 
 
 def is_narrowed(asked: Wanted) -> bool:

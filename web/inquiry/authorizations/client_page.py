@@ -30,6 +30,6 @@ def client(number: str) -> ResponseReturnValue:
         "inquiry/authorizations/client.html",
         client=row,
         listed=found(session, rights, snapshot, Wanted(client_number=number), asked.page_number()),
-        letters=letters_of_client(session, rights, snapshot, number),
+        letters=letters_of_client(session, rights, snapshot, number, asked.page_of_letters()),
         most_printed=figure("prints/most"),
     )

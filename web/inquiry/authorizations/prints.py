@@ -47,8 +47,8 @@ def letter_print(number: str) -> ResponseReturnValue:
 @guard.for_user
 def print_chosen() -> ResponseReturnValue:
     """Several requests and letters in one file, in the order of the list; those not for this user are misses."""
-    wanted = request.form.getlist("shown" if request.form.get("all") else "sar")
-    sars, letters = list(dict.fromkeys(wanted)), list(dict.fromkeys(request.form.getlist("letter")))
+    ticked = ("shown", "shown_letter") if request.form.get("all") else ("sar", "letter")
+    sars, letters = (list(dict.fromkeys(request.form.getlist(name))) for name in ticked)
     many, most = len(sars) + len(letters), figure("prints/most")
     if not many:
         abort(422, NOTHING_CHOSEN)

@@ -4,7 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from records.inquiry_logging import Deed
-from records.sar_search import FoundSars, Wanted, found
+from records.sar_search import MOST_PAGES, FoundSars, Wanted, found
 from web import database
 from web.inquiry import as_of, guard
 from web.inquiry.authorizations import asked, looking
@@ -32,6 +32,7 @@ def sars() -> ResponseReturnValue:
         status_options=[("", "All", None)] + [(code, said, None) for code, (said, _tone) in STATUSES.items()],
         most_printed=figure("prints/most"),
         most_copied=MOST,
+        most_parts=MOST_PAGES,
     )
 
 
