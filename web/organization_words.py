@@ -3,6 +3,7 @@
 from records.clock import county_today
 from records.organization import Organization
 from records.organization_domain import OrganizationProvider, WrittenPermission
+from web.inquiry.law import length
 from workflows.steps.organization import Cause
 
 STATUSES = {
@@ -48,8 +49,8 @@ CAUSES = {
     Cause.ENDED: "ended by the Regional Office",
 }
 SAYS = {
-    "applied": "The Regional Office has ten business days to look at it.",
-    "returned": "The applicant mends it with its number and code, within 30 days.",
+    "applied": "The Regional Office has {review} business days to look at it.",
+    "returned": "The applicant mends it with its number and code, within {mend} days.",
     "approved": "Its users may look at what is theirs; its liaisons ask for accounts.",
     "frozen": "Its users keep looking; nobody is added until a liaison has signed in.",
     "refused": "It may apply anew.",
@@ -61,6 +62,11 @@ SAYS = {
 def status(code: str) -> str:
     """A standing."""
     return STATUSES[code]
+
+
+def says(code: str) -> str:
+    """What a standing means."""
+    return SAYS[code].format(review=length("inquiry/application_review"), mend=length("inquiry/returned_answer"))
 
 
 def tone(code: str) -> str:
@@ -103,7 +109,7 @@ FILTERS = {
     "organization_status": status,
     "organization_tone": tone,
     "organization_type": TYPES.__getitem__,
-    "organization_says": SAYS.__getitem__,
+    "organization_says": says,
     "organization_promises": promises,
     "regional_office": OFFICES.__getitem__,
     "permission_status": permission_status,

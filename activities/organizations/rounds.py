@@ -4,14 +4,15 @@ import datetime as dt
 
 from activities.doing import Doing
 from activities.organizations import clock_rows
+from activities.policy import policy_of
 from records import clock as county
 from records import recertifying
 from records.organization import Organization
 from records.recertification import Recertification
 from workflows.steps.organization import ClockName, Ring
 
-REMINDED_BEFORE = dt.timedelta(days=7)
-"""How long before its last day a round is called to mind. Hearth's own choice."""
+REMINDED_BEFORE = "recertification/reminded_before"
+"""How many days before its last day a round is called to mind."""
 
 
 def open_round(doing: Doing) -> Recertification | None:
@@ -51,7 +52,8 @@ def remind_at(doing: Doing) -> dt.datetime | None:
     running, row = clock_rows.running(doing, ClockName.ROUND), open_round(doing)
     if running is None or row is None:
         return None
-    day = county.county_instant(row.due_on - REMINDED_BEFORE, dt.time(9))
+    before = dt.timedelta(days=policy_of("ccs", REMINDED_BEFORE, doing.today))
+    day = county.county_instant(row.due_on - before, dt.time(9))
     return day if day > doing.at else None
 
 

@@ -17,6 +17,11 @@ def figure(path: str) -> Any:
     return load_book().programmes["ccs"].parameter(path).at(county_today()).value
 
 
+def length(path: str) -> int:
+    """How long a clock runs, such as "inquiry/request_review", in its own unit, as it stands today."""
+    return int(load_book().programmes["deadline"].parameter(path).at(county_today()).value)
+
+
 def session_limits() -> Limits:
     """How long a session lives."""
     return Limits(
@@ -36,8 +41,7 @@ def probing() -> Probing:
 
 def password_ends(changed_at: dt.datetime) -> dt.date:
     """The last day on which a password opens before another has to be chosen."""
-    days = load_book().programmes["deadline"].parameter("inquiry/password").at(county_today()).value
-    return county_day(changed_at) + dt.timedelta(days=days)
+    return county_day(changed_at) + dt.timedelta(days=length("inquiry/password"))
 
 
 def task_due(kind: str, opened_on: dt.date) -> dt.date:

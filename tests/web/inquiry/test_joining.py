@@ -15,6 +15,7 @@ from records.place import County
 from records.submission import Submission
 from tests.web.conftest import Visitor
 from tests.web.providers import text
+from web.inquiry.law import length
 
 TOLD = {
     **{"told.name": "Birch Special Care Center", "told.type": "special_care_center", "told.street": "2 Birch Way"},
@@ -173,3 +174,12 @@ def test_the_page_says_what_is_promised_and_who_applies(visitor: Visitor) -> Non
         "CMS Net itself",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize("path", ["/inquiry/join", "/inquiry/join/provider"])
+def test_the_time_that_the_regional_office_has_is_read_from_the_law(
+    app: Flask, visitor: Visitor, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    assert f"within {length('inquiry/application_review')} business days" in text(visitor.get(path))
+    monkeypatch.setitem(app.jinja_env.globals, "clock_length", {"inquiry/application_review": 77}.__getitem__)
+    assert "within 77 business days" in text(visitor.get(path))

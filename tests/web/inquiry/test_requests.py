@@ -123,7 +123,8 @@ def test_a_departure_closes_the_account_before_the_process_has_begun(app: Flask,
     theirs = at_browser(app, other)
     assert theirs.get("/inquiry/password").status_code == 200
     assert "closes the moment you send this" in text(visitor.get(f"{NEW}?leave={other.id}"))
-    visitor.post(NEW, {**leaves(1, other), "do": "send"})
+    made = visitor.post(NEW, {**leaves(1, other), "do": "send"})
+    assert "The accounts of those who leave are closed" in text(visitor.get(made.location))
     after = the_user(session, other.id)
     assert (after.status, after.disabled_reason, after.password_hash) == ("disabled", "separation", None)
     assert theirs.get("/inquiry/password").location.startswith("/inquiry/sign-in")
@@ -132,7 +133,10 @@ def test_a_departure_closes_the_account_before_the_process_has_begun(app: Flask,
 def test_a_departure_of_a_later_day_leaves_the_account_open_until_then(app: Flask, session: Session) -> None:
     visitor, who = at_desk(app, session)
     other = user(session, session.get_one(type(hospital(session)), who.organization_id))
-    visitor.post(NEW, {**leaves(1, other, county_today() + dt.timedelta(days=3)), "do": "send"})
+    made = visitor.post(NEW, {**leaves(1, other, county_today() + dt.timedelta(days=1)), "do": "send"})
+    page = text(visitor.get(made.location))
+    assert "close as their day begins" in page
+    assert "accounts of those who leave are closed" not in page
     assert the_user(session, other.id).status == "active"
 
 

@@ -9,13 +9,14 @@ from records.organization_user import OrganizationUser
 from web import database, saying
 from web.forms import Form, again, blank, sent
 from web.inquiry import guard
+from web.inquiry.law import length
 from web.inquiry.once import said_first
 from web.inquiry.organization.blueprint import blueprint
 from web.schemas.domain import ProviderRow
 
 PAGE = "inquiry/organization/show.html"
 CERTIFIED = {
-    "finished": "Every user is certified. The next round begins in six months.",
+    "finished": "Every user is certified. The next round begins in {months} months.",
     "kept": "Written down. The round is finished when every user is named.",
 }
 GONE = "Your organization does not take part any more. Every account is closed. Thank you."
@@ -69,9 +70,9 @@ def certify() -> ResponseReturnValue:
         return _back()
     outcome = saying.tell("recertify_users", guard.the_organization().subject, {"stays": stays})
     if outcome.state == "done" and guard.the_user().status == "disabled":
-        flash(CERTIFIED.get(outcome.result or "", saying.RECEIVED), "success")
+        flash(_certified(outcome.result) or saying.RECEIVED, "success")
         return guard.sign_out(make_response(redirect(url_for("inquiry_door.sign_in"), 303)))
-    return saying.answer(outcome, url_for("inquiry_organization.show"), CERTIFIED.get(outcome.result or "", ""))
+    return saying.answer(outcome, url_for("inquiry_organization.show"), _certified(outcome.result))
 
 
 @blueprint.post("/inquiry/organization/withdraw")
@@ -104,6 +105,10 @@ def _frame(form: Form) -> dict[str, object]:
         "named": recertifying.stays_of(session, open_round.id) if open_round else {},
         "rounds": [each for each in recertifying.rounds_of(session, row.id) if each.finished_at],
     }
+
+
+def _certified(result: str | None) -> str:
+    return CERTIFIED.get(result or "", "").format(months=length("inquiry/recertification"))
 
 
 def _back() -> ResponseReturnValue:

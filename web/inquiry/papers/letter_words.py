@@ -7,13 +7,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from records.clock import county_today
 from records.letter_view import LetterSeen
 from records.sar_view import LineSeen
-from rules.book import load_book
 from rules.sentences import long_day
 from web.inquiry.authorizations.notices import appeal_of, notice_due_on
 from web.inquiry.authorizations.words import ACTIONS, LETTERS, code_words
+from web.inquiry.law import length
 
 FINDINGS = {
     "denied": "The service was not authorized.",
@@ -83,11 +82,10 @@ def _appeal(seen: LetterSeen, dated_on: dt.date) -> list[str]:
     if seen.client is None:
         return []
     appeal = appeal_of(dated_on, seen.client.county_code)
-    hearing = load_book().programmes["deadline"].parameter("ccs/fair_hearing").at(county_today()).value
     by = long_day(appeal.postmarked_by, "en")
     return [
         f"Whoever does not agree may appeal in writing, postmarked by {by}. Send the appeal to {appeal.to}.",
         FORMLESS,
         CONTINUES,
-        HEARING.format(days=hearing),
+        HEARING.format(days=length("ccs/fair_hearing")),
     ]

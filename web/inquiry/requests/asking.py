@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from records import account_request_view, account_requests, submission
 from records.account_request import AccountRequest
 from records.account_requests import Promises
-from records.clock import now
+from records.clock import county_today, now
 from web import database, saying
 from web.forms import Form, blank, sent
 from web.inquiry import guard
-from web.inquiry.law import figure
+from web.inquiry.law import figure, length
 from web.inquiry.requests.blueprint import blueprint
 from web.inquiry.requests.follows import follows
 from web.inquiry.requests.rows import Row, fresh, read
@@ -20,7 +20,8 @@ FROM_THE_ADDRESS = {"leave": "delete", "change": "modify"}
 GONE = "You have told us that you leave. Your account is closed, and you are signed out. Thank you."
 MADE = "Your request {number} is made. {then}"
 AT_ONCE = "The accounts of those who leave are closed."
-REVIEWED = "The Regional Office looks at it within five business days."
+ON_THE_DAY = "The accounts of those who leave later close as their day begins."
+REVIEWED = "The Regional Office looks at it within {days} business days."
 
 
 @blueprint.get("/inquiry/requests/new")
@@ -89,8 +90,10 @@ def _say(made: AccountRequest) -> None:
 
 
 def _then(rows: list[Row]) -> str:
-    leave = any(each.action == "delete" for each in rows)
-    return " ".join([AT_ONCE] * leave + [REVIEWED] * _asks_promises(rows))
+    leaving = [each.form.data["effective_on"] for each in rows if each.action == "delete"]
+    at_once, later = (any((day > county_today()) == later for day in leaving) for later in (False, True))
+    reviewed = REVIEWED.format(days=length("inquiry/request_review"))
+    return " ".join([AT_ONCE] * at_once + [ON_THE_DAY] * later + [reviewed] * _asks_promises(rows))
 
 
 def _judge(rows: list[Row]) -> None:
