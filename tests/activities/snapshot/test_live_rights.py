@@ -6,7 +6,10 @@ import polars as pl
 import pytest
 from sqlalchemy import text
 
+from cli.seed.ccs.organizations import SMALL_PLAN
+from records import sar_ways
 from records.clock import county_instant
+from records.sar_search import Wanted
 from tests.activities.snapshot.authorizations import during
 from tests.activities.snapshot.seen import Seen, liaisons, seen_by
 from tests.activities.snapshot.test_exhaustion import (  # noqa: F401 -- the same, after the changes
@@ -63,6 +66,18 @@ def test_a_user_who_is_disabled_sees_nothing_from_that_moment_on(changed: World)
         assert after.lines.height == 0
         after.check_filters()
         changed.session.rollback()
+
+
+@pytest.mark.parametrize("few", [0, 10**6])
+def test_a_plan_whose_codes_changed_today_finds_all_that_is_open_to_it_however_large_it_is(
+    changed: World, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(sar_ways, "FEW_MEMBERS", few)
+    seen = seen_by(changed, liaisons(changed)[SMALL_PLAN - 1])
+    assert seen.rights.plan_codes == ("P03",)
+    assert seen.check_search(Wanted(), seen.sars) > 0
+    for status in ("mixed", "authorized"):
+        seen.check_search(Wanted(status=status), seen.sars.filter(pl.col("headline") == status))
 
 
 def test_what_opens_and_closes_today_is_not_what_was_open_at_the_build(changed: World) -> None:
