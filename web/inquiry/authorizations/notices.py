@@ -8,6 +8,7 @@ from typing import Any
 from records.clock import county_today
 from records.place import County
 from records.sar_view import LineSeen, SarSeen
+from rules.book import load_book
 from rules.preview import preview
 from web import database
 
@@ -49,11 +50,19 @@ def appeal_of(dated_on: dt.date, county_code: str) -> Appeal:
         to = f"the director of the CCS program of {county.name} County"
     else:
         to = f"the CCS Regional Office in {OFFICES[answer['office']]}"
-    return Appeal(to, _deadline("ccs_appeal", dated_on))
+    return Appeal(to, postmarked_by(dated_on))
+
+
+def postmarked_by(dated_on: dt.date) -> dt.date:
+    """The last postmark with which the notice of a day is appealed (22 CCR 42160)."""
+    return _deadline("ccs_appeal", dated_on)
 
 
 def _deadline(name: str, day: dt.date) -> dt.date:
-    return dt.date.fromisoformat(str(_asked(f"deadline.{name}", county_today(), **{"from": day.isoformat()})["due"]))
+    """A limit by the law of the day it runs from; what is older than the first known law goes by that."""
+    question = f"deadline.{name}"
+    on = max(day, load_book().question(question).question.since)
+    return dt.date.fromisoformat(str(_asked(question, on, **{"from": day.isoformat()})["due"]))
 
 
 @lru_cache(maxsize=4096)
