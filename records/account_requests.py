@@ -13,6 +13,7 @@ from records.clock import county_day
 from records.organization import Organization
 from records.organization_user import OrganizationUser
 from records.outbox import post_begin
+from records.submission import Submission
 from records.user_leaving import disable
 
 WORKFLOW = "AccountRequest"
@@ -119,3 +120,31 @@ def _user(session: Session, organization: Organization, change: AccountChange) -
     if user.organization_id != organization.id:
         raise LookupError(f"User {user.id} is not of organization {organization.id}. Offer its own users only.")
     return user
+
+
+def may_still_ask(session: Session, maker: OrganizationUser, wanted: Iterable[Wanted]) -> bool:
+    """Whether a liaison still is one, asked while nobody else can change who asks and who leaves.
+
+    Of two liaisons who report each other at once, the second to come here is gone already and reports nobody.
+    """
+    ids = {maker.id, *(each.user_id for each in wanted if each.action == "delete" and each.user_id)}
+    rows = select(OrganizationUser).where(OrganizationUser.id.in_(ids)).order_by(OrganizationUser.id)
+    held = rows.with_for_update(key_share=True).execution_options(populate_existing=True)
+    return any(each.id == maker.id and each.liaison and each.status == "active" for each in session.scalars(held))
+
+
+def is_being_assigned(session: Session, change: AccountChange, user: OrganizationUser, form_key: str) -> bool:
+    """Whether somebody else has just given a row its user ID, and its step is still to come; others wait here.
+
+    A second slip would be shown while the first one's password is kept, or the other way round.
+    """
+    session.refresh(user, with_for_update={"key_share": True})
+    session.refresh(change)
+    on_its_way = select(Submission.id).where(
+        Submission.account_request_id == change.request_id,
+        Submission.kind == "assign_user_id",
+        Submission.payload["change_id"].as_integer() == change.id,
+        Submission.outcome.is_(None),
+        Submission.form_key != form_key,
+    )
+    return session.scalar(on_its_way.limit(1)) is not None

@@ -156,6 +156,34 @@ def test_another_password_kills_the_one_before(app: Flask, session: Session, as_
     assert is_right(shown_password(page.get_data(as_text=True)), the_user(session, who.id).password_hash)
 
 
+def test_of_two_who_give_a_user_id_at_once_one_gets_the_slip_and_it_opens(
+    app: Flask, session: Session, as_role: AsRole
+) -> None:
+    change = approved(session, hospital(session))
+    address = f"/account-requests/{change.request_id}/assign/{change.id}"
+    unit = as_role("information_technology")
+    first = shown_password(unit.post(address, {"sign_in_name": "PI00001234"}).get_data(as_text=True))
+    second = unit.post(address, {"sign_in_name": "PI00001235"})
+    assert (second.status_code, "slip__word" in second.get_data(as_text=True)) == (422, False)
+    assert "was given to this row a moment ago" in text(second)
+    assert is_right(first, the_user(session, change.user_id or 0).password_hash)
+    assert len(told(session)) == 1
+
+
+def test_nobody_who_has_signed_in_meanwhile_loses_the_password_of_their_own(
+    app: Flask, session: Session, as_role: AsRole
+) -> None:
+    change = approved(session, hospital(session))
+    who = session.get_one(OrganizationUser, change.user_id)
+    who.sign_in_name, who.status, who.password_hash, who.oath_at = "pi00001234", "active", "their own", now()
+    change.status, change.password_made_at = "assigned", now()  # the request has not heard of it yet
+    session.get_one(AccountRequest, change.request_id).status = "with_liaison"
+    session.commit()
+    answer = as_role("information_technology").post(f"/account-requests/{change.request_id}/password/{change.id}")
+    assert (answer.status_code, the_user(session, who.id).password_hash) == (303, "their own")
+    assert told(session) == []
+
+
 def test_a_user_id_is_letters_and_digits(app: Flask, session: Session, as_role: AsRole) -> None:
     change = approved(session, hospital(session))
     address = f"/account-requests/{change.request_id}/assign/{change.id}"

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from records import account_requests
 from records.account_change import AccountChange
 from records.account_request import AccountRequest
 from records.account_requests import Promises, Wanted, ask
@@ -246,3 +247,22 @@ def test_a_slip_whose_user_has_chosen_a_password_and_is_still_at_the_oath_is_not
     users, one = visitor.get("/inquiry/users"), visitor.get(f"/inquiry/requests/{made.id}")
     assert (users.status_code, "Hand out the user ID" in text(users)) == (200, False)
     assert (one.status_code, "Confirm: handed out" in text(one)) == (200, False)
+
+
+def test_of_two_liaisons_who_report_each_other_at_once_the_first_stays(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, who = at_desk(app, session)
+    other = liaison(session, session.get_one(type(hospital(session)), who.organization_id))
+    look = account_requests.may_still_ask
+
+    def while_the_other_is_quicker(*asked: Any) -> bool:
+        who.status, who.disabled_at, who.disabled_reason = "disabled", now(), "separation"
+        session.commit()
+        return look(*asked)
+
+    monkeypatch.setattr(account_requests, "may_still_ask", while_the_other_is_quicker)
+    answer = visitor.post(NEW, {**leaves(1, other), "do": "send"})
+    assert (answer.status_code, requests(session)) == (303, [])
+    assert visitor.get(str(answer.location)).location.startswith("/inquiry/sign-in")
+    assert the_user(session, other.id).status == "active"

@@ -60,6 +60,8 @@ def _make(rows: list[Row], promised: Form | None) -> ResponseReturnValue:
         bool(said.get("attested_paperless")),
     )
     wanted = [each.wanted() for each in rows]
+    if not account_requests.may_still_ask(session, maker, wanted):
+        return redirect(url_for("inquiry_requests.show"), 303)  # which asks for a sign-in, or is not there any more
     try:
         made = account_requests.ask(session, guard.the_organization(), maker, kept, wanted, now())
         _say(made)

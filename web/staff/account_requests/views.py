@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from records import account_requests
 from records.account_change import AccountChange
 from records.account_request import AccountRequest
 from records.organization_user import OrganizationUser
@@ -21,6 +22,10 @@ DONE = {
     "return": "It goes back to the liaison with your reason.",
     "refuse": "It is refused. The liaison reads your reason.",
 }
+BEING_ASSIGNED = (
+    "A user ID was given to this row a moment ago, and its slip was shown. Load the page again to see how it stands."
+)
+ARRIVED = "Nobody waits for this password any more: the person has signed in or left. Nothing was changed."
 GONE = "This user was disabled meanwhile. Nothing is assigned, and the row is withdrawn."
 
 
@@ -54,6 +59,8 @@ def assign(request_id: int, change_id: int) -> ResponseReturnValue:
     change, user = _whom(row, change_id)
     if change.approved_by_id == guard.the_staff().staff_id:
         form.refuse(OWN_APPROVAL)
+    if account_requests.is_being_assigned(database.session(), change, user, saying.form_key()):
+        form.refuse(BEING_ASSIGNED)
     if not form.ok:
         return page(row, assigning=(change_id, form)), 422
     waits = (change.action, change.status, user.status) == ("add", "approved", "asked")
@@ -74,6 +81,10 @@ def another_password(request_id: int, change_id: int) -> ResponseReturnValue:
     to = url_for("account_requests.show_one", request_id=request_id)
     if change.approved_by_id == guard.the_staff().staff_id or change.status not in ("assigned", "handed_out"):
         flash(OWN_APPROVAL if change.status in ("assigned", "handed_out") else saying.ALREADY_DONE, "info")
+        return redirect(to, 303)
+    database.session().refresh(user, with_for_update={"key_share": True})
+    if user.status != "assigned":  # signed in, or left, since the page was made: what opens is not touched
+        flash(ARRIVED, "info")
         return redirect(to, 303)
     password = one_time.made(user)
     outcome = saying.tell("make_one_time_password", row.subject, {"change_id": change_id})
