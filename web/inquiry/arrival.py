@@ -59,8 +59,8 @@ def oath() -> ResponseReturnValue:
     form = sent(Oath())
     if not form.ok:
         return again(page, form, clauses=OATH)
-    swear(guard.the_user(), form.data)
-    flash("Welcome. Your account is open.", "success")
+    if swear(guard.the_user(), form.data):
+        flash("Welcome. Your account is open.", "success")
     return redirect(navigation.home(), 303)
 
 

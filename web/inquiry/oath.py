@@ -14,8 +14,14 @@ from web.inquiry.wording import OATH_VERSION
 WAITED_FOR = ("assigned", "handed_out")
 
 
-def swear(user: OrganizationUser, initials: dict[str, Any]) -> None:
-    """Keep the initials with the version of the words, open the account, and tell the request that waits for it."""
+def swear(user: OrganizationUser, initials: dict[str, Any]) -> bool:
+    """Keep the initials with the version of the words, open the account, and tell the request that waits for it.
+
+    False where the account was closed since the page was made: nothing is sworn then.
+    """
+    database.session().refresh(user, with_for_update={"key_share": True})
+    if user.status != "assigned":  # closed meanwhile; or sworn already, in another tab
+        return user.status == "active"
     user.oath, user.oath_at = {"version": OATH_VERSION, **initials}, now()
     user.status = "active"
     waits = database.session().scalar(
@@ -25,3 +31,4 @@ def swear(user: OrganizationUser, initials: dict[str, Any]) -> None:
     )
     if waits is not None:
         saying.tell("first_sign_in", Subject("account_request", waits), {"user_id": user.id})
+    return True

@@ -153,6 +153,18 @@ def test_a_slip_that_lies_is_reminded_of_once_and_a_password_that_is_not_used_ru
     assert (hospital.request(request_id).status, user.status, user.password_hash) == ("expired", "disabled", None)
 
 
+def test_who_took_the_oath_on_the_last_day_has_come_though_the_request_hears_of_it_later(hospital: Hospital) -> None:
+    request_id = approved(hospital)
+    hospital.assign(request_id)
+    user_id = hospital.changes(request_id)[0].user_id or 0
+    hospital.changed(OrganizationUser, user_id, status="active", oath_at=hospital.at, one_time_until=None)
+    hospital.ring(request_id, "ccs_first_sign_in", "one_time_password_not_used")
+    assert hospital.user(user_id).status == "active"
+    assert (hospital.changes(request_id)[0].status, hospital.request(request_id).status) == ("done", "done")
+    late, _sentence = hospital.say(request_id, "first_sign_in", user=user_id, **{"user_id": user_id})
+    assert (late, hospital.user(user_id).status) == ("refused", "active")
+
+
 def test_a_password_that_is_made_anew_opens_for_the_whole_time_again(hospital: Hospital) -> None:
     request_id = approved(hospital)
     hospital.assign(request_id)

@@ -1,6 +1,7 @@
 """The first sign-in: banner, a password of one's own, the oath; the password later."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -8,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from records import clock
 from records.clock import now
+from records.user_leaving import disable
 from tests.web.conftest import PASSWORD, Visitor
 from tests.web.inquiry.organizations import assigned, at_browser, hospital, the_user, user
 from tests.web.providers import text
+from web.inquiry import arrival
 
 OWN = "Harbor-Lantern-7"
 INITIALS = dict.fromkeys(("disclose", "misuse", "accounts", "revoke", "procedures"), "TV")
@@ -115,3 +118,22 @@ def test_no_password_is_shown_back_when_a_page_was_not_ours(app: Flask, session:
     assert answer.status_code == 400
     assert OWN not in answer.get_data(as_text=True)
     assert PASSWORD not in answer.get_data(as_text=True)
+
+
+def test_an_account_that_is_closed_while_its_user_takes_the_oath_stays_closed(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, user_id = arrived(app, session)
+    visitor.post("/inquiry/password", {"password": OWN, "password_again": OWN})
+    swear = arrival.swear
+
+    def while_it_is_closed(*sworn: Any) -> bool:
+        disable(session, the_user(session, user_id), "organization_ended", now())
+        session.commit()
+        return swear(*sworn)
+
+    monkeypatch.setattr(arrival, "swear", while_it_is_closed)
+    answer = visitor.post("/inquiry/oath", {**INITIALS, "signature": "Tomas Verdery"})
+    assert visitor.get(answer.location).location.startswith("/inquiry/sign-in")
+    after = the_user(session, user_id)
+    assert (after.status, after.oath_at) == ("disabled", None)
