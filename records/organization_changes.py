@@ -78,15 +78,15 @@ def withdraw_permission(
     provider: OrganizationProvider,
     row: WrittenPermission,
     reason: str,
-    user_id: int,
     at: dt.datetime,
+    **by: int,
 ) -> bool:
-    """A permission ends today, for whatever reason; whether it had not ended before."""
+    """A permission ends today; whether it had not ended before. `by`: `user_id` of a liaison, or `staff_id`."""
     if row.withdrawn_on is not None:
         return False
     row.withdrawn_on, row.withdrawn_reason = county_day(at), reason
     session.flush()
-    _happened(session, provider.organization_id, "permission_withdrawn", at, user_id=user_id, permission_id=row.id)
+    _happened(session, provider.organization_id, "permission_withdrawn", at, **by, permission_id=row.id)
     return True
 
 

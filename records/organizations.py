@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -92,6 +93,17 @@ def mend(session: Session, row: Organization, told: Applied, domain: Domain, at:
     for table in (OrganizationProvider, OrganizationPlan):
         session.execute(delete(table).where(table.organization_id == row.id))
     _write_domain(session, row, domain, at)
+
+
+def promises_of(row: Organization) -> dict[str, Any]:
+    """What an organization has promised, as the facts of `ccs.participation`."""
+    return {
+        "organization_kind": row.kind,
+        "accepts_delay": row.accepts_delay,
+        "attested_permissions": row.has_permissions,
+        "attested_internal_agreements": row.internal_agreements,
+        "attested_paperless": row.paperless_in_time,
+    }
 
 
 def numbered(session: Session, number: str) -> Organization | None:

@@ -29,11 +29,12 @@ class FieldView:
     error: str | None
     options: Options
     look: Mapping[str, Any]
+    place: str = ""
 
     @property
     def id(self) -> str:
         """The element's id; the error summary links to it."""
-        return "field-" + self.name.replace(".", "-")
+        return "-".join(part for part in ("field", self.place, self.name.replace(".", "-")) if part)
 
     @property
     def described_by(self) -> str | None:
@@ -44,7 +45,10 @@ class FieldView:
 
 @dataclass
 class Form:
-    """A form with what was typed (`typed`), what it became (`data`), and what is wrong (`errors`, `refusals`)."""
+    """A form with what was typed (`typed`), what it became (`data`), and what is wrong (`errors`, `refusals`).
+
+    `prefix` begins the names of its fields; `place` tells its elements from those of another form like it.
+    """
 
     schema: FormSchema
     typed: dict[str, Any] = field(default_factory=dict)
@@ -52,6 +56,12 @@ class Form:
     errors: dict[str, str] = field(default_factory=dict)
     refusals: list[str] = field(default_factory=list)
     prefix: str = ""
+    place: str = ""
+
+    def at(self, place: object) -> "Form":
+        """The same as one of several like it on a page: by the row that it is about."""
+        self.place = str(place)
+        return self
 
     @property
     def ok(self) -> bool:
@@ -82,6 +92,7 @@ class Form:
             error=self.errors.get(name),
             options=asked.options,
             look=asked.look,
+            place=self.place,
         )
 
     @property

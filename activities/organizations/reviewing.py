@@ -8,6 +8,7 @@ from activities.organizations.standing import answer, as_it_stands, move, organi
 from activities.step import step
 from records.clocks import Clock
 from records.organization import Organization
+from records.organizations import promises_of
 from records.staff import Staff
 from workflows.steps.organization import (
     ORGANIZATION_OVERDUE,
@@ -53,7 +54,7 @@ def review_organization(doing: Doing, told: Told) -> OrganizationAnswer:
         raise Refused("Say whether the application is approved, returned or refused.")
     row.sentence = None if word == "approve" else said["reason"]
     if word == "approve":
-        _promised(row)
+        _may_take_part(doing, row)
         row.approved_on = doing.today
         ask_for(doing, _liaison(row), staff_id)
     timeline.happened(doing, "organization_reviewed", told, outcome=word)
@@ -78,11 +79,12 @@ def organization_overdue(doing: Doing, about: AboutClock) -> OrganizationAnswer:
     return answer(doing, "overdue")
 
 
-def _promised(row: Organization) -> None:
-    """What every applicant promises, and providers their written permissions (Provider Responsibilities)."""
-    promised = (row.accepts_delay, row.internal_agreements, row.paperless_in_time, row.has_permissions is not False)
-    if not all(promised):
-        raise Refused("A promise is missing that every organization makes. Return the application, and say which.")
+def _may_take_part(doing: Doing, row: Organization) -> None:
+    """Refuse to approve what has not promised what everybody promises."""
+    word = decide(doing, "ccs.participation", doing.today, promises_of(row))
+    if not word["may_take_part"]:
+        missing = " ".join(reason.says for reason in word.answer.because)
+        raise Refused(f"It cannot be approved: {missing} Return the application, and say which.")
 
 
 def _liaison(row: Organization) -> dict[str, str]:

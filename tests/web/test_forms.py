@@ -223,3 +223,10 @@ def test_a_declaration_must_be_ticked() -> None:
 
 def test_a_choice_is_one_of_what_was_offered() -> None:
     assert Choice("x", [("a", "A")]).deserialize("a") == "a"
+
+
+def test_forms_of_rows_of_one_page_have_ids_of_their_own_and_the_same_names() -> None:
+    one, other = blank(Asked()).at(1), blank(Asked()).at("plan-2")
+    assert (one["name"].id, other["name"].id) == ("field-1-name", "field-plan-2-name")
+    assert one["name"].name == other["name"].name == "name"
+    assert sent(Asked(), MultiDict({"name": ""})).at(1).wrong[0].id == "field-1-name"

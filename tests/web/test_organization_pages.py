@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from records import organization_papers
 from records.clock import county_today, now
+from records.event import Event
 from records.organization import Organization
-from records.organization_domain import OrganizationPlan, OrganizationProvider
+from records.organization_domain import OrganizationPlan, OrganizationProvider, WrittenPermission
 from records.organization_user import OrganizationUser
 from records.organizations import Domain, apply
+from records.sar_reach import permission_on
 from records.staff import Staff
 from records.submission import Submission
 from records.task import Task
@@ -151,6 +153,46 @@ def test_the_paper_of_a_permission_is_read_by_the_regional_office_alone(
     assert as_role("regional_office").get(f"/organizations/987654/papers/{paper.id}").status_code == 404
     assert as_role("information_technology").get(address).status_code == 403
     assert as_role("caseworker").get(address).status_code == 404
+
+
+def test_the_regional_office_ends_a_permission_whose_paper_does_not_hold(
+    session: Session, as_role: Come, center: Organization
+) -> None:
+    center.status = "approved"
+    provider = session.scalars(select(OrganizationProvider).where(OrganizationProvider.number == "1993999998")).one()
+    day = county_today()
+    permission = WrittenPermission(organization_provider_id=provider.id, signed_on=day, starts_on=day, noted_at=now())
+    session.add(permission)
+    session.commit()
+    assert numbers_seen(session, center) == ["1993999998"]
+    rosa, address = as_role("regional_office"), f"/organizations/{center.id}/permissions/{permission.id}/withdraw"
+    assert address in rosa.get(f"/organizations/{center.id}").get_data(as_text=True)
+    assert rosa.post(address, {"reason": ""}).status_code == 422
+    assert as_role("information_technology").post(address, {"reason": "No."}).status_code == 403
+    assert rosa.post(address.replace(f"/{center.id}/", "/987654/"), {"reason": "No."}).status_code == 404
+    assert rosa.post(address, {"reason": "The paper is a blank page."}).status_code == 303
+    session.refresh(permission)
+    assert (permission.withdrawn_on, permission.withdrawn_reason) == (day, "The paper is a blank page.")
+    assert numbers_seen(session, center) == []
+    ended = session.scalars(select(Event).where(Event.kind == "permission_withdrawn")).one()
+    assert ended.staff_id is not None
+    assert address not in rosa.get(f"/organizations/{center.id}").get_data(as_text=True)
+
+
+def numbers_seen(session: Session, center: Organization) -> list[str]:
+    """Whose authorizations are seen today."""
+    within = permission_on(center.id, county_today())
+    return [*session.scalars(select(OrganizationProvider.number).where(*within))]
+
+
+def test_the_law_says_whether_an_applicant_may_take_part(session: Session, as_role: Come, center: Organization) -> None:
+    address = f"/organizations/{center.id}"
+    assert "The law: may take part." in text(as_role("regional_office").get(address))
+    center.paperless_in_time = False
+    session.commit()
+    page = text(as_role("regional_office").get(address))
+    assert "The law: may not take part yet." in page
+    assert "in time do without paper copies" in page
 
 
 def test_an_organization_that_is_not_there_and_the_plan_of_another_are_missing(

@@ -8,8 +8,8 @@ from records.inquiry_locking import let_in_again
 from records.inquiry_sessions import end_sessions_of
 from records.lost_password import put_one_time
 from records.organization_user import OrganizationUser
-from rules.book import load_book
 from web import database
+from web.inquiry.law import length
 from web.inquiry.tries import blind_user_id
 from web.sign_in.passwords import hashed
 
@@ -38,8 +38,7 @@ def reset(user: OrganizationUser, **by: int) -> str:
 
 def opens_until() -> dt.datetime:
     """The end of the last day on which a password made today opens (deadline.ccs_first_sign_in)."""
-    days = load_book().programmes["deadline"].parameter(OPENS).at(county_today()).value
-    return county_instant(county_today() + dt.timedelta(days=days + 1), dt.time())
+    return county_instant(county_today() + dt.timedelta(days=length(OPENS) + 1), dt.time())
 
 
 def proposed(user_id: int | None) -> str:

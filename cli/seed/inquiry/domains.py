@@ -63,7 +63,7 @@ def _withdrawn(past: OrganizationPast, liaison: Person, at: dt.datetime, session
     row = _providers(session, past)[-1]
     mine = select(WrittenPermission).where(WrittenPermission.organization_provider_id == row.id)
     permission, user = session.scalars(mine).one(), user_of(session, liaison)
-    organization_changes.withdraw_permission(session, row, permission, WITHDRAWN, user.id, at)
+    organization_changes.withdraw_permission(session, row, permission, WITHDRAWN, at, user_id=user.id)
 
 
 def _paper(row: OrganizationProvider, organization: Organization, day: dt.date) -> bytes:

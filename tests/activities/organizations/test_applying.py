@@ -2,7 +2,10 @@
 
 from dataclasses import asdict
 
+from sqlalchemy import select
+
 from activities.database import transaction
+from records.decision import Decision
 from records.organizations import providers_of
 from tests.activities.organizations.center import Center, told
 
@@ -69,7 +72,13 @@ def test_nobody_approves_the_organization_whose_liaison_they_are_to_be(own_datab
 def test_no_organization_is_approved_without_the_promise_of_written_permissions(own_database: str) -> None:
     center = Center(has_permissions=False)
     outcome, sentence = center.say("review_organization", staff=center.rosa, outcome="approve")
-    assert (outcome, "promise" in sentence) == ("refused", True)
+    assert (outcome, "has not promised the written permission" in sentence) == ("refused", True)
+    with transaction() as session:
+        word = session.scalars(select(Decision).where(Decision.question == "ccs.participation")).one()
+        assert (word.organization_id, word.answer) == (
+            center.id,
+            {"may_take_part": False, "reasons": ["permissions_missing"]},
+        )
 
 
 def test_an_application_left_lying_for_ten_business_days_calls_somebody(center: Center) -> None:

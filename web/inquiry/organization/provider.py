@@ -11,7 +11,7 @@ from records.event import Document
 from records.organization_domain import OrganizationProvider
 from web import database, saying
 from web.forms import Form, blank, sent
-from web.inquiry import guard
+from web.inquiry import arriving, guard
 from web.inquiry.once import said_first
 from web.inquiry.organization.blueprint import blueprint, permission_of_ours, provider_of_ours
 from web.reach import found
@@ -63,7 +63,7 @@ def withdraw_permission(provider_id: int, permission_id: int) -> ResponseReturnV
     if not form.ok:
         return _page(row, blank(Permission()), withdrawing=(permission_id, form)), 422
     ended = organization_changes.withdraw_permission(
-        database.session(), row, permission, form.data["reason"], guard.the_user().id, now()
+        database.session(), row, permission, form.data["reason"], now(), user_id=guard.the_user().id
     )
     flash("The permission has ended." if ended else saying.ALREADY_DONE, "success" if ended else "info")
     return _back(provider_id)
@@ -92,7 +92,7 @@ def paper(provider_id: int, permission_id: int) -> ResponseReturnValue:
 @blueprint.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """A file beyond the limit: its sender still gets the page and the sentence, and nothing is kept."""
-    if guard.inside() is None or not guard.the_user().liaison:
+    if guard.inside() is None or arriving.next_step(guard.the_inside()) or not guard.the_user().liaison:
         return guard.ask_to_sign_in()
     throw_away_the_rest()
     database.roll_back()
@@ -124,7 +124,7 @@ def _page(
         form=form,
         permissions=permissions,
         withdrawals={
-            each.id: withdrawing[1] if withdrawing and withdrawing[0] == each.id else blank(Withdrawn())
+            each.id: (withdrawing[1] if withdrawing and withdrawing[0] == each.id else blank(Withdrawn())).at(each.id)
             for each in permissions
         },
         refusal=refusal,

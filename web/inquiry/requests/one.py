@@ -48,10 +48,10 @@ def withdraw(request_id: int) -> ResponseReturnValue:
 def _page(row: AccountRequest, typed: tuple[int, Form] | None = None) -> str:
     session = database.session()
     users = account_request_view.named(session, row)
-    lie = [each.id for each in row.changes if each.status == "assigned" and _opens(users[each.user_id or 0])]
-    forms = {each: blank(HandedOut(), {"on": county_today()}) for each in lie}
+    lie = [each for each in row.changes if each.status == "assigned" and _opens(users[each.user_id or 0])]
+    forms = {each.id: blank(HandedOut(), {"on": county_today()}).at(each.place) for each in lie}
     if typed is not None and typed[0] in forms:
-        forms[typed[0]] = typed[1]
+        forms[typed[0]] = typed[1].at(forms[typed[0]].place)
     return render_template(
         "inquiry/requests/one.html",
         row=row,

@@ -34,7 +34,7 @@ def page(row: AccountRequest, review: Form | None = None, assigning: tuple[int, 
     events = happened(session, row)
     forms = _assignments(row) if may("account_request", "assign") else {}
     if assigning is not None:
-        forms[assigning[0]] = assigning[1]
+        forms[assigning[0]] = assigning[1].at(forms[assigning[0]].place if assigning[0] in forms else "")
     return render_template(
         "account_requests/request.html",
         row=row,
@@ -69,7 +69,7 @@ def _assignments(row: AccountRequest) -> dict[int, Form]:
     """A form for each row that waits for a user ID."""
     waiting = [each for each in row.changes if (each.action, each.status) == ("add", "approved")]
     return {
-        each.id: blank(UserId(), {"sign_in_name": proposed(each.user_id)})
+        each.id: blank(UserId(), {"sign_in_name": proposed(each.user_id)}).at(each.place)
         for each in waiting
         if each.user_id is not None
     }

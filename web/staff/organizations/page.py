@@ -7,15 +7,17 @@ from flask.typing import ResponseReturnValue
 
 from records import organization_changes, organization_view, organizations
 from records.clock import county_today, now
-from records.event import Document
 from records.organization import Organization
 from records.organization_domain import OrganizationPlan
+from rules.preview import preview
 from web import database, saying
 from web.access import requires
 from web.forms import Form, blank, sent
 from web.organization_numbers import is_npi
 from web.organization_words import CAUSES, STATUSES
-from web.reach import found, reachable
+from web.reach import found
+from web.schemas.domain import Withdrawn
+from web.schemas.form import FormSchema
 from web.schemas.organization import PlanEnd
 from web.sign_in import guard
 from web.staff import event_words, status_picture
@@ -23,7 +25,6 @@ from web.staff.organizations import asking
 from web.staff.organizations.asking import ASKS, Ask
 from web.staff.organizations.blueprint import blueprint, reach
 from web.staff.task_pages import title_of
-from web.uploads import giving_back
 from workflows.organization.statuses import PLACES, picture
 from workflows.steps.organization import OrganizationStatus
 
@@ -34,7 +35,7 @@ WORDS = {status: STATUSES[status.value] for status in OrganizationStatus}
 @requires("organization", "read")
 def organization(organization_id: int) -> ResponseReturnValue:
     """One organization."""
-    return _page(reach(organization_id))
+    return page_of(reach(organization_id))
 
 
 def _say(asked: Ask) -> Callable[[int], ResponseReturnValue]:
@@ -45,10 +46,10 @@ def _say(asked: Ask) -> Callable[[int], ResponseReturnValue]:
         row = reach(organization_id)
         form = sent(asked.schema())
         if not form.ok:
-            return _page(row, (asked.update, form)), 422
+            return page_of(row, (asked.update, form)), 422
         outcome = saying.tell(asked.update, row.subject, form.data)
         if outcome.state == "refused":
-            return _page(reach(organization_id), (asked.update, form.refuse(outcome.sentence))), 422
+            return page_of(reach(organization_id), (asked.update, form.refuse(outcome.sentence))), 422
         done = asked.done if isinstance(asked.done, str) else asked.done.get(outcome.result or "", "Written down.")
         return saying.answer(outcome, url_for("organizations.organization", organization_id=organization_id), done)
 
@@ -74,25 +75,18 @@ def end_plan_code(organization_id: int, plan_id: int) -> ResponseReturnValue:
     if form.ok and form.data["ends_on"] < plan.starts_on:
         form.refuse("The last day is before the first.", "ends_on")
     if not form.ok:
-        return _page(row, (f"plan-{plan.id}", form)), 422
+        return page_of(row, (f"plan-{plan.id}", form)), 422
     organization_changes.end_plan_code(session, plan, form.data["ends_on"], guard.the_staff().staff_id, now())
     flash(f"Plan code {plan.plan_code} has its last day.", "success")
     return redirect(url_for("organizations.organization", organization_id=row.id), 303)
 
 
-@blueprint.get("/organizations/<int:organization_id>/papers/<int:document_id>")
-@requires("document", "read")
-def paper(organization_id: int, document_id: int) -> ResponseReturnValue:
-    """The paper of a written permission, as the liaison sent it."""
-    row, document = reach(organization_id), reachable(Document, document_id)
-    return giving_back.as_download(found(document if document.organization_id == row.id else None))
-
-
-def _page(row: Organization, typed: tuple[str, Form] | None = None) -> str:
+def page_of(row: Organization, typed: tuple[str, Form] | None = None) -> str:
+    """The page; `typed` is a form that came back, by what it is about."""
     session = database.session()
     seen = organization_view.see(session, row, county_today())
     providers = organizations.providers_of(session, row.id)
-    plans = organizations.plans_of(session, row.id)
+    plans, permissions = organizations.plans_of(session, row.id), organization_view.permissions_of(session, row.id)
     been = {str(each.event.params["before"]) for each in seen.timeline if each.event.kind == "organization_moved"}
     here = OrganizationStatus(row.status)
     return render_template(
@@ -103,9 +97,15 @@ def _page(row: Organization, typed: tuple[str, Form] | None = None) -> str:
         form=typed[1] if typed else None,
         providers=providers,
         valid={each.number: is_npi(each.number) for each in providers},
-        permissions=organization_view.permissions_of(session, row.id),
+        permissions=permissions,
+        withdrawals={
+            each.id: _in_row(f"permission-{each.id}", Withdrawn(), typed)
+            for rows in permissions.values()
+            for each in rows
+        },
         plans=plans,
-        ends={each.id: typed[1] if typed and typed[0] == f"plan-{each.id}" else blank(PlanEnd()) for each in plans},
+        law=preview("ccs.participation", county_today(), organizations.promises_of(row)),
+        ends={each.id: _in_row(f"plan-{each.id}", PlanEnd(), typed) for each in plans},
         others=organization_view.others_with(session, row),
         alike=organization_view.alike(session, row),
         picture=status_picture.draw(here, been, PLACES, picture(), WORDS, CAUSES.__getitem__),
@@ -113,3 +113,8 @@ def _page(row: Organization, typed: tuple[str, Form] | None = None) -> str:
         clock_title=event_words.clock_title,
         title_of=title_of,
     )
+
+
+def _in_row(name: str, schema: FormSchema, typed: tuple[str, Form] | None) -> Form:
+    """The form of one row of a table: as it came back, or blank."""
+    return (typed[1] if typed and typed[0] == name else blank(schema)).at(name)
