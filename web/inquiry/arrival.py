@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from records import inquiry_sessions
 from records.clock import now
+from records.organization_user import OrganizationUser
 from web import database
 from web.forms import Form, again, blank, sent
 from web.inquiry import arriving, guard, navigation, tries
@@ -71,12 +72,19 @@ def _schema() -> FormSchema:
 def _judge(form: Form) -> None:
     user, chosen = guard.the_user(), form.data["password"]
     wrong = what_is_wrong(chosen, user)
-    if wrong is None and passwords.is_right(chosen, user.password_hash):
+    if wrong is None and _is_the_same(form, user):
         wrong = SAME
     if wrong is not None:
         form.refuse(wrong, "password")
     elif chosen != form.data["password_again"]:
         form.refuse("The two are not the same. Type both again.", "password_again")
+
+
+def _is_the_same(form: Form, user: OrganizationUser) -> bool:
+    """Whether it is the one they have; who is asked for that one learns nothing of it by choosing another."""
+    if "old_password" in form.data:
+        return bool(form.data["password"] == form.data["old_password"])
+    return passwords.is_right(form.data["password"], user.password_hash)
 
 
 def _is_theirs(form: Form) -> bool:

@@ -50,7 +50,7 @@ def enter() -> ResponseReturnValue:
     if found is None:
         return again(PAGE, form.refuse(WRONG), next=back)
     user, organization = found
-    if user.one_time_until is not None and user.one_time_until <= now():
+    if _has_run_out(user):
         return again(PAGE, form.refuse(RUN_OUT), next=back)
     attempt.succeeded = True
     return _begin(user, organization, back)
@@ -95,8 +95,13 @@ def _checked(form: Form) -> tuple[OrganizationUser, Organization] | None:
         return None
     organization = session.get_one(Organization, user.organization_id)
     comes_in = right and may_come_in(user, organization, county_today())
-    noted(user, comes_in)
+    noted(user, comes_in and not _has_run_out(user))
     return (user, organization) if comes_in else None
+
+
+def _has_run_out(user: OrganizationUser) -> bool:
+    """Whether the password is a one-time password that was not used in its time."""
+    return user.one_time_until is not None and user.one_time_until <= now()
 
 
 def _begin(user: OrganizationUser, organization: Organization, back: str) -> ResponseReturnValue:

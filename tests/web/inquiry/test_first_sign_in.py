@@ -81,6 +81,14 @@ def test_the_password_one_has_is_no_new_one(app: Flask, session: Session) -> Non
     assert "This is the password you have" in text(again)
 
 
+def test_nobody_at_an_open_page_finds_the_password_out_by_choosing_it(app: Flask, session: Session) -> None:
+    visitor = at_browser(app, user(session, hospital(session)))
+    visitor.post("/inquiry/password", {"old_password": PASSWORD, "password": OWN, "password_again": OWN})
+    guess = visitor.post("/inquiry/password", {"old_password": "a guess", "password": OWN, "password_again": OWN})
+    assert "not your password now" in text(guess)
+    assert "This is the password you have" not in text(guess)
+
+
 def test_a_changed_password_needs_the_old_one_and_signs_every_other_browser_out(app: Flask, session: Session) -> None:
     who = user(session, hospital(session))
     here, there = at_browser(app, who), at_browser(app, who)

@@ -1,5 +1,6 @@
 """A hospital or plan applies in public: its promises, its number and code, mending, taking back."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -8,10 +9,13 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from records import clock
 from records.organization import Organization
 from records.organizations import plans_of, providers_of
 from records.outbox import OutboxMessage
 from records.place import County
+from records.sign_in import SignInAttempt
+from records.signing_in import TRIES_OF_AN_ADDRESS
 from records.submission import Submission
 from tests.web.conftest import Visitor
 from tests.web.providers import text
@@ -83,6 +87,23 @@ def test_pressed_twice_it_is_one_application_with_one_code(session: Session, vis
     first, second = (text(visitor.post("/inquiry/join/provider", twice)) for _press in (1, 2))
     assert session.scalar(select(func.count()).select_from(Organization)) == 1
     assert code_on(first) == code_on(second)
+
+
+def test_who_sends_application_after_application_waits_and_loses_nothing_that_was_typed(
+    session: Session, visitor: Visitor
+) -> None:
+    assert visitor.post("/inquiry/join/provider", OF_A_PROVIDER).status_code == 200
+    first = session.scalars(select(SignInAttempt)).one()
+    seen = {"address_hash": first.address_hash, "at": first.at, "succeeded": False}
+    session.add_all(SignInAttempt(name_hash=bytes([number]) * 32, **seen) for number in range(TRIES_OF_AN_ADDRESS - 1))
+    session.commit()
+    answer = visitor.post("/inquiry/join/provider", OF_A_PROVIDER)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "900")
+    assert "Wait 15 minutes" in text(answer)
+    assert "Birch Special Care Center" in answer.get_data(as_text=True)
+    assert session.scalar(select(func.count()).select_from(Organization)) == 1
+    with clock.fixed(clock.now() + dt.timedelta(minutes=16)):
+        assert visitor.post("/inquiry/join/provider", OF_A_PROVIDER).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from records.submission import Submission
 from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import at_browser, hospital, liaison, user
 from tests.web.providers import text
+from web.uploads.limits import LARGEST_FORM
 
 PAGE = "/inquiry/organization"
 NPI = "1993999998"
@@ -199,3 +200,16 @@ def test_a_plan_sees_its_codes_and_has_no_providers(app: Flask, session: Session
     visitor = at_browser(app, liaison(session, plan))
     assert "Our plan codes" in text(visitor.get(PAGE))
     assert visitor.post(f"{PAGE}/providers", {"number": NPI, "name": "Dr. Oake"}).status_code == 422
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_file_that_is_too_large_shows_its_sender_nothing_before_the_banner(
+    app: Flask, session: Session, ours: Organization, arrived: bool
+) -> None:
+    visitor = at_browser(app, liaison(session, ours), banner=arrived)
+    address = f"{PAGE}/providers/{provider(session, ours).id}/permissions"
+    large = {**permission(), "file": (io.BytesIO(b"%PDF-" + bytes(LARGEST_FORM)), "large.pdf")}
+    answer = visitor.post(address, large)
+    assert (answer.status_code, "Dr. Oake" in answer.get_data(as_text=True)) == (
+        (413, True) if arrived else (303, False)
+    )

@@ -139,6 +139,7 @@ def test_a_one_time_password_that_ran_out_says_so(app: Flask, session: Session) 
     who = assigned(session, hospital(session), one_time_until=now() - dt.timedelta(minutes=1))
     status, page = tried(app, str(who.sign_in_name))
     assert (status, "has run out" in page) == (422, True)
+    assert session.scalars(select(InquiryLog.deed)).all() == ["sign_in_failed"]
 
 
 def test_another_site_is_no_page_to_come_back_to(app: Flask, session: Session) -> None:

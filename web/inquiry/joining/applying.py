@@ -3,7 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from records import organizations, submission
+from records import organizations, signing_in, submission
 from records.clock import now
 from records.organization import Organization
 from web import database, saying
@@ -12,7 +12,11 @@ from web.inquiry.joining import form as joining
 from web.inquiry.joining.blueprint import KIND, blueprint
 from web.inquiry.joining.form import MOST_ROWS, Typed
 from web.inquiry.joining.opening import as_read, code_of, let_in
+from web.sign_in import attempts
 from web.sign_in.passwords import hashed
+
+DOOR = "applying to join:"
+WAIT = "Many applications came from your network in a short time. Wait 15 minutes and send it again; it is kept below."
 
 
 @blueprint.get("/inquiry/join")
@@ -38,6 +42,9 @@ def send(kind: str) -> ResponseReturnValue:
         return page(joining.changed(typed, do))
     if not typed.ok:
         return page(typed), 422
+    if _comes_too_often():
+        typed.told.refuse(WAIT)
+        return page(typed), 429, {"Retry-After": str(int(signing_in.WINDOW.total_seconds()))}
     return _received(typed)
 
 
@@ -46,6 +53,14 @@ def page(typed: Typed, mending: Organization | None = None) -> str:
     return render_template(
         "inquiry/joining/form.html", typed=typed, kind=typed.kind, full=len(typed.rows) >= MOST_ROWS, mending=mending
     )
+
+
+def _comes_too_often() -> bool:
+    """Whether application after application comes from one address; each is counted before it is looked at."""
+    session, key = database.session(), attempts.blind(saying.form_key(), DOOR)
+    attempt = signing_in.note_attempt(session, key, attempts.blind_address(DOOR), now())
+    database.commit()
+    return signing_in.too_many_of_address(session, attempt)
 
 
 def _received(typed: Typed) -> ResponseReturnValue:
