@@ -33,6 +33,7 @@ SENTENCES = {
     "line_twice": "Two lines of the request have the same number.",
     "role_twice": "Two providers of the request have the same role.",
     "letter_without_request": "The letter names lines of a request, and no request.",
+    "dated_before_decided": "The date of the letter is before the day of the decision that it tells.",
     "title_missing": "A case-management letter needs a title.",
     "twice_in_file": "The record stands in the file before. The first one counts.",
     "unknown_client": "No client has this CCS number. Tell of the client first, in this file or before.",

@@ -63,6 +63,8 @@ def _sar(values: Values) -> Iterator[Fault]:
 def _letter(values: Values) -> Iterator[Fault]:
     if values["line_numbers"] and not values["sar_number"]:
         yield Fault("sar_number", "letter_without_request")
+    if values["dated_on"] is not None and values["dated_on"] < values["decided_on"]:
+        yield Fault("dated_on", "dated_before_decided")  # an appeal has its days from this date (22 CCR 42160)
     if values["kind"] == "case_management" and not values["title"]:
         yield Fault("title", "title_missing")
 

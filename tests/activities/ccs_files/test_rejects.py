@@ -66,6 +66,7 @@ REJECTED = [
     ((with_value("LTR", 1, "L/1"),), "number", "not_a_mark"),
     ((with_value("LTR", 4, ""),), "sar_number", "letter_without_request"),
     ((with_value("LTR", 5, "one"),), "line_numbers", "not_a_count"),
+    ((with_value("LTR", 7, "2008-03-05"),), "dated_on", "dated_before_decided"),
     ((with_value("LTR", 2, "case_management"),), "title", "title_missing"),
 ]
 
