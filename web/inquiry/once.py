@@ -1,4 +1,4 @@
-"""What a liaison presses and the records take at once is written down first, so that a second press does nothing."""
+"""What a user presses and the records take at once is written down first, so that a second press does nothing."""
 
 from records import submission
 from records.clock import now
@@ -10,7 +10,7 @@ from web.inquiry import guard
 def said_first(kind: str, **payload: int | str | None) -> bool:
     """Write down what was pressed; false where the same form was pressed before, and nothing is to be done again."""
     try:
-        submission.say(
+        said = submission.say(
             database.session(),
             kind=kind,
             form_key=saying.form_key(),
@@ -23,4 +23,5 @@ def said_first(kind: str, **payload: int | str | None) -> bool:
     except AlreadySaid:
         database.roll_back()
         return False
+    said.outcome = "applied"  # by the same transaction: no step answers it
     return True

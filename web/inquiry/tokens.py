@@ -13,10 +13,12 @@ from web import database
 from web.forms import Form, blank, sent
 from web.inquiry import guard
 from web.inquiry.law import figure
+from web.inquiry.once import said_first
 from web.schemas.organization_token import NewOrganizationToken
 
 blueprint = Blueprint("inquiry_tokens", __name__)
 USUAL = dt.timedelta(days=180)
+SHOWN = "This token was made and shown already. End it and make another one if it was lost."
 
 
 @blueprint.get("/inquiry/tokens")
@@ -35,6 +37,9 @@ def make() -> ResponseReturnValue:
         form.refuse(f"A token lasts {most} days at most. Give an earlier day.", "expires_on")
     if not form.ok:
         return _page(form), 422
+    if not said_first("make_token", user_id=form.data["user_id"]):
+        flash(SHOWN, "info")
+        return redirect(url_for("inquiry_tokens.show"), 303)
     session, told = database.session(), form.data
     user = session.get_one(OrganizationUser, told["user_id"])
     token = organization_tokens.make(session, user, told["label"], told["expires_on"], guard.the_user(), now())

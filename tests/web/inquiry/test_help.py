@@ -125,3 +125,14 @@ def test_the_regional_office_reads_questions_and_answers_none(app: Flask, sessio
     assert "Send the answer" not in text(regina.get(f"/help-desk/{ticket.id}"))
     assert regina.post(f"/help-desk/{ticket.id}/answer", {"text": "Yes."}).status_code == 403
     assert regina.get(f"/help-desk/{ticket.id + 1000}").status_code == 404
+
+
+def test_pressed_twice_a_question_is_asked_once_and_a_message_said_once(app: Flask, session: Session) -> None:
+    visitor = at_browser(app, user(session, hospital(session)))
+    for _press in range(2):
+        assert visitor.post("/inquiry/help", {**ASKED, "form_key": "k" * 32}).status_code == 303
+    (ticket,) = session.scalars(select(HelpTicket))
+    for _press in range(2):
+        more = {"text": "It is the red one.", "form_key": "m" * 32}
+        assert visitor.post(f"/inquiry/help/{ticket.number}", more).status_code == 303
+    assert len(session.scalars(select(HelpMessage)).all()) == 2

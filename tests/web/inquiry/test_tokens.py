@@ -10,6 +10,7 @@ from records.clock import county_today, now
 from records.organization_token import OrganizationToken
 from records.organization_tokens import bearer, make
 from records.organization_user import OrganizationUser
+from records.submission import Submission
 from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import assigned, at_browser, hospital, liaison, user
 from tests.web.providers import text
@@ -64,3 +65,13 @@ def test_another_organizations_token_is_not_there_to_be_ended(app: Flask, sessio
     assert "Theirs" not in text(visitor.get("/inquiry/tokens"))
     session.rollback()
     assert bearer(session, token, county_today()) is not None
+
+
+def test_pressed_twice_one_token_is_made(app: Flask, session: Session) -> None:
+    organization = hospital(session)
+    visitor, form = at_browser(app, liaison(session, organization)), told(user(session, organization))
+    first, second = (visitor.post("/inquiry/tokens", {**form, "form_key": "k" * 32}) for _press in (1, 2))
+    assert (first.status_code, second.status_code) == (200, 303)
+    assert "made and shown already" in text(visitor.get("/inquiry/tokens"))
+    assert len(session.scalars(select(OrganizationToken)).all()) == 1
+    assert [each.outcome for each in session.scalars(select(Submission))] == ["applied"]

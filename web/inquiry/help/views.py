@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 from records import help_tickets, organization_liaisons
 from records.clock import county_day, now
 from records.help_ticket import HelpTicket
-from web import database
+from web import database, saying
 from web.forms import Form, blank, sent
 from web.inquiry import as_of, guard
 from web.inquiry.help.context import asked_from, page_words
 from web.inquiry.law import task_due
+from web.inquiry.once import said_first
 from web.schemas.help_ticket import TOPIC_WORDS, Question, Sentence
 
 blueprint = Blueprint("inquiry_help", __name__)
@@ -35,6 +36,8 @@ def ask() -> ResponseReturnValue:
     form, session, snapshot = sent(Question()), database.session(), as_of.shown()
     if not form.ok:
         return _page(form), 422
+    if not said_first("ask_help_desk", topic=form.data["topic"]):
+        return _already(url_for("inquiry_help.show"))
     user, day = guard.the_user(), snapshot.as_of if snapshot else None
     ticket = help_tickets.open_ticket(session, user, form.data["topic"], asked_from(), day, now())
     help_tickets.say(session, ticket, form.data["text"], now(), user_id=user.id)
@@ -56,6 +59,8 @@ def say(number: str) -> ResponseReturnValue:
     row, form = _own(number), sent(Sentence())
     if not form.ok:
         return _ticket(row, form), 422
+    if not said_first("write_to_help_desk", ticket_id=row.id):
+        return _already(url_for("inquiry_help.ticket", number=number))
     help_tickets.say(database.session(), row, form.data["text"], now(), user_id=guard.the_user().id)
     row.closed_at = None
     flash("Your message is with the help desk.", "success")
@@ -75,6 +80,12 @@ def close(number: str) -> ResponseReturnValue:
 def due(row: HelpTicket) -> dt.date:
     """By when the desk answers."""
     return task_due("answer_ticket", county_day(row.opened_at))
+
+
+def _already(to: str) -> ResponseReturnValue:
+    """It was pressed twice."""
+    flash(saying.ALREADY_DONE, "info")
+    return redirect(to, 303)
 
 
 def _own(number: str) -> HelpTicket:
