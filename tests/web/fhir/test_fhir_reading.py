@@ -1,12 +1,15 @@
 """One request, one child, one organization in FHIR: what is told of it, and that what is out of reach is not there."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from records.organization_domain import WrittenPermission
+from records.sar import Sar
 from tests.web.fhir.systems import System, system_of
 from tests.web.fhir.told import CALLA, CANCELLED, DOVE, EMBER, HEART, MIXED, OF_OTHERS, WAITING
 from tests.web.inquiry.lookers import DOCTOR, OTHER, of_hospital
@@ -55,6 +58,27 @@ def test_a_line_tells_everything_that_it_covers_and_no_amount(at_hospital: Syste
     assert [item["productOrService"]["coding"][0]["code"] for item in heart["item"]] == ["not-applicable", "93306"]
     assert "93042" in str(heart["item"][0]["detail"][1])
     assert "amount" not in str(heart)
+
+
+def test_a_decision_is_told_with_its_day_and_a_denial_with_its_reason(at_hospital: System, session: Session) -> None:
+    heart = told(at_hospital, EOB + HEART)
+    for adjudication in (heart["adjudication"][0], *(item["adjudication"][0] for item in heart["item"])):
+        assert adjudication["extension"][1]["valueDateTime"] == "2026-01-05"
+    assert "when-adjudicated" not in str(told(at_hospital, EOB + WAITING))
+    granted, denied = told(at_hospital, EOB + MIXED)["item"]
+    assert denied["adjudication"][-1]["category"]["coding"][0]["code"] == "denialreason"
+    assert denied["adjudication"][-1]["reason"] == {"text": "Not for the CCS condition."}
+    assert "denialreason" not in str(granted)
+
+
+def test_what_was_never_authorized_was_never_issued(at_hospital: System, session: Session) -> None:
+    session.execute(update(Sar).where(Sar.number == MIXED).values(decided_on=dt.date(2026, 2, 9)))
+    session.commit()
+    for item in told(at_hospital, EOB + MIXED)["item"]:
+        named = {each["url"].rpartition("-")[2] for each in item["extension"]}
+        assert ("itemPreAuthPeriod" in named) == (item["sequence"] == 1)
+        assert ("itemPreAuthIssueDate" in named) == (item["sequence"] == 1)
+        assert "2026-02-09" in str(item["adjudication"][0])
 
 
 def test_a_plan_reads_only_the_lines_of_its_members_days(at_plan: System, at_hospital: System) -> None:

@@ -46,6 +46,12 @@ def test_a_plan_finds_what_its_members_days_open(at_plan: System) -> None:
         ("_lastUpdated=2026-02-10", {MIXED}),
         ("_lastUpdated=ge2026-02-10&_lastUpdated=lt2026-03-05", {MIXED}),
         ("_lastUpdated=le2025-12-31", {HEART, CANCELLED}),
+        ("_lastUpdated=ge2026-02-10T22:00:00Z", {MIXED, WAITING}),
+        ("_lastUpdated=gt2026-02-10T22:00:00Z", {WAITING}),
+        ("_lastUpdated=ge2026-02-10T14:00:01-08:00", {WAITING}),
+        ("_lastUpdated=2026-02-10T22:00:00Z", {MIXED}),
+        ("_lastUpdated=lt2026-02-10T22:00:00Z", {HEART, CANCELLED}),
+        ("_lastUpdated=le2026-02-10T22:00:00Z", {HEART, CANCELLED, MIXED}),
     ],
 )
 def test_a_search_finds_what_its_parameters_say(at_hospital: System, query: str, found: set[str]) -> None:
@@ -57,6 +63,7 @@ def test_a_search_finds_what_its_parameters_say(at_hospital: System, query: str,
     [
         *("name=Alderbrook", "_count=0", "_count=many", "status=draft", "disposition=paid", "_after=1", "_include=*"),
         *("_lastUpdated=yesterday", "_lastUpdated=ne2026-01-01", "_lastUpdated=ge9999-12-31", "_id=1&_id=2"),
+        *("_lastUpdated=ge2026-02-10T22:00:00", "_lastUpdated=ge2026-02-10T25:00:00Z"),
     ],
 )
 def test_a_search_that_cannot_be_read_is_refused_with_a_sentence(at_hospital: System, query: str) -> None:

@@ -13,7 +13,7 @@ from web.api.fhir import systems
 from web.api.fhir.answering import made
 from web.api.fhir.line import in_force, item, notes_of, period
 from web.api.fhir.parties import PROGRAM_NAME, care_team, party, program, provider
-from web.api.fhir.standing import concept, fhir_status, headline_code, outcome, reviewed
+from web.api.fhir.standing import concept, decided_on, fhir_status, headline_code, outcome, reviewed
 
 COVERAGES = {"medi_cal": "Medi-Cal", "healthy_families": "Healthy Families", "ccs_only": "CCS only", "ghpp": "GHPP"}
 
@@ -45,7 +45,9 @@ def authorization(seen: SarSeen) -> ExplanationOfBenefit:
         "diagnosis": _diagnoses(seen),
         "insurance": [{"focal": True, "coverage": {"reference": "#coverage"}}],
         "item": [item(seen, line) for line in seen.lines],
-        "adjudication": [reviewed(headline_code(seen), sar.number)],
+        "adjudication": [
+            reviewed(headline_code(seen), sar.number, decided_on(seen, *(line.status for line in seen.lines)))
+        ],
         "processNote": _notes(seen),
     }
     resource: ExplanationOfBenefit = made(ExplanationOfBenefit, told)  # type: ignore[assignment]

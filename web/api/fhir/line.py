@@ -6,7 +6,7 @@ from typing import Any
 from records.sar_view import LineSeen, SarSeen
 from web.api.fhir import systems
 from web.api.fhir.codes import details, service
-from web.api.fhir.standing import GRANTED, WAITING, code_of, concept, reviewed
+from web.api.fhir.standing import GRANTED, code_of, concept, decided_on, reviewed
 
 
 def in_force(line: LineSeen) -> tuple[dt.date, dt.date] | None:
@@ -26,12 +26,12 @@ def period(days: tuple[dt.date, dt.date] | None) -> dict[str, str] | None:
 def item(seen: SarSeen, line: LineSeen) -> dict[str, Any]:
     """One line."""
     told = line.told
-    decided = seen.sar.decided_on if line.status not in WAITING else None
+    decided, days = decided_on(seen, line.status), in_force(line)
     trace = {"system": systems.SAR_NUMBER, "value": f"{seen.sar.number}-{told.number}"}
     extensions = [
         {"url": systems.TRACE_NUMBER, "valueIdentifier": trace},
-        {"url": systems.ISSUED_ON, "valueDate": decided.isoformat()} if decided else None,
-        {"url": systems.IN_FORCE, "valuePeriod": period(in_force(line))} if in_force(line) else None,
+        {"url": systems.ISSUED_ON, "valueDate": decided.isoformat()} if decided and days else None,
+        {"url": systems.IN_FORCE, "valuePeriod": period(days)} if days else None,
     ]
     return {
         "extension": extensions,
@@ -40,7 +40,11 @@ def item(seen: SarSeen, line: LineSeen) -> dict[str, Any]:
         "productOrService": service(line),
         "servicedPeriod": period((told.starts_on, told.ends_on)),
         "quantity": {"value": told.units} if told.units is not None else None,
-        "adjudication": [reviewed(code_of(line.status), seen.sar.number, told.reason), _units(line)],
+        "adjudication": [
+            reviewed(code_of(line.status), seen.sar.number, decided, told.reason),
+            _units(line),
+            _denial(line),
+        ],
         "detail": details(line),
         "noteNumber": [told.number] if notes_of(line) else None,
     }
@@ -59,4 +63,11 @@ def notes_of(line: LineSeen) -> str | None:
 def _units(line: LineSeen) -> dict[str, Any] | None:
     if line.told.units is None or line.status not in GRANTED:
         return None
-    return {"category": concept(systems.UNITS_DISCRIMINATOR, "allowedunits"), "value": line.told.units}
+    return {"category": concept(systems.DISCRIMINATOR, "allowedunits"), "value": line.told.units}
+
+
+def _denial(line: LineSeen) -> dict[str, Any] | None:
+    """Why a line was denied, where a reader of the prior-authorization rules looks for it; in the words of CCS."""
+    if line.status != "denied" or not line.told.reason:
+        return None
+    return {"category": concept(systems.DISCRIMINATOR, "denialreason"), "reason": {"text": line.told.reason}}

@@ -5,7 +5,7 @@ from records.sar_view import SarSeen
 from records.sar_wanted import MIXED, Wanted
 from web.api.fhir import systems
 from web.api.fhir.asked import Asked
-from web.api.fhir.changed import NAME, changed
+from web.api.fhir.changed import NAME, changed, told_within
 from web.api.fhir.standing import fhir_status
 
 KNOWN = ("_id", "identifier", "patient", "patient.identifier", "status", "disposition", NAME, "_count", "_after")
@@ -31,8 +31,10 @@ def wanted_of(told: Asked, client_number: str | None) -> Wanted:
 
 
 def hides(told: Asked, seen: SarSeen) -> bool:
-    """Whether a request that was found is left out: cancelled ones, where active ones are asked for."""
-    return told.one("status") == "active" and fhir_status(seen.status) != "active"
+    """Whether a request that was found is left out: cancelled where active ones are asked for, or told at another
+    instant of the day."""
+    cancelled = told.one("status") == "active" and fhir_status(seen.status) != "active"
+    return cancelled or not told_within(told, seen.sar.recorded_at)
 
 
 def own_parameters(told: Asked, wanted: Wanted) -> list[tuple[str, str]]:

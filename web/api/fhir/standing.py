@@ -45,17 +45,23 @@ def fhir_status(status: str) -> str:
     return "cancelled" if status == "cancelled" else "active"
 
 
-def reviewed(code: str, number: str, reason: str | None = None) -> dict[str, Any]:
+def reviewed(code: str, number: str, decided_on: dt.date | None, reason: str | None = None) -> dict[str, Any]:
     """The adjudication that carries a review's outcome. It holds no amount: CCS authorizes care, not payment."""
     said = [
         {"url": systems.REVIEW_ACTION_CODE, "valueCodeableConcept": concept(systems.RESPONSE_CODE, code)},
         {"url": "number", "valueString": number},
         *([{"url": "reasonCode", "valueCodeableConcept": {"text": reason}}] if reason else []),
     ]
+    decided = {"url": systems.DECIDED_ON, "valueDateTime": decided_on.isoformat()} if decided_on else None
     return {
-        "extension": [{"url": systems.REVIEW_ACTION, "extension": said}],
+        "extension": [{"url": systems.REVIEW_ACTION, "extension": said}, decided],
         "category": concept(f"{systems.TERMINOLOGY}/adjudication", "submitted"),
     }
+
+
+def decided_on(seen: SarSeen, *statuses: str) -> dt.date | None:
+    """The day of the decision, on which any of these statuses rests; none while CCS looks at all of them."""
+    return seen.sar.decided_on if set(statuses) - set(WAITING) else None
 
 
 def concept(system: str | None, code: str, words: str | None = None) -> dict[str, Any]:
