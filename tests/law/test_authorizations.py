@@ -69,8 +69,10 @@ def test_each_status_has_its_x12_code(status: str, code: str) -> None:
 
 
 def test_nothing_that_was_asked_for_is_ever_told_to_need_no_authorization() -> None:
-    for status, some in product(FACTS["status"].one_of, (None, False, True)):
-        assert answer_to("ccs.response_code", status=status, some_line_authorized=some)["code"] != "NA"
+    known = (None, False, True)
+    for status, some, every, waits in product(FACTS["status"].one_of, known, known, known):
+        lines = {"some_line_authorized": some, "every_line_authorized": every, "every_line_waits": waits}
+        assert answer_to("ccs.response_code", status=status, **lines)["code"] != "NA"
 
 
 def test_each_way_in_by_money_is_enough_by_itself() -> None:
