@@ -6,6 +6,7 @@ Rights are live: who may see what is asked of these rows at every request. Each 
 import datetime as dt
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from records.clock import county_day
@@ -16,7 +17,7 @@ from records.organization_domain import OrganizationPlan, OrganizationProvider, 
 def add_provider(
     session: Session, organization_id: int, number: str, name: str, user_id: int, at: dt.datetime
 ) -> OrganizationProvider | None:
-    """A provider belongs to the domain from today; none if the number is in it already."""
+    """A provider belongs to the domain from today; none if the number is in it already, also by a racing click."""
     there = select(OrganizationProvider.id).where(
         OrganizationProvider.organization_id == organization_id,
         OrganizationProvider.number == number,
@@ -32,8 +33,11 @@ def add_provider(
         noted_at=at,
         noted_by_user_id=user_id,
     )
-    session.add(row)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:  # of the number in this domain: somebody was a little quicker
+        return None
     _happened(session, organization_id, "provider_added", at, user_id=user_id, provider_id=row.id)
     return row
 

@@ -6,10 +6,12 @@ from sqlalchemy import ColumnElement, select
 
 from records import inquiry_log_view
 from records.inquiry_log import InquiryLog
+from records.inquiry_logging import Deed
 from records.listed import PAGE_LENGTH
 from records.organization_user import OrganizationUser
 from web import database
 from web.inquiry import guard
+from web.inquiry.authorizations import looking
 from web.inquiry.log_asked import kept, wanted
 from web.inquiry.log_file import as_file
 from web.log_words import DEEDS, FILTERS
@@ -40,9 +42,11 @@ def show() -> ResponseReturnValue:
 @blueprint.get("/inquiry/log.csv")
 @guard.for_liaison
 def export() -> Response:
-    """The same rows as a file."""
+    """The same rows as a file, which is written down like every export."""
     own = wanted(guard.the_organization().id)
-    return as_file(inquiry_log_view.rows(database.session(), _own(), own, inquiry_log_view.MOST))
+    rows = inquiry_log_view.rows(database.session(), _own(), own, inquiry_log_view.MOST)
+    looking.noted(Deed("export", "log", terms=kept(), found=len(rows)))
+    return as_file(rows)
 
 
 def _own() -> ColumnElement[bool]:

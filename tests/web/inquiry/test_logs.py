@@ -128,3 +128,15 @@ def test_a_file_of_the_log_says_when_by_the_clock_of_california(session: Session
     did(session, who, at=dt.datetime(2026, 3, 2, 7, 30, tzinfo=dt.UTC), permission_id=None, as_of=county_today())
     (row,) = lines(as_role("auditor"), "/inquiries.csv")
     assert row["at"] == "2026-03-01T23:30:00-08:00"
+
+
+def test_who_takes_the_log_along_is_in_the_log(app: Flask, session: Session) -> None:
+    organization = hospital(session)
+    head, who = liaison(session, organization), user(session, organization)
+    did(session, who, client_number="0000001")
+    visitor = at_browser(app, head)
+    assert len(lines(visitor, "/inquiry/log.csv?client=0000001")) == 1
+    taken = lines(visitor, "/inquiry/log.csv?deed=export")
+    assert [(row["user_id"], row["page"], row["terms"], row["found"]) for row in taken] == [
+        (str(head.sign_in_name), "log", "client: 0000001", "1")
+    ]

@@ -15,7 +15,9 @@ from records import papers
 from records.clock import county_today, now
 from records.event import Document, Event
 from records.organization import Organization
+from records.organization_changes import add_provider
 from records.organization_domain import OrganizationProvider, WrittenPermission
+from records.organizations import providers_of
 from records.recertification import Recertification
 from records.submission import Submission
 from tests.web.conftest import Visitor
@@ -213,3 +215,15 @@ def test_a_file_that_is_too_large_shows_its_sender_nothing_before_the_banner(
     assert (answer.status_code, "Dr. Oake" in answer.get_data(as_text=True)) == (
         (413, True) if arrived else (303, False)
     )
+
+
+def test_of_two_who_add_one_provider_at_once_the_second_finds_it_there(session: Session, ours: Organization) -> None:
+    told = (ours.id, NPI, "Dr. Oake", liaison(session, ours).id, now())
+    session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    assert providers_of(session, ours.id) == []  # from here on this one sees nothing of what the other does
+    with Session(session.get_bind()) as quicker:
+        assert add_provider(quicker, *told) is not None
+        quicker.commit()
+    assert add_provider(session, *told) is None
+    session.rollback()
+    assert len(providers_of(session, ours.id)) == 1
