@@ -20,7 +20,7 @@ from records.organization_domain import OrganizationPlan, OrganizationProvider, 
 from records.organization_user import OrganizationUser
 from records.plan_membership import PlanMembership
 from records.snapshot import SnapshotClient, SnapshotLine, SnapshotSar
-from records.snapshot_ways import SnapshotLetter, SnapshotParty
+from records.snapshot_ways import GONE, SnapshotLetter, SnapshotParty
 
 Condition = ColumnElement[bool]
 
@@ -138,15 +138,16 @@ def visible_letters(rights: Rights, snapshot_id: int) -> Condition:
 
 
 def _told_but_hidden(rights: Rights, snapshot_id: int) -> Condition:
-    """Lines that a letter of a request tells of and on whose days the client was no member."""
-    line = aliased(SnapshotLine)
-    return some(
+    """Lines that a letter of a request tells of and on whose days the client was no member, or nobody knows it."""
+    line, told = aliased(SnapshotLine), SnapshotLetter.line_ids
+    no_member = some(
         line,
         line.snapshot_id == snapshot_id,
         line.sar_id == SnapshotSar.sar_id,
-        or_(SnapshotLetter.line_ids.is_(None), line.line_id == SnapshotLetter.line_ids.any_()),
+        or_(told.is_(None), line.line_id == told.any_()),
         not_(member_on(rights, line)),
     )
+    return or_(and_(told.is_not(None), literal(GONE) == told.any_()), no_member)
 
 
 def _member_when_decided(rights: Rights) -> Condition:

@@ -12,6 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from records.base import Base
 
+GONE = 0
+"""Stands for a line that a letter tells of and its request does not have any more."""
+
 
 class SnapshotParty(Base):
     """A provider number that opens a request: the authorized provider's, the group's or the facility's."""
@@ -80,7 +83,7 @@ class SnapshotLetter(Base):
     kind: Mapped[str] = mapped_column(String(20))
     client_number: Mapped[str] = mapped_column(String(7))
     sar_number: Mapped[str | None] = mapped_column(String(11))
-    line_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))  # none: it tells of the whole request
+    line_ids: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))  # GONE among them; none: the whole request
     changed_on: Mapped[dt.date]  # the day it was told as it stands
 
     __table_args__ = (

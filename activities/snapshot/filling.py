@@ -9,6 +9,7 @@ from typing import Any
 
 from activities.snapshot.partitions import TABLES, Own, index, own_name
 from records import snapshots
+from records.snapshot_ways import GONE
 
 SHOWN = """case when {line}.status in ('authorized', 'authorized_modified') and {line}.ends_on < %(as_of)s
     then 'expired' else {line}.status end"""
@@ -80,8 +81,8 @@ from ccs_client c where {STOOD.format(of="c")}
     "snapshot_letter": f"""
 insert into {{letter}} (snapshot_id, letter_id, number, kind, client_number, sar_number, line_ids, changed_on)
 select %(id)s, t.id, t.number, t.kind, t.client_number, t.sar_number,
-    (select array_agg(l.id order by l.id) from sar_line l
-     where l.sar_id = s.sar_id and l.number = any(string_to_array(t.line_numbers, ',')::bigint[])),
+    (select array_agg(coalesce(l.id, {GONE}) order by l.id) from unnest(string_to_array(t.line_numbers, ',')::bigint[])
+     as told (number) left join sar_line l on l.sar_id = s.sar_id and l.number = told.number),
     {CHANGED.format(of="t")}
 from ccs_letter t left join {{sar}} s on s.number = t.sar_number where {STOOD.format(of="t")}
 """,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from activities.snapshot.building import build
 from records import clock
+from records.ccs_letter import CcsLetter
 from records.organization_domain import OrganizationProvider, WrittenPermission
 from records.plan_membership import PlanMembership
 from records.sar_line import SarLine
@@ -150,6 +151,24 @@ def test_13_and_20_a_denied_line_beside_an_authorized_one_waits_for_its_notice(
     built()
     assert "Notice not yet available" not in page(visitor)
     assert "Notice of action of March 9, 2026" in page(visitor)
+
+
+def test_a_notice_of_a_line_that_is_told_no_more_is_no_notice_of_the_others(
+    app: Flask, session: Session, asked: Told, built: Build
+) -> None:
+    asked.sar(SAR, CLIENT, {"status": "denied"})
+    asked.letter("L-1", CLIENT, SAR, kind="notice_of_action", line_numbers="1,2", action="denied")
+    asked.letter("L-2", CLIENT, SAR, kind="notice_of_action", line_numbers="2", action="denied")
+    asked.member(CLIENT, "P01", dt.date(2025, 1, 1))
+    built()
+    hospital, plan = looking(app, of_hospital(session, DOCTOR)), looking(app, of_plan(session))
+    letters = ("/inquiry/letters/L-1", "/inquiry/letters/L-2")
+    assert [hospital.get(path).status_code for path in letters] == [200, 200]
+    assert [plan.get(path).status_code for path in letters] == [404, 404]
+    assert "Notice of action of January 1, 2025" in page(hospital)
+    session.execute(delete(CcsLetter).where(CcsLetter.number == "L-1"))
+    built()
+    assert "Notice not yet available" in page(hospital)
 
 
 def test_16_a_line_past_the_21st_birthday_is_flagged(app: Flask, session: Session, asked: Told) -> None:
