@@ -1,13 +1,16 @@
 """One letter: what was decided and why; for a notice of action also how it is appealed."""
 
+from collections.abc import Sequence
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from records.inquiry_logging import NOTHING, Basis, Deed
 from records.letter_view import LetterSeen, letter_numbered
 from records.sar_bases import bases_of, basis_of_client
-from records.sar_view import LineSeen, ids_numbered, sars_seen
+from records.sar_view import LineSeen, SarSeen, ids_numbered, sars_seen
 from records.snapshot import Snapshot
+from records.snapshot_ways import SnapshotLetter
 from web import database
 from web.inquiry import guard
 from web.inquiry.authorizations import looking, words
@@ -20,7 +23,7 @@ from web.inquiry.papers import letter_words
 def letter(number: str) -> ResponseReturnValue:
     """A letter by its number. Another's does not exist."""
     seen, snapshot = looked_at(number, "view")
-    told = letter_words.told(seen, lines_of(seen, snapshot))
+    told = letter_words.told(seen, lines_of([seen], snapshot)[number])
     return render_template("inquiry/authorizations/letter.html", seen=seen, told=told, said=words)
 
 
@@ -30,29 +33,44 @@ def looked_at(number: str, deed: str) -> tuple[LetterSeen, Snapshot]:
     seen = letter_numbered(database.session(), looking.rights(), snapshot, number)
     if seen is None:
         looking.missed("letter", letter_number=number)
-    looking.noted(deed_of(seen, snapshot, deed))
+    looking.noted(*deeds_of([seen], snapshot, deed))
     return seen, snapshot
 
 
-def deed_of(seen: LetterSeen, snapshot: Snapshot, deed: str) -> Deed:
-    """What is written down of a look at a letter."""
-    row = seen.row
-    numbers = {"sar_number": row.sar_number, "client_number": row.client_number, "letter_number": row.number}
-    return Deed(deed, "letter", **numbers, basis=_basis(seen, snapshot))  # type: ignore[arg-type]
+def deeds_of(letters: Sequence[LetterSeen], snapshot: Snapshot, deed: str) -> list[Deed]:
+    """What is written down of looks at letters, each with what opened it."""
+    session, rights = database.session(), looking.rights()
+    sars = _sars_of(letters, snapshot)
+    bases = bases_of(session, rights, snapshot, [each.row.sar_id for each in sars.values()])
+
+    def basis(row: SnapshotLetter) -> Basis:
+        if row.sar_number is None:
+            return basis_of_client(session, rights, snapshot, row.client_number)
+        of_sar = sars.get(row.sar_number)
+        return bases.get(of_sar.row.sar_id, NOTHING) if of_sar else NOTHING
+
+    return [
+        Deed(deed, "letter", row.sar_number, row.client_number, row.number, basis=basis(row))
+        for row in (seen.row for seen in letters)
+    ]
 
 
-def lines_of(seen: LetterSeen, snapshot: Snapshot) -> list[LineSeen]:
-    """The lines that a letter tells of."""
-    session, rights, row = database.session(), looking.rights(), seen.row
-    if row.sar_number is None:
-        return []
-    of_it = sars_seen(session, rights, snapshot, ids_numbered(session, rights, snapshot, [row.sar_number]))
-    return [line for each in of_it for line in each.lines if row.line_ids is None or line.told.id in row.line_ids]
+def lines_of(letters: Sequence[LetterSeen], snapshot: Snapshot) -> dict[str, list[LineSeen]]:
+    """The lines that each of some letters tells of, by the letter's number."""
+    sars = _sars_of(letters, snapshot)
+    return {
+        row.number: [
+            line
+            for line in (sars[row.sar_number].lines if row.sar_number in sars else [])
+            if row.line_ids is None or line.told.id in row.line_ids
+        ]
+        for row in (seen.row for seen in letters)
+    }
 
 
-def _basis(seen: LetterSeen, snapshot: Snapshot) -> Basis:
-    session, rights, row = database.session(), looking.rights(), seen.row
-    if row.sar_number is None:
-        return basis_of_client(session, rights, snapshot, row.client_number)
-    ids = ids_numbered(session, rights, snapshot, [row.sar_number])
-    return next(iter(bases_of(session, rights, snapshot, ids).values()), NOTHING)
+def _sars_of(letters: Sequence[LetterSeen], snapshot: Snapshot) -> dict[str, SarSeen]:
+    """The requests that letters are about, by number, looked up at once however many they are."""
+    session, rights = database.session(), looking.rights()
+    numbers = [seen.row.sar_number for seen in letters if seen.row.sar_number]
+    found = sars_seen(session, rights, snapshot, ids_numbered(session, rights, snapshot, numbers)) if numbers else []
+    return {each.row.number: each for each in found}

@@ -40,7 +40,7 @@ def sar_print(number: str) -> ResponseReturnValue:
 def letter_print(number: str) -> ResponseReturnValue:
     """A letter on paper; before it is issued there is none."""
     seen, snapshot = letter_page.looked_at(number, "print")
-    return _pdf([_of_letter(seen, snapshot)] if seen.letter.dated_on else abort(404), f"letter-{number}")
+    return _pdf(_of_letters([seen], snapshot) if seen.letter.dated_on else abort(404), f"letter-{number}")
 
 
 @blueprint.post("/inquiry/print")
@@ -82,17 +82,21 @@ def _letters(numbers: Sequence[str], snapshot: Snapshot) -> list[dict[str, Any]]
     for number in set(numbers) - {each.row.number for each in seen}:
         looking.note_miss("letter", letter_number=number)
     issued = [each for each in seen if each.letter.dated_on]
-    looking.noted(*(letter_page.deed_of(each, snapshot, "print") for each in issued))
-    return [_of_letter(each, snapshot) for each in issued]
+    looking.noted(*letter_page.deeds_of(issued, snapshot, "print"))
+    return _of_letters(issued, snapshot)
 
 
 def _of_sar(seen: SarSeen, snapshot: Snapshot) -> dict[str, Any]:
     return sar_paper(seen, snapshot.as_of, _county(seen.sar.county_code) or "")
 
 
-def _of_letter(seen: LetterSeen, snapshot: Snapshot) -> dict[str, Any]:
-    told = letter_words.told(seen, letter_page.lines_of(seen, snapshot))
-    return letter_paper(seen, told, snapshot.as_of, _county(seen.client.county_code if seen.client else None))
+def _of_letters(letters: Sequence[LetterSeen], snapshot: Snapshot) -> list[dict[str, Any]]:
+    lines = letter_page.lines_of(letters, snapshot)
+    told = [(seen, letter_words.told(seen, lines[seen.row.number])) for seen in letters]
+    return [
+        letter_paper(seen, said, snapshot.as_of, _county(seen.client.county_code if seen.client else None))
+        for seen, said in told
+    ]
 
 
 def _county(code: str | None) -> str | None:
