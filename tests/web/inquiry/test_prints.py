@@ -13,7 +13,7 @@ from records.place import County
 from records.sar_line import SarCode, SarLine
 from tests.activities.snapshot.authorizations import Told
 from tests.web.conftest import Visitor
-from tests.web.inquiry.lookers import CLIENT, DOCTOR, SAR, looking, of_hospital
+from tests.web.inquiry.lookers import CLIENT, DOCTOR, SAR, looking, of_hospital, of_plan
 
 NOTICE = {
     **{"kind": "notice_of_action", "line_numbers": "2", "action": "denied", "effective_on": dt.date(2026, 3, 8)},
@@ -81,6 +81,22 @@ def test_a_notice_of_action_tells_where_and_by_when_to_appeal(visitor: Visitor) 
         *("may go on while the appeal is decided", "fair hearing of CCS", "within 14 days of the date of the appeal"),
     ):
         assert said in page
+
+
+def test_a_plan_is_told_of_a_notice_that_is_not_for_it_and_not_of_its_number(
+    app: Flask, session: Session, told: Told, built: Callable[[], None]
+) -> None:
+    early = {"starts_on": dt.date(2025, 1, 1), "ends_on": dt.date(2025, 6, 30)}
+    told.client(CLIENT)
+    told.sar(SAR, CLIENT, {**early, "status": "denied"}, {"status": "denied"})
+    told.letter("L-1", CLIENT, SAR, **{**NOTICE, "line_numbers": "1,2"})
+    told.member(CLIENT, "P01", dt.date(2026, 1, 1))
+    built()
+    (page,) = pages(looking(app, of_plan(session)).get(f"/inquiry/sars/{SAR}.pdf"))
+    assert "Notice of action of March 8, 2026. It also tells of services that are not for you" in page
+    assert "L-1" not in page
+    (whole,) = pages(looking(app, of_hospital(session, DOCTOR)).get(f"/inquiry/sars/{SAR}.pdf"))
+    assert "Notice of action of March 8, 2026, number L-1." in whole
 
 
 def test_in_a_dependent_county_the_regional_office_hears_the_appeal(

@@ -16,6 +16,7 @@ from web.wording import phone
 
 GOOD = {"authorized", "authorized_modified", "expired"}
 NO_PAYMENT = "This paper tells what CCS decided. Whether a claim is paid is decided elsewhere, by its own rules."
+NOT_FOR_YOU = ". It also tells of services that are not for you: ask CCS for a copy"
 COLUMNS = ("Line", "Service", "Covers", "Standing", "First day", "Last day")
 
 
@@ -69,7 +70,9 @@ def notes_on(seen: SarSeen, line: LineSeen) -> list[str]:
     if too_old := notices.first_day_too_old(seen, line):
         notes.append(f"It reaches past {_day(too_old)}, the birthday on which CCS ends. CCS must have allowed it.")
     if line.notice:
-        notes.append(f"Notice of action of {_day(line.notice.dated_on)}, number {line.notice.number}.")
+        read = any(each.row.number == line.notice.number for each in seen.letters)
+        which = f", number {line.notice.number}" if read else NOT_FOR_YOU
+        notes.append(f"Notice of action of {_day(line.notice.dated_on)}{which}.")
     elif notices.notice_is_due(line):
         due = notices.notice_due_on(seen.sar.decided_on)
         notes.append(f"The notice of action is not yet available{f', due {_day(due)}' if due else ''}.")
