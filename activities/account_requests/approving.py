@@ -7,10 +7,10 @@ from sqlalchemy import select
 from activities.account_requests.standing import request_of
 from activities.deciding import decide
 from activities.doing import Doing, Refused
+from activities.organizations import speaking
 from records.account_change import AccountChange
 from records.organization_user import OrganizationUser
 from records.staff import Staff
-from records.submission import Submission
 from workflows.steps.step import Told
 
 APPROVE, ASSIGN = "approve", "assign"
@@ -36,13 +36,7 @@ def staff_allowed(doing: Doing, told: Told, word: str, changes: Iterable[Account
 
 def liaison_of(doing: Doing, told: Told) -> OrganizationUser:
     """The liaison who says it: an active one of the request's own organization."""
-    said = doing.session.get_one(Submission, told.submission_id)
-    user = doing.session.get(OrganizationUser, said.user_id) if said.user_id else None
-    if user is None or user.organization_id != request_of(doing).organization_id:
-        raise Refused("Only a liaison of this organization may say this.")
-    if not user.liaison or user.status != "active":
-        raise Refused("Only an active liaison may say this. Your own account is not one now.")
-    return user
+    return speaking.liaison_of(doing, told, request_of(doing).organization_id)
 
 
 def _office(staff: Staff, word: str) -> str:

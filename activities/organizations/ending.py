@@ -1,13 +1,12 @@
 """Participation ends: taken back, ended by a liaison, or by the Regional Office. Nothing opens any more."""
 
 from activities import submissions, timeline
-from activities.doing import Doing, Refused
+from activities.doing import Doing
 from activities.organizations.reviewing import regional_office
+from activities.organizations.speaking import liaison_of
 from activities.organizations.standing import answer, as_it_stands, move, organization_of
 from activities.step import step
 from records.organization_liaisons import still_open
-from records.organization_user import OrganizationUser
-from records.submission import Submission
 from records.user_leaving import disable
 from workflows.organization.statuses import TAKES_PART
 from workflows.steps.organization import (
@@ -27,10 +26,7 @@ def withdraw_organization(doing: Doing, told: Told) -> OrganizationAnswer:
     """Before the approval the applicant, whom the page knows by number and code; after it a liaison."""
     row = organization_of(doing)
     if row.status in TAKES_PART:
-        said = doing.session.get_one(Submission, told.submission_id)
-        user = doing.session.get(OrganizationUser, said.user_id) if said.user_id else None
-        if user is None or user.organization_id != row.id or not user.liaison or user.status != "active":
-            raise Refused("Only an active liaison of this organization may withdraw it.")
+        liaison_of(doing, told, row.id)
     _end(doing)
     return answer(doing, "withdrawn", move(doing, Cause.WITHDRAWN, OrganizationStatus.WITHDRAWN, told))
 

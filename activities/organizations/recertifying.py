@@ -8,6 +8,7 @@ from activities import clocks, submissions, timeline
 from activities.doing import Doing, Refused
 from activities.organizations import rounds
 from activities.organizations.liaisons import look_at
+from activities.organizations.speaking import liaison_of
 from activities.organizations.standing import answer, as_it_stands, organization_of, overtaken
 from activities.step import step
 from records.clocks import Clock
@@ -15,7 +16,6 @@ from records.organization_liaisons import to_certify
 from records.organization_user import OrganizationUser
 from records.recertification import Recertification, RecertifiedUser
 from records.recertifying import stays_of
-from records.submission import Submission
 from records.user_leaving import disable
 from workflows.steps.organization import (
     BEGIN_RECERTIFICATION,
@@ -54,7 +54,7 @@ def remind_recertification(doing: Doing, about: About) -> OrganizationAnswer:
 @step(RECERTIFY_USERS, refuse=as_it_stands)
 def recertify_users(doing: Doing, told: Told) -> OrganizationAnswer:
     """Part by part or all at once. Who does not stay is disabled at once; the last answer finishes the round."""
-    said, liaison = submissions.payload(doing, told)["stays"], _liaison(doing, told)
+    said, liaison = submissions.payload(doing, told)["stays"], liaison_of(doing, told, organization_of(doing).id)
     row = rounds.open_round(doing)
     if row is None:
         raise Refused("No round is open. The next one begins by itself.")
@@ -101,11 +101,3 @@ def _disable(doing: Doing, users: Iterable[OrganizationUser], told: Told | None 
     for user in users:
         if disable(doing.session, user, REASON, doing.at):
             timeline.happened(doing, "user_not_recertified", told, user_id=user.id)
-
-
-def _liaison(doing: Doing, told: Told) -> OrganizationUser:
-    said = doing.session.get_one(Submission, told.submission_id)
-    user = doing.session.get(OrganizationUser, said.user_id) if said.user_id else None
-    if user is None or user.organization_id != organization_of(doing).id or not user.liaison or user.status != "active":
-        raise Refused("Only an active liaison of this organization may say this.")
-    return user
