@@ -12,7 +12,7 @@ from web import database, saying
 from web.forms import Form, blank, sent
 from web.inquiry import as_of, guard
 from web.inquiry.help.context import asked_from, page_words
-from web.inquiry.law import task_due
+from web.inquiry.law import desk_due
 from web.inquiry.once import said_first
 from web.schemas.help_ticket import TOPIC_WORDS, Question, Sentence
 
@@ -79,7 +79,7 @@ def close(number: str) -> ResponseReturnValue:
 
 def due(row: HelpTicket) -> dt.date:
     """By when the desk answers."""
-    return task_due("answer_ticket", county_day(row.opened_at))
+    return desk_due("answer_ticket", county_day(row.opened_at))
 
 
 def _already(to: str) -> ResponseReturnValue:
