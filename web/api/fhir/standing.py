@@ -16,18 +16,26 @@ GRANTED = ("authorized", "authorized_modified")
 
 def code_of(status: str) -> str:
     """HCR01 for a line (ccs.response_code)."""
-    return _asked(county_today(), status, None)
+    return _asked(county_today(), status)
 
 
 def headline_code(seen: SarSeen) -> str:
     """HCR01 for the whole of what this user sees of a request."""
-    some = any(line.status in GRANTED for line in seen.lines) if seen.status == "mixed" else None
-    return _asked(county_today(), seen.status, some)
+    if seen.status != "mixed":
+        return _asked(county_today(), seen.status)
+    granted = [line.status in GRANTED for line in seen.lines]
+    lines = {"some_line_authorized": any(granted), "every_line_authorized": all(granted)}
+    return _asked(county_today(), seen.status, **lines, every_line_waits=_waits(seen))
+
+
+def _waits(seen: SarSeen) -> bool:
+    """Whether CCS still looks at all that is seen of it."""
+    return seen.status in WAITING or all(line.status in WAITING for line in seen.lines)
 
 
 @lru_cache(maxsize=256)
-def _asked(on: dt.date, status: str, some_line_authorized: bool | None) -> str:
-    answer = preview("ccs.response_code", on, {"status": status, "some_line_authorized": some_line_authorized}).answer
+def _asked(on: dt.date, status: str, **lines: bool) -> str:
+    answer = preview("ccs.response_code", on, {"status": status, **lines}).answer
     if answer is None:
         raise LookupError(f"ccs.response_code has no code for {status}.")
     return str(answer["code"])
@@ -35,7 +43,7 @@ def _asked(on: dt.date, status: str, some_line_authorized: bool | None) -> str:
 
 def outcome(seen: SarSeen) -> str:
     """How far the decision is: queued while CCS looks at it, partial where lines stand differently, else complete."""
-    if seen.status in WAITING:
+    if _waits(seen):
         return "queued"
     return "partial" if seen.status == "mixed" else "complete"
 
