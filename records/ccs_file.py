@@ -11,11 +11,11 @@ RECORDS = ("client", "membership", "sar", "letter")
 
 
 class CcsFile(Base, Identified):
-    """One file, told apart by its content: the same file twice is the first one."""
+    """One file, told apart by its content: the same file twice is the first one, unless that was refused by hand."""
 
     __tablename__ = "ccs_file"
 
-    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    sha256: Mapped[str] = mapped_column(String(64))
     name: Mapped[str]
     layout: Mapped[str] = mapped_column(String(8))
     made_on: Mapped[dt.date | None]  # the day it tells of, by its header
@@ -36,6 +36,7 @@ class CcsFile(Base, Identified):
     __table_args__ = (
         CheckConstraint("layout in ('csv','jsonl')", name="known_layout"),
         CheckConstraint("status in ('received','checked','taking','done','refused')", name="known_status"),
+        Index("uq_ccs_file_content", "sha256", unique=True, postgresql_where="refused_by_id is null"),
     )
 
 

@@ -27,6 +27,7 @@ def give_up(session: Session, file: CcsFile, staff_id: int | None, why: str, at:
     """Refuse by hand what is left of a file; false where it was over already.
 
     What was taken stays told, record by record whole; the worker takes no more of it, and the next file has its turn.
+    The same content may come again, as a file of its own.
     """
     session.refresh(file, with_for_update=True)
     if file.status in OVER:
@@ -34,6 +35,6 @@ def give_up(session: Session, file: CcsFile, staff_id: int | None, why: str, at:
     taken = "Nothing of it was taken."
     if file.taken:
         taken = f"{file.taken:,} of its {file.records:,} records were taken before, and stay as told."
-    file.sentence = f"Refused by hand: {why.strip().rstrip('.')}. {taken} CCS has to send the rest anew."
+    file.sentence = f"Refused by hand: {why.strip().rstrip('.')}. {taken} The file can be sent again, or a newer one."
     file.status, file.done_at, file.refused_by_id = "refused", at, staff_id
     return True

@@ -21,8 +21,9 @@ def workflow_id(file_id: int) -> str:
 
 
 def keep(session: Session, name: str, content: bytes, staff_id: int | None, at: dt.datetime) -> Kept[CcsFile]:
-    """Keep a file and ask for its intake, once for each content. Raises FileRefused."""
-    kept = kept_files.keep(session, CcsFile, name, content, _layout(content), staff_id, at)
+    """Keep a file and ask for its intake, once for each content; again after a refusal by hand. Raises FileRefused."""
+    not_given_up = CcsFile.refused_by_id.is_(None)
+    kept = kept_files.keep(session, CcsFile, name, content, _layout(content), staff_id, at, not_given_up)
     if not kept.again:
         begins = {"file_id": kept.file.id, "at": at.isoformat()}
         post_begin(session, "CcsFileIntake", workflow_id(kept.file.id), begins)

@@ -6,7 +6,7 @@ import secrets as random
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import inspect, select
+from sqlalchemy import ColumnElement, inspect, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -40,11 +40,12 @@ def keep(
     layout: str,
     staff_id: int | None,
     at: dt.datetime,
+    *which: ColumnElement[bool],
 ) -> Kept[File]:
-    """Keep a file once for each content, also for racing senders."""
+    """Keep a file once for each content, also for racing senders. `which`: files that count as having come."""
     digest, kept_as = hashlib.sha256(content).hexdigest(), random.token_hex(16)
     columns: Any = inspect(table).columns
-    same = select(table).where(columns["sha256"] == digest)
+    same = select(table).where(columns["sha256"] == digest, *which)
     first = session.scalar(same)
     if first is not None:
         return Kept(first, again=True)
@@ -52,7 +53,7 @@ def keep(
     write_anew(place, secrets.seal_file(content, kept_as))
     values = {"sha256": digest, "name": name[:200], "layout": layout, "kept_as": kept_as, "received_at": at}
     row = insert(table).values(**values, received_by_id=staff_id)
-    file = session.scalars(row.on_conflict_do_nothing(index_elements=["sha256"]).returning(table)).one_or_none()
+    file = session.scalars(row.on_conflict_do_nothing().returning(table)).one_or_none()
     if file is None:  # somebody sent the same at the same moment, and was a little quicker
         place.unlink(missing_ok=True)
         return Kept(session.scalars(same).one(), again=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 from temporalio.exceptions import ApplicationError
 
@@ -55,7 +55,8 @@ def _wait_its_turn(order: FileOrder) -> None:
 
 def _refuse_older(session: Session, checked: Checked) -> None:
     """A file of a day before what was taken already would bring back what has changed since. Raises FileRefused."""
-    newest = session.scalar(select(func.max(CcsFile.made_on)).where(CcsFile.status == "done"))
+    taken = or_(CcsFile.status == "done", CcsFile.parts_done > 0)  # also what was given up amidst
+    newest = session.scalar(select(func.max(CcsFile.made_on)).where(taken))
     if newest is not None and newest > checked.made_on:
         raise FileRefused(
             f"The file tells of {checked.made_on}, and what {newest} told is taken in already. Send the newest state."

@@ -17,6 +17,7 @@ from records import ccs_files, clock
 from records.ccs_client import CcsClient
 from records.ccs_file import CcsFile
 from records.place import County
+from tests.journeys import ccs_filed
 from tests.journeys.ccs_filed import AT, DAY, file_of
 from tests.web.conftest import Visitor
 from web.staff.office.snapshots import of_ccs_files
@@ -98,6 +99,17 @@ def test_the_next_file_has_its_turn_and_the_night_goes_on(as_role: Come, session
             doings.take_part(PartOrder(following, part, AT + HOUR))
         doings.finish(FileOrder(following, AT + HOUR))
     assert build(DAY, MIDNIGHT)
+
+
+def test_the_same_file_may_come_again_and_an_older_one_not(as_role: Come, session: Session, stopped: CcsFile) -> None:
+    older = file_of(day_told(3, DAY - 24 * HOUR), made_on=DAY - 24 * HOUR)
+    with clock.fixed(AT + 2 * HOUR):
+        assert ccs_files.keep(session, "ccs.csv", file_of(day_told(30, DAY)), None, AT).again
+        assert give_up(as_role("information_technology"), stopped) == 303
+        session.expire_all()
+        assert ccs_filed.by_hand(older, AT + HOUR).status == "refused"
+        again = ccs_filed.by_hand(file_of(day_told(30, DAY)), AT + 2 * HOUR)
+    assert (again.id == stopped.id, again.status, again.unchanged) == (False, "done", 20)
 
 
 def test_a_file_that_is_over_is_not_given_up(as_role: Come, session: Session, stopped: CcsFile) -> None:
