@@ -9,7 +9,7 @@ from activities.pay_run.reading import Whole
 
 def whole(series: pl.Series) -> Whole:
     """A column of numbers, days, or true and false as integers."""
-    found: Whole = series.to_physical().to_numpy().astype(np.int64, copy=False)
+    found: Whole = series.cast(pl.Int64).to_numpy().astype(np.int64, copy=False)
     return found
 
 

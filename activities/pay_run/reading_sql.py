@@ -43,7 +43,7 @@ SHEETS = Query(
         "county_code": pl.String,
         "period_begins": pl.Date,
         "period_ends": pl.Date,
-        "decided_at": pl.String,
+        "decided_at": pl.Datetime("us", "UTC"),
         "version": pl.Int64,
         "travel_minutes": pl.Int64,
         **DAY_COLUMNS,

@@ -22,4 +22,4 @@ def rows(session: Session, query: Query, **named: Any) -> pl.DataFrame:
 
 def as_array(values: pl.Series) -> str:
     """A list of ids or days as PostgreSQL writes one."""
-    return "{" + ",".join(values.drop_nulls().cast(pl.String).to_list()) + "}"
+    return "{" + str(values.drop_nulls().cast(pl.String).str.join(",").item()) + "}"

@@ -20,12 +20,13 @@ NUMBERS = {
     pl.Int64: ("int8send({0}::bigint)", ">i8"),
     pl.Int16: ("int2send({0}::smallint)", ">i2"),
     pl.Date: ("date_send({0})", ">i4"),
+    pl.Datetime("us", "UTC"): ("timestamptz_send({0})", ">i8"),
     pl.Boolean: ("int2send({0}::int::smallint)", ">i2"),
 }
 """How PostgreSQL sends a value of a type, and how the bytes are read. The least of the numbers stands for null."""
 
-SINCE_1970 = 10_957
-"""PostgreSQL counts days from 1 January 2000."""
+SINCE_1970 = {pl.Date: 10_957, pl.Datetime: 10_957 * 86_400_000_000}
+"""PostgreSQL counts days and microseconds from 1 January 2000."""
 
 TEXTS = "convert_to(string_agg(btrim(row(true, {names})::text, '()'), chr(10)), 'UTF8')"
 """A row as PostgreSQL writes it is a line of CSV in parentheses, in which a backslash stands doubled."""
@@ -99,8 +100,9 @@ def _numbers(content: bytes, kinds: Mapping[str, str], schema: Mapping[str, Any]
 def _column(sent: NDArray[Any], kind: Any) -> pl.Series:
     values = sent.astype(sent.dtype.newbyteorder("="))
     nothing = values == np.iinfo(values.dtype).min
-    if kind == pl.Date:
-        column = pl.Series(values + SINCE_1970).cast(kind)
+    since = SINCE_1970.get(kind.base_type())
+    if since is not None:
+        column = pl.Series(values + since).cast(kind)
     else:
         column = pl.Series(values != 0 if kind == pl.Boolean else values)
     return column.set(pl.Series(nothing), None) if nothing.any() else column

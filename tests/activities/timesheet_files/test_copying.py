@@ -51,6 +51,15 @@ def test_numbers_and_days_come_back_as_they_are_and_what_is_not_known_as_nothing
     assert dict(found.schema) == kinds
 
 
+def test_instants_come_back_to_the_microsecond_and_what_is_not_known_as_nothing(session: Session) -> None:
+    kinds = {"at": pl.Datetime("us", "UTC")}
+    rows = "(values ('2026-03-15 08:00:00.000001-07'), ('1999-12-31 23:59:59+00'), (null)) as each (at)"
+    found = fetched(session, f"select at::timestamptz from {rows}", kinds)
+    first = dt.datetime(2026, 3, 15, 15, 0, 0, 1, dt.UTC)
+    assert found["at"].to_list() == [first, dt.datetime(1999, 12, 31, 23, 59, 59, tzinfo=dt.UTC), None]
+    assert dict(found.schema) == kinds
+
+
 def test_a_column_of_texts_of_which_none_is_known_has_as_many_rows(session: Session) -> None:
     found = fetched(session, "select null::text from generate_series(1, 3)", {"told": pl.String})
     assert found.rows() == [(None,)] * 3
