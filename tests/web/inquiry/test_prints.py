@@ -78,6 +78,7 @@ def test_a_notice_of_action_tells_where_and_by_when_to_appeal(visitor: Visitor) 
         ),
         *("Line 2: Wheelchair part (E1235, 1 unit)", "postmarked by April 7, 2026"),
         *("the director of the CCS program of Sacramento County", "No form is needed", "CCS helps to write it"),
+        "CCS mails its answer within 21 days of the day on which it has the appeal",
         *("may go on while the appeal is decided", "fair hearing of CCS", "within 14 days of the date of the appeal"),
     ):
         assert said in page

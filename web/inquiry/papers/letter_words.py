@@ -1,6 +1,6 @@
 """What a letter says, on a page and on paper. A notice of action tells how to appeal, and nothing of Medi-Cal's.
 
-22 CCR 42132 (by when it goes out), 42160 (first appeal), 42180 (fair hearing), 42321 (services while it is decided).
+22 CCR 42132 (by when it goes out), 42160 (first appeal and its answer), 42180 (fair hearing), 42321 (services while it is decided).
 """
 
 import datetime as dt
@@ -29,6 +29,7 @@ HEARING = (
     "If the appeal is denied, a fair hearing of CCS may be asked for in writing within {days} days of the date of the "
     "appeal decision. The request is signed, and the decision is sent with it."
 )
+REPLY = "CCS mails its answer within {days} days of the day on which it has the appeal and what it needs to decide it."
 FORMLESS = "No form is needed: a letter is enough. CCS helps to write it if asked."
 
 
@@ -86,6 +87,7 @@ def _appeal(seen: LetterSeen, dated_on: dt.date) -> list[str]:
     return [
         f"Whoever does not agree may appeal in writing, postmarked by {by}. Send the appeal to {appeal.to}.",
         FORMLESS,
+        REPLY.format(days=length("ccs/appeal_reply")),
         CONTINUES,
         HEARING.format(days=length("ccs/fair_hearing")),
     ]
