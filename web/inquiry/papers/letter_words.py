@@ -1,6 +1,7 @@
 """What a letter says, on a page and on paper. A notice of action tells how to appeal, and nothing of Medi-Cal's.
 
-22 CCR 42132 (by when it goes out), 42160 (first appeal and its answer), 42180 (fair hearing), 42321 (services while it is decided).
+22 CCR 42132 (by when it goes out), 42160 (first appeal and its answer), 42180 (fair hearing), 42321 (services
+while it is decided).
 """
 
 import datetime as dt
