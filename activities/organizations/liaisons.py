@@ -56,8 +56,8 @@ def look_at(doing: Doing, told: Told | None, left: Cause) -> list[Ring]:
 
 @step(LIAISONS_CHANGED, refuse=as_it_stands)
 def liaisons_changed(doing: Doing, told: Told) -> OrganizationAnswer:
-    """A request for accounts said so; who is there now is in the records."""
-    timeline.happened(doing, "liaisons_changed", told, request_id=submissions.payload(doing, told)["request_id"])
+    """A request for accounts said so, or the State revoked one; who is there now is in the records."""
+    timeline.happened(doing, "liaisons_changed", told, **submissions.payload(doing, told))
     return answer(doing, "noted", look_at(doing, told, Cause.LIAISON_LEFT))
 
 

@@ -44,6 +44,12 @@ class Ending(FormSchema):
     reason = Passage("Reason", most=1000, rows=2, must=True, missing="Say why participation ends.")
 
 
+class Revoked(FormSchema):
+    """Why a user's access is taken away."""
+
+    reason = Line("Why", most=200, must=True, missing="Say why, in a few words.")
+
+
 class PlanEnd(FormSchema):
     """The last day of a plan code."""
 

@@ -21,6 +21,7 @@ TITLES = {
     "permission_noted": "Written permission noted",
     "permission_withdrawn": "Written permission withdrawn",
     "plan_code_ended": "Plan code ended",
+    "user_revoked": "Access of a user taken away by the Regional Office",
     "password_reset": "One-time password made for a user who lost theirs",
 }
 TONES = {
@@ -30,6 +31,7 @@ TONES = {
     "recertification_lapsed": "bad",
     "user_not_recertified": "warn",
     "permission_withdrawn": "warn",
+    "user_revoked": "warn",
 }
 CLOCKS = {
     "deadline.ccs_application_review": "Review of the application",

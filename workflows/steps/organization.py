@@ -88,7 +88,7 @@ NAME_LIAISON = Step("name_liaison", Told, OrganizationAnswer, of=OF)
 """The Regional Office names a liaison, `{first_name, last_name, title, phone, email}`: an account is asked for."""
 
 LIAISONS_CHANGED = Step("liaisons_changed", Told, OrganizationAnswer, of=OF)
-"""A liaison arrived, left or laid it down, `{request_id}`: frozen without an active one, as before with one."""
+"""A liaison came, left or laid it down, `{request_id}`, or was revoked, `{user_id}`: frozen without an active one."""
 
 RECERTIFY_USERS = Step("recertify_users", Told, OrganizationAnswer, of=OF)
 """A liaison says who still needs to see, `{stays: {user_id: bool}}`: `finished` when all were named, else `kept`."""

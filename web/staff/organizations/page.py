@@ -18,7 +18,7 @@ from web.organization_words import CAUSES, STATUSES
 from web.reach import found
 from web.schemas.domain import Withdrawn
 from web.schemas.form import FormSchema
-from web.schemas.organization import PlanEnd
+from web.schemas.organization import PlanEnd, Revoked
 from web.sign_in import guard
 from web.staff import event_words, status_picture
 from web.staff.organizations import asking
@@ -105,6 +105,7 @@ def page_of(row: Organization, typed: tuple[str, Form] | None = None) -> str:
         },
         plans=plans,
         law=preview("ccs.participation", county_today(), organizations.promises_of(row)),
+        revocations={each.id: _in_row(f"user-{each.id}", Revoked(), typed) for each in seen.users},
         ends={each.id: _in_row(f"plan-{each.id}", PlanEnd(), typed) for each in plans},
         others=organization_view.others_with(session, row),
         alike=organization_view.alike(session, row),
