@@ -41,7 +41,8 @@ def show() -> ResponseReturnValue:
 @requires("inquiry_log", "export")
 def export() -> Response:
     """The same rows as a file."""
-    return as_file(inquiry_log_view.rows(database.session(), within()(InquiryLog), wanted(), inquiry_log_view.MOST))
+    most = inquiry_log_view.MOST + 1
+    return as_file(inquiry_log_view.rows(database.session(), within()(InquiryLog), wanted(), most))
 
 
 def _organizations() -> list[Organization]:

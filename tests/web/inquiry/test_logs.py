@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from records import inquiry_log_view
 from records.clock import county_today, now
 from records.inquiry_log import InquiryLog
 from records.organization_user import OrganizationUser
@@ -113,6 +115,24 @@ def test_a_long_log_is_read_on_from_where_the_page_ended(session: Session, as_ro
     rest = [number for number in range(61) if f">{number:07d}<" in second]
     assert (len(shown), sorted(shown + rest)) == (50, list(range(61)))
     assert "before=" not in second
+
+
+def test_a_file_that_does_not_hold_all_says_before_which_row_the_next_one_begins(
+    app: Flask, session: Session, as_role: Come, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organization = hospital(session)
+    head, who = liaison(session, organization), user(session, organization)
+    for number in range(3):
+        did(session, who, client_number=f"{number:07d}")
+    monkeypatch.setattr(inquiry_log_view, "MOST", 2)
+    whoevers = ((as_role("auditor"), "/inquiries.csv"), (at_browser(app, head), "/inquiry/log.csv"))
+    for visitor, path in whoevers:
+        *shown, last = lines(visitor, f"{path}?deed=view")
+        assert [row["client_number"] for row in shown] == ["0000002", "0000001"]
+        assert last["at"].startswith("Not complete")
+        before = re.findall(r"before row (\d+)\.$", last["at"])[0]
+        rest = lines(visitor, f"{path}?deed=view&before={before}")
+        assert [row["client_number"] for row in rest] == ["0000000"]
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", " =1"])
