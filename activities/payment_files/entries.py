@@ -10,13 +10,12 @@ from records import secrets
 from records.pay_run import PayRun, PayRunPart
 
 DEPOSITS = """
-select p.id, p.net_cents, d.routing_number, encode(d.account_sealed, 'hex'), d.account_kind,
+select p.id, p.net_cents, d.routing_number, d.account_sealed, d.account_kind,
     e.last_name || ', ' || e.first_name, e.enrollment_number
 from payment p join enrollment e on e.id = p.enrollment_id and e.id between {first_provider} and {last_provider}
     left join direct_deposit d on d.id = p.direct_deposit_id and d.assignment_id = p.assignment_id
         and d.enrollment_id between {first_provider} and {last_provider}
 where p.id between {first} and {last} and p.run_id = {run} and p.method = 'direct_deposit'
-order by p.id
 """
 """Providers and accounts by the range of the part, however many there are besides."""
 
@@ -24,7 +23,7 @@ DEPOSIT_COLUMNS = {
     "payment_id": pl.Int64,
     "cents": pl.Int64,
     "routing_number": pl.String,
-    "sealed": pl.String,
+    "sealed": pl.Binary,
     "account_kind": pl.String,
     "name": pl.String,
     "payee": pl.String,
@@ -38,12 +37,12 @@ select p.id, p.net_cents, coalesce(e.enrollment_number, c.case_number),
     to_char(p.period_begins, 'YYYYMMDD')
 from payment p
     left join enrollment e on e.id = p.enrollment_id and e.id between {first_provider} and {last_provider}
-    join care_case c on c.id = p.case_id join person r on r.id = c.person_id
+    left join care_case c on c.id = case when p.enrollment_id is null then p.case_id end
+    left join person r on r.id = c.person_id
 where p.id between {first} and {last} and p.run_id = {run} and p.method = 'warrant'
     and (e.id is not null or p.enrollment_id is null)
-order by p.id
 """
-"""To the provider; a month in advance to the recipient, under the number of the case."""
+"""To the provider; a month in advance to the recipient, under the number of the case, who is looked up for it alone."""
 
 WARRANT_COLUMNS = {
     "payment_id": pl.Int64,
@@ -60,11 +59,11 @@ WARRANT_COLUMNS = {
 
 def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
     """The credits of a part as `nacha.batch` takes them. Raises PayFailed for one whose account is not on record."""
-    found = fetched(session, DEPOSITS.format(**_bounds(run, part)), DEPOSIT_COLUMNS)
-    lost = found.filter(pl.col("sealed").is_null() | (pl.col("sealed") == ""))
+    found = fetched(session, DEPOSITS.format(**_bounds(run, part)), DEPOSIT_COLUMNS).sort("payment_id")
+    lost = found.filter(pl.col("sealed").is_null() | (pl.col("sealed") == b""))
     if lost.height:
         raise PayFailed(f"Payment {lost['payment_id'][0]} is to go to a bank account that is not on record.")
-    accounts = secrets.unseal_each(found["sealed"].str.decode("hex").to_list())
+    accounts = secrets.unseal_each(found["sealed"].to_list())
     return found.drop("sealed").with_columns(
         _named(),
         rank=pl.col("payment_id") - (run.first_payment_id or 0) + 1,
@@ -74,7 +73,7 @@ def deposits(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
 
 def warrants(session: Session, run: PayRun, part: PayRunPart) -> pl.DataFrame:
     """The warrants of a part as `warrants.lines` takes them; where no address is known its fields are empty."""
-    found = fetched(session, WARRANTS.format(**_bounds(run, part)), WARRANT_COLUMNS)
+    found = fetched(session, WARRANTS.format(**_bounds(run, part)), WARRANT_COLUMNS).sort("payment_id")
     return found.with_columns(_named(), *(plain(name) for name in ("payee", "street", "city", "zip_code")))
 
 

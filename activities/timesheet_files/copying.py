@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 IN_PIECES = 1 << 20
 """Bytes given to the connection at once."""
 
-WHOLE = "select count(*), {numbers}, {texts} from ({query}) as each ({names})"
+WHOLE = "select {sums} from ({query}) as each ({names})"
 
 NUMBERS = {
     pl.Int64: ("int8send({0}::bigint)", ">i8"),
@@ -22,14 +22,18 @@ NUMBERS = {
     pl.Date: ("date_send({0})", ">i4"),
     pl.Datetime("us", "UTC"): ("timestamptz_send({0})", ">i8"),
     pl.Boolean: ("int2send({0}::int::smallint)", ">i2"),
+    pl.Binary: ("int4send(octet_length({0}))", ">i4"),
 }
-"""How PostgreSQL sends a value of a type, and how the bytes are read. The least of the numbers stands for null."""
+"""How PostgreSQL sends a value of a type, and how the bytes are read; of bytes their length, for they come apart. The
+least of the numbers stands for null."""
 
 SINCE_1970 = {pl.Date: 10_957, pl.Datetime: 10_957 * 86_400_000_000}
 """PostgreSQL counts days and microseconds from 1 January 2000."""
 
 TEXTS = "convert_to(string_agg(btrim(row(true, {names})::text, '()'), chr(10)), 'UTF8')"
 """A row as PostgreSQL writes it is a line of CSV in parentheses, in which a backslash stands doubled."""
+
+BYTES = "string_agg({0}, ''::bytea)"
 
 FIRST = "is"
 """What each line begins with, so that none is empty."""
@@ -66,19 +70,20 @@ def fetched(session: Session, query: str, schema: Mapping[str, Any]) -> pl.DataF
     asked = {name: f"c{place}" for place, name in enumerate(schema)}
     numbers = {name: NUMBERS[kind] for name, kind in schema.items() if kind in NUMBERS}
     texts = {name: kind for name, kind in schema.items() if kind not in NUMBERS}
+    apart = [name for name, kind in schema.items() if kind == pl.Binary]
     sent = [_sent(send.format(asked[name]), kind) for name, (send, kind) in numbers.items()]
-    whole = WHOLE.format(
-        query=query,
-        names=", ".join(asked.values()),
-        numbers=f"string_agg({' || '.join(sent)}, ''::bytea)" if sent else "null",
-        texts=TEXTS.format(names=", ".join(asked[name] for name in texts)) if texts else "null",
-    )
+    sums = ["count(*)", f"string_agg({' || '.join(sent)}, ''::bytea)" if sent else "null"]
+    sums.append(TEXTS.format(names=", ".join(asked[name] for name in texts)) if texts else "null")
+    sums += [BYTES.format(asked[name]) for name in apart]
+    whole = WHOLE.format(query=query, names=", ".join(asked.values()), sums=", ".join(sums))
     row = connection_of(session).cursor(binary=True).execute(whole.encode()).fetchone()
     if row is None or not row[0]:
         return pl.DataFrame(schema=dict(schema))
     told = _numbers(row[1], {name: kind for name, (_, kind) in numbers.items()}, schema) if numbers else {}
     if texts:
         told |= _texts(bytes(row[2]), texts).to_dict()
+    for name, content in zip(apart, row[3:], strict=True):
+        told[name] = _pieces(told[name], bytes(content or b""))
     return pl.DataFrame([told[name].alias(name) for name in schema])
 
 
@@ -106,6 +111,14 @@ def _column(sent: NDArray[Any], kind: Any) -> pl.Series:
     else:
         column = pl.Series(values != 0 if kind == pl.Boolean else values)
     return column.set(pl.Series(nothing), None) if nothing.any() else column
+
+
+def _pieces(lengths: pl.Series, content: bytes) -> pl.Series:
+    """Values of bytes, one after the other in the content, by their lengths."""
+    ends = lengths.fill_null(0).cum_sum().to_list()
+    begins = [0, *ends]
+    pieces = [content[begin:end] for begin, end in zip(begins, ends, strict=False)]
+    return pl.Series(pieces, dtype=pl.Binary).set(lengths.is_null(), None)
 
 
 def _texts(content: bytes, schema: Mapping[str, Any]) -> pl.DataFrame:

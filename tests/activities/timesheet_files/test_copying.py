@@ -60,6 +60,15 @@ def test_instants_come_back_to_the_microsecond_and_what_is_not_known_as_nothing(
     assert dict(found.schema) == kinds
 
 
+def test_bytes_come_back_as_they_are_on_record_whatever_they_are(session: Session) -> None:
+    kinds = {"number": pl.Int64, "sealed": pl.Binary, "told": pl.String}
+    rows = "(values (1, '\\x00ff5c0a'::bytea, 'x'), (2, null, null), (3, '', 'y'), (4, '\\x22', 'z')) as each"
+    found = fetched(session, f"select column1::bigint, column2, column3 from {rows}", kinds)
+    assert found.rows() == [(1, b"\x00\xff\\\n", "x"), (2, None, None), (3, b"", "y"), (4, b'"', "z")]
+    none = fetched(session, "select null::bytea from generate_series(1, 2)", {"sealed": pl.Binary})
+    assert none.rows() == [(None,)] * 2
+
+
 def test_a_column_of_texts_of_which_none_is_known_has_as_many_rows(session: Session) -> None:
     found = fetched(session, "select null::text from generate_series(1, 3)", {"told": pl.String})
     assert found.rows() == [(None,)] * 3
