@@ -2,7 +2,7 @@
 
 from activities import submissions, timeline
 from activities.doing import Doing
-from activities.organizations.reviewing import regional_office
+from activities.organizations.office import of_the_regional_office
 from activities.organizations.speaking import liaison_of
 from activities.organizations.standing import answer, as_it_stands, move, organization_of
 from activities.step import step
@@ -35,7 +35,7 @@ def withdraw_organization(doing: Doing, told: Told) -> OrganizationAnswer:
 def end_organization(doing: Doing, told: Told) -> OrganizationAnswer:
     """The Regional Office's word, with its reason."""
     reason = submissions.payload(doing, told)["reason"]
-    regional_office(doing, told)
+    of_the_regional_office(doing, told, organization_of(doing).liaison_email)
     organization_of(doing).sentence = reason
     _end(doing)
     return answer(doing, "ended", move(doing, Cause.ENDED, OrganizationStatus.ENDED, told))

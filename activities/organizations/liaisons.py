@@ -3,13 +3,13 @@
 from activities import clocks, submissions, timeline
 from activities.doing import Doing, Refused
 from activities.organizations import clock_rows
+from activities.organizations.office import of_the_regional_office
 from activities.organizations.standing import answer, as_it_stands, move, organization_of, overtaken
 from activities.step import step
 from records.account_requests import Wanted
 from records.account_requests import name_liaison as ask
 from records.clocks import Clock
-from records.organization_liaisons import active, is_coming
-from records.staff import Staff
+from records.organization_liaisons import active, is_coming, with_email
 from workflows.steps.organization import (
     CHASE_LIAISON,
     LIAISONS_CHANGED,
@@ -26,18 +26,15 @@ PARTS = ("first_name", "last_name", "title", "phone", "email")
 
 
 def ask_for(doing: Doing, who: dict[str, str], staff_id: int) -> None:
-    """An account for a liaison whom the Regional Office names; its process begins with this step's transaction."""
-    wanted = Wanted(
-        "add",
-        doing.today,
-        "new_liaison",
-        first_name=who["first_name"],
-        last_name=who["last_name"],
-        title=who["title"],
-        phone=who["phone"],
-        email=who["email"],
-        liaison=True,
-    )
+    """An account for a liaison whom the Regional Office names; its process begins with this step's transaction.
+
+    Somebody who has an account already keeps it, and becomes a liaison with it.
+    """
+    known = with_email(doing.session, organization_of(doing).id, who["email"])
+    if known is None:
+        wanted = Wanted("add", doing.today, "new_liaison", liaison=True, **{name: who[name] for name in PARTS})
+    else:
+        wanted = Wanted("modify", doing.today, "new_liaison", liaison=True, user_id=known.id)
     request = ask(doing.session, organization_of(doing), wanted, staff_id, doing.at)
     timeline.happened(doing, "liaison_asked_for", request_id=request.id)
 
@@ -65,14 +62,11 @@ def liaisons_changed(doing: Doing, told: Told) -> OrganizationAnswer:
 def name_liaison(doing: Doing, told: Told) -> OrganizationAnswer:
     """The Regional Office names one: a successor, or another beside those there are. Never a member of its own."""
     said = submissions.payload(doing, told)
-    if told.by is None or "regional_office" not in doing.session.get_one(Staff, told.by).role_names:
-        raise Refused("The Regional Office names a liaison. Sign in there and name one.")
     who = {name: str(said[name]) for name in PARTS}
-    if doing.session.get_one(Staff, told.by).sign_in_name.casefold() == who["email"].casefold():
-        raise Refused("Nobody names themselves. Ask a colleague, or name somebody of the organization.")
+    staff_id = of_the_regional_office(doing, told, who["email"])
     if is_coming(doing.session, organization_of(doing).id):
         raise Refused("A liaison was named already and has not signed in yet. Look at the request first.")
-    ask_for(doing, who, told.by)
+    ask_for(doing, who, staff_id)
     return answer(doing, "named")
 
 

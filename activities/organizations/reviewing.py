@@ -4,12 +4,12 @@ from activities import clocks, submissions, timeline
 from activities.deciding import decide
 from activities.doing import Doing, Refused
 from activities.organizations.liaisons import ask_for
+from activities.organizations.office import of_the_regional_office
 from activities.organizations.standing import answer, as_it_stands, move, organization_of, overtaken
 from activities.step import step
 from records.clocks import Clock
 from records.organization import Organization
 from records.organizations import promises_of
-from records.staff import Staff
 from workflows.steps.organization import (
     ORGANIZATION_OVERDUE,
     REVIEW_ORGANIZATION,
@@ -20,7 +20,6 @@ from workflows.steps.organization import (
 )
 from workflows.steps.step import AboutClock, Told
 
-OFFICE = "regional_office"
 WORDS = {
     "approve": (Cause.APPROVED, OrganizationStatus.APPROVED),
     "return": (Cause.RETURNED, OrganizationStatus.RETURNED),
@@ -28,28 +27,11 @@ WORDS = {
 }
 
 
-def regional_office(doing: Doing, told: Told) -> int:
-    """The member of staff who says it: of the Regional Office, and not the one who is to be the liaison."""
-    if told.by is None:
-        raise Refused("This is decided by the Regional Office. Sign in and decide it there.")
-    staff, row = doing.session.get_one(Staff, told.by), organization_of(doing)
-    facts = {
-        "approver_word": "approve",
-        "approver_office": OFFICE if OFFICE in staff.role_names else "other",
-        "approver_asked": staff.sign_in_name.casefold() == row.liaison_email.casefold(),
-        "approver_approved": False,
-    }
-    allowed = decide(doing, "ccs.account_approver", doing.today, facts)
-    if not allowed["allowed"]:
-        raise Refused(" ".join(reason.says for reason in allowed.answer.because))
-    return staff.id
-
-
 @step(REVIEW_ORGANIZATION, refuse=as_it_stands)
 def review_organization(doing: Doing, told: Told) -> OrganizationAnswer:
     """One word on the whole application. Approved, an account is asked for the liaison it names."""
     said, row = submissions.payload(doing, told), organization_of(doing)
-    staff_id, word = regional_office(doing, told), str(said["outcome"])
+    staff_id, word = of_the_regional_office(doing, told, row.liaison_email), str(said["outcome"])
     if word not in WORDS:
         raise Refused("Say whether the application is approved, returned or refused.")
     row.sentence = None if word == "approve" else said["reason"]
@@ -64,7 +46,7 @@ def review_organization(doing: Doing, told: Told) -> OrganizationAnswer:
 @step(SETTLE_ESCALATION, refuse=as_it_stands)
 def settle_escalation(doing: Doing, told: Told) -> OrganizationAnswer:
     """What was late has been seen to; the note says how."""
-    regional_office(doing, told)
+    of_the_regional_office(doing, told, organization_of(doing).liaison_email)
     _note = submissions.payload(doing, told)["note"]
     timeline.happened(doing, "escalation_settled", told)
     return answer(doing, "settled")

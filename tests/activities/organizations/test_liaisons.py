@@ -65,6 +65,6 @@ def test_nobody_names_themselves_and_no_other_office_names(center: Center) -> No
     frozen(center)
     for request in center.requests():
         center.changed_to(request.id, "expired")
-    assert successor(center, email="rosa@hearth.example")[0] == "refused"
-    assert successor(center, staff=center.ivan)[0] == "refused"
+    assert successor(center, email="Rosa@hearth.example") == ("refused", "Nobody decides on their own request.")
+    assert successor(center, staff=center.ivan) == ("refused", "Only the Regional Office decides this.")
     assert center.row().status == "frozen"
