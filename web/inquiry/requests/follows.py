@@ -5,7 +5,7 @@ from web import database
 from web.inquiry import guard
 from web.inquiry.requests.rows import Row
 
-OWN = "This is your own account. It closes the moment you send this, and you are signed out."
+OWN = "This is your own account. It closes the moment you send this, or as the day begins, and you are signed out."
 LAST = (
     "Your organization has no other active liaison. It is frozen then: its users keep seeing what is theirs, nobody is "
     "added or changed, and the Regional Office asks your organization to name a successor."
