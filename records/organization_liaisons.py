@@ -23,6 +23,13 @@ def others(session: Session, organization_id: int, but: int | None) -> int:
     return session.scalar(query.where(OrganizationUser.id != (but or 0))) or 0
 
 
+def with_email(session: Session, organization_id: int, email: str) -> OrganizationUser | None:
+    """The user of the organization who has this e-mail and is not disabled."""
+    query = select(OrganizationUser).where(_of(organization_id, "asked", "assigned", "active"))
+    same = func.lower(OrganizationUser.email) == email.strip().casefold()
+    return session.scalar(query.where(same).order_by(OrganizationUser.id).limit(1))
+
+
 def is_coming(session: Session, organization_id: int) -> bool:
     """Whether a new liaison was asked for or named who has not signed in yet. Who was disabled meanwhile never will."""
     query = (

@@ -11,7 +11,7 @@ from activities.deciding import Decided, decide
 from activities.doing import Doing
 from records.account_change import AccountChange
 from records.account_request import AccountRequest
-from records.organization_liaisons import others
+from records.organization_liaisons import others, with_email
 from records.organization_user import OrganizationUser
 from workflows.organization.statuses import TAKES_PART
 
@@ -72,12 +72,9 @@ def _there(request: AccountRequest, user: OrganizationUser | None) -> bool:
 
 def _alike(doing: Doing, request: AccountRequest, change: AccountChange) -> bool:
     """Whether the organization has a user with this e-mail, or another row in hand asks for one."""
-    email = (change.email or "").casefold()
-    users = select(OrganizationUser.id).where(
-        OrganizationUser.organization_id == request.organization_id,
-        OrganizationUser.status != "disabled",
-        func.lower(OrganizationUser.email) == email,
-    )
+    email = change.email or ""
+    if with_email(doing.session, request.organization_id, email) is not None:
+        return True
     rows = (
         select(AccountChange.id)
         .join(AccountRequest, AccountRequest.id == AccountChange.request_id)
@@ -86,7 +83,7 @@ def _alike(doing: Doing, request: AccountRequest, change: AccountChange) -> bool
             AccountChange.action == "add",
             AccountChange.status.in_(IN_HAND),
             AccountChange.id < change.id,
-            func.lower(AccountChange.email) == email,
+            func.lower(AccountChange.email) == email.casefold(),
         )
     )
-    return any(doing.session.scalar(query.limit(1)) is not None for query in (users, rows))
+    return doing.session.scalar(rows.limit(1)) is not None

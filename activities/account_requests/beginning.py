@@ -6,6 +6,7 @@ from activities.account_requests.asking import asked
 from activities.account_requests.effects import carry_out_due
 from activities.account_requests.naming import approve
 from activities.account_requests.standing import answer, request_of, settle, user_of
+from activities.account_requests.telling_organization import tell_organization
 from activities.doing import Doing
 from activities.step import step
 from records.account_change import AccountChange
@@ -42,16 +43,21 @@ def close_account_request(doing: Doing, about: About) -> RequestAnswer:
 
 
 def _checked(doing: Doing, change: AccountChange) -> str:
-    """The law's word; a departure that it accepts is settled; of one that it does not the day is forgotten again."""
-    word = str(asked(doing, change)["outcome"])
-    if word == "refuse" or (word == "return" and change.action == "delete"):
+    """The law's word; a departure that it accepts is settled; of one that it does not the day is forgotten again.
+
+    Nobody can mend what goes back to a liaison who is only named: the Regional Office names another way.
+    """
+    word, named = str(asked(doing, change)["outcome"]), request_of(doing).named_by_id is not None
+    if word == "refuse" or (word == "return" and (named or change.action == "delete")):
         change.status = "refused"
         if change.action == "delete":
             _stays(doing, change)
+        if named:
+            tell_organization(doing, change)
         return "refuse"
     if word == "accept" and change.action == "delete":
         change.status = "approved"
-    elif word == "accept" and request_of(doing).named_by_id is not None:
+    elif word == "accept" and named:
         approve(doing, change, request_of(doing).named_by_id)
     return word
 

@@ -144,3 +144,18 @@ def test_a_liaison_who_left_before_the_first_sign_in_is_not_awaited_any_more(hos
     hospital.ask(leaving(hospital.changes(request_id)[0].user_id or 0))
     with transaction() as session:
         assert not is_coming(session, hospital.id)
+
+
+def test_a_user_who_is_named_is_liaison_at_once_and_the_organization_hears_of_it(hospital: Hospital) -> None:
+    wanted = Wanted("modify", MONDAY.date(), "new_liaison", user_id=hospital.tomas, liaison=True)
+    request_id = hospital.name(wanted)
+    assert (hospital.request(request_id).status, hospital.user(hospital.tomas).liaison) == ("done", True)
+    assert told_organization(hospital) == 1
+
+
+def test_who_is_asked_for_already_cannot_be_named_and_nobody_is_waited_for(hospital: Hospital) -> None:
+    hospital.ask(adding())
+    request_id = hospital.name(adding(liaison=True, reason="new_liaison"))
+    assert hospital.request(request_id).status == "refused"
+    assert "already have a user like this" in str(hospital.changes(request_id)[0].sentence)
+    assert told_organization(hospital) == 1

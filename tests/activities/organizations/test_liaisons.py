@@ -68,3 +68,12 @@ def test_nobody_names_themselves_and_no_other_office_names(center: Center) -> No
     assert successor(center, email="Rosa@hearth.example") == ("refused", "Nobody decides on their own request.")
     assert successor(center, staff=center.ivan) == ("refused", "Only the Regional Office decides this.")
     assert center.row().status == "frozen"
+
+
+def test_a_user_who_is_named_keeps_the_account_and_nobody_else_is_added(center: Center) -> None:
+    odile = frozen(center).user("Odile")
+    for request in center.requests():
+        center.changed_to(request.id, "expired")
+    assert successor(center)[0] == "named"
+    change = center.requests()[-1].changes[0]
+    assert (change.action, change.user_id, change.liaison, change.reason) == ("modify", odile, True, "new_liaison")

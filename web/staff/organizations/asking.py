@@ -49,9 +49,10 @@ ASKS = (
         path="liaison",
         action="name",
         title="Name a liaison",
-        says="An account is asked for at once. The organization goes on when the new liaison has signed in.",
+        says="An account is asked for at once, and the organization goes on when the new liaison has signed in. "
+        "Somebody who has an account keeps it, and is liaison at once: give the same e-mail.",
         button="Name this liaison",
-        done="Named. The Information Technology Unit makes the account.",
+        done="Named. The Information Technology Unit makes the account, where there is none.",
         schema=NamedLiaison,
     ),
     Ask(
