@@ -45,6 +45,20 @@ def test_a_wrong_token_and_one_of_the_staff_open_nothing(at_hospital: System) ->
 
 
 @pytest.mark.parametrize(
+    ("accept", "code"),
+    [
+        ("application/fhir+json;fhirVersion=4.0", 200),
+        ("text/html, */*;q=0.1", 200),
+        ("application/fhir+xml", 406),
+    ],
+)
+def test_only_json_is_spoken(at_hospital: System, accept: str, code: int) -> None:
+    headers = {"Authorization": f"Bearer {at_hospital.token}", "Accept": accept}
+    answer = at_hospital.client.get(BASE + READ, headers=headers)
+    assert (answer.status_code, answer.content_type) == (code, "application/fhir+json")
+
+
+@pytest.mark.parametrize(
     "becomes",
     [
         {"status": "disabled", "disabled_at": dt.datetime(2026, 3, 10, tzinfo=dt.UTC)},

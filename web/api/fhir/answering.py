@@ -9,6 +9,7 @@ from flask import Response, request
 from web.api.fhir.systems import BASE
 
 JSON = "application/fhir+json"
+ONLY_JSON = "Only JSON is spoken here."
 ISSUES = {
     400: "invalid",
     401: "login",
@@ -27,6 +28,12 @@ ISSUES = {
 def is_asked() -> bool:
     """Whether this request speaks FHIR, whatever it asks for."""
     return request.path.startswith(f"{BASE}/")
+
+
+def wants_json() -> bool:
+    """Whether the asker takes JSON, by its Accept; who says nothing takes what comes."""
+    told = [value.lower() for value, _quality in request.accept_mimetypes]
+    return not told or any("json" in value or value.endswith("/*") for value in told)
 
 
 def answer(resource: Resource, code: int = 200, **headers: str) -> Response:

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from records.sar_feed import Place
 from web.api.fhir import systems
+from web.api.fhir.answering import ONLY_JSON
 from web.errors import Refusal
 
 USUAL, MOST = 20, 50
@@ -77,7 +78,7 @@ def asked(*known: str) -> Asked:
     """The parameters of this request."""
     told = MultiDict([*request.args.items(multi=True), *request.form.items(multi=True)])
     if told.pop("_format", "json") not in ("json", "application/json", "application/fhir+json"):
-        raise Refusal("Only JSON is spoken here.", 406)
+        raise Refusal(ONLY_JSON, 406)
     for name in told:
         if name not in known:
             raise Refusal(f"{name} is not among the search parameters: {', '.join(known)}.", 400)

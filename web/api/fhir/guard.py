@@ -12,7 +12,7 @@ from records.organization_tokens import Bearer
 from web import database
 from web.access import public
 from web.api.fhir import looking
-from web.api.fhir.answering import refused
+from web.api.fhir.answering import ONLY_JSON, refused, wants_json
 from web.inquiry.law import figure
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -29,6 +29,8 @@ def for_token(view: View) -> View:
         if found is None:
             return refused(401, NO_TOKEN, WWW_Authenticate="Bearer")
         g.fhir = found
+        if not wants_json():
+            return refused(406, ONLY_JSON)
         return _slowed(found) or view(*args, **more)
 
     guarded.for_token = True  # type: ignore[attr-defined]
