@@ -26,6 +26,7 @@ PROMISES = {
     "promise.attested_internal_agreements": "yes",
     "promise.attested_paperless": "yes",
 }
+OF_A_ROW = {"action": "delete", "user_id": "1"}
 
 
 def added(number: int, name: str = "Odile") -> dict[str, str]:
@@ -91,6 +92,13 @@ def test_rows_are_added_and_taken_away_and_keep_what_was_typed(app: Flask, sessi
     assert 'value="Perry"' in page
     assert 'value="Odile"' not in page
     assert requests(session) == []
+
+
+def test_the_enter_key_sends_the_form_and_takes_no_row_away(app: Flask, session: Session) -> None:
+    visitor, _who = at_desk(app, session)
+    page = visitor.post(NEW, {**added(1), "do": "add"}).get_data(as_text=True)
+    first = page.index('type="submit"', page.index('id="request"'))
+    assert 'name="do" value="send"' in page[first : first + 60]
 
 
 def test_everything_wrong_is_said_at_once_and_nothing_is_sent(app: Flask, session: Session) -> None:
@@ -266,3 +274,12 @@ def test_of_two_liaisons_who_report_each_other_at_once_the_first_stays(
     assert (answer.status_code, requests(session)) == (303, [])
     assert visitor.get(str(answer.location)).location.startswith("/inquiry/sign-in")
     assert the_user(session, other.id).status == "active"
+
+
+def test_a_form_of_thousands_of_rows_is_answered_like_one_of_one_row_too_many(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    many = {f"row{number}.{field}": value for number in range(1, 3_000) for field, value in OF_A_ROW.items()}
+    answer = visitor.post(NEW, {**many, "row01.action": "add", **PROMISES, "do": "send"})
+    assert (answer.status_code, "One form takes 20 people" in text(answer)) == (422, True)
+    assert answer.get_data(as_text=True).count('class="request-row"') <= 21
+    assert requests(session) == []
