@@ -3,13 +3,14 @@
 import datetime as dt
 import os
 
-from sqlalchemy import text
+import polars as pl
 from sqlalchemy.orm import Session
 
 from activities.pay_run import numbers, shares_planned, statistics
 from activities.pay_run.owed import owed
 from activities.pay_run.reading import AGAIN
 from activities.pay_run.sick_days import HALF, alone
+from activities.timesheet_files.copying import fetched
 from records.pay_run import PayRun, PayRunPart
 from records.pay_running import one_by_one
 from rules.book import load_book
@@ -20,21 +21,15 @@ PART_TIMESHEETS = 25_000
 HEARTH_PAY_PART_TIMESHEETS names another number; a run that is planned keeps its parts.
 """
 
-PARTS = """
+DUE = """
 with due as materialized (
     select t.enrollment_id, t.assignment_id, t.period_begins from timesheet t where {owed})
-select min(enrollment_id), max(enrollment_id), sum(sheets)::bigint from (
-    select enrollment_id, sum(sheets) as sheets,
-        ((sum(sum(sheets)) over (order by enrollment_id) - 1)::bigint / :most) as part
-    from (
-        select enrollment_id, count(*) as sheets from due group by enrollment_id
-        union all
-        select leave.enrollment_id, count(distinct (leave.assignment_id, {half}))
-        from sick_leave_claim leave where {alone} group by leave.enrollment_id) as each
-    group by enrollment_id) as provider
-group by part order by part
+select enrollment_id from due
+union all
+select enrollment_id from (
+    select distinct leave.enrollment_id, leave.assignment_id, {half} from sick_leave_claim leave where {alone}) as each
 """
-"""All of a provider's timesheets lie in one part, for overtime is a matter of the provider's whole week."""
+"""A row for each payment that may come of it, with its provider."""
 
 
 def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
@@ -42,9 +37,7 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
     if run.parts or run.first_payment_id is not None:
         return run.parts
     statistics.refresh(session)
-    most = int(os.environ.get("HEARTH_PAY_PART_TIMESHEETS") or PART_TIMESHEETS)
-    with one_by_one(session, run.kind in AGAIN):
-        found = session.execute(text(_parts(run)), {"most": most}).all()
+    found = _parts(session, run)
     number = numbers.set_aside(session, run, sum(sheets for *_, sheets in found))
     for place, (first, last, sheets) in enumerate(found):
         session.add(
@@ -64,5 +57,17 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
     return run.parts
 
 
-def _parts(run: PayRun) -> str:
-    return PARTS.format(owed=owed(run), alone=alone(run, "due t where"), half=HALF)
+def _parts(session: Session, run: PayRun) -> list[tuple[int, int, int]]:
+    """The first and the last provider of each part, and its timesheets. All of a provider's lie in one part, for
+    overtime is a matter of the provider's whole week."""
+    most = int(os.environ.get("HEARTH_PAY_PART_TIMESHEETS") or PART_TIMESHEETS)
+    query = DUE.format(owed=owed(run), alone=alone(run, "due t where"), half=HALF)
+    with one_by_one(session, run.kind in AGAIN):
+        due = fetched(session, query, {"enrollment_id": pl.Int64})
+    provider, sheets = pl.col("enrollment_id"), pl.col("len").cast(pl.Int64)
+    in_order = due.group_by(provider).len().sort(provider)
+    part = ((sheets.cum_sum() - 1) // most).alias("part")
+    found = in_order.group_by(part, maintain_order=True).agg(
+        provider.min().alias("first"), provider.max(), sheets.sum()
+    )
+    return found.drop("part").rows()
