@@ -2,21 +2,27 @@
 
 from records import submission
 from records.clock import now
+from records.subject import Subject
 from records.submission import AlreadySaid
 from web import database, saying
 from web.inquiry import guard
+from web.speaker import speaker
 
 
-def said_first(kind: str, **payload: int | str | None) -> bool:
-    """Write down what was pressed; false where the same form was pressed before, and nothing is to be done again."""
+def said_first(kind: str, about: Subject | None = None, **payload: int | str | None) -> bool:
+    """Write down what was pressed; false where the same form was pressed before, and nothing is to be done again.
+
+    `about`: the organization that staff say it of; users say it of their own.
+    """
+    who = speaker()
     try:
         said = submission.say(
             database.session(),
             kind=kind,
             form_key=saying.form_key(),
-            subject=guard.the_organization().subject,
-            staff_id=None,
-            user_id=guard.the_user().id,
+            subject=about or guard.the_organization().subject,
+            staff_id=who.staff_id,
+            user_id=who.user_id,
             said_at=now(),
             payload=payload,
         )

@@ -117,3 +117,12 @@ def test_the_only_liaison_is_told_that_the_unit_helps(app: Flask, session: Sessi
     ticket = session.scalars(select(HelpTicket)).one()
     assert "only liaison" in text(hana.post(f"/help-desk/{ticket.id}/liaison", follow_redirects=True))
     assert "calls you at the number on record" in text(at_browser(app, head).get(f"/inquiry/help/{ticket.number}"))
+
+
+def test_pressed_twice_the_unit_makes_one_and_it_opens(app: Flask, session: Session, as_role: Come) -> None:
+    place = hospital(session)
+    head, ivan = liaison(session, place), as_role("information_technology")
+    address = f"/organizations/{place.id}/users/{head.id}/password"
+    slip, again = (ivan.post(address, {"form_key": "k" * 32}) for _press in (1, 2))
+    assert (slip.status_code, again.status_code) == (200, 303)
+    assert at_browser(app, head, shown(slip)).get("/inquiry/users").location == "/inquiry/password"

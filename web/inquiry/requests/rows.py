@@ -10,10 +10,11 @@ from records.account_requests import Wanted
 from records.clock import county_today
 from records.organization_user import OrganizationUser
 from web.forms import Form, blank, sent
+from web.inquiry.law import figure
 from web.inquiry.requests.blueprint import own_user
 from web.schemas.account_request import ROWS
 
-NAMED = re.compile(r"row(\d{1,4})\.action")
+NAMED = re.compile(r"row([1-9]\d{0,3})\.action", re.ASCII)
 STARTS = {"add": "new_staff", "modify": "duties_changed", "delete": "separation"}
 """The usual reason of each kind."""
 AS_IS = ("first_name", "last_name", "title", "department", "phone", "email", "liaison")
@@ -51,9 +52,9 @@ def fresh(number: int, action: str, user_id: int | None = None) -> Row:
 
 
 def read(post: MultiDict[str, str]) -> list[Row]:
-    """The rows that were sent, in their order, each judged by itself."""
+    """The rows that were sent, in their order, each judged by itself; one more than a form takes stands for all beyond."""
     numbers = sorted(int(found[1]) for name in post if (found := NAMED.fullmatch(name)))
-    return [_read(post, number) for number in numbers]
+    return [_read(post, number) for number in numbers[: figure("requests/most_users") + 1]]
 
 
 def _read(post: MultiDict[str, str], number: int) -> Row:
