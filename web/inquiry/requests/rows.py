@@ -52,7 +52,7 @@ def fresh(number: int, action: str, user_id: int | None = None) -> Row:
 
 
 def read(post: MultiDict[str, str]) -> list[Row]:
-    """The rows that were sent, in their order, each judged by itself; one more than a form takes stands for all beyond."""
+    """The rows that were sent, in order, each judged by itself; one more than a form takes stands for all beyond."""
     numbers = sorted(int(found[1]) for name in post if (found := NAMED.fullmatch(name)))
     return [_read(post, number) for number in numbers[: figure("requests/most_users") + 1]]
 
