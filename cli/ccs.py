@@ -12,7 +12,7 @@ from cli.seed.ccs.file_example import day_told
 from cli.seed.ccs.file_writing import as_file
 from records import ccs_files, clock
 from records.ccs_file import CcsFile
-from records.ccs_file_report import rejects, totals
+from records.ccs_file_report import how_many_rejects, rejects, totals
 
 LAYOUTS = {".csv": "csv", ".jsonl": "jsonl"}
 
@@ -69,5 +69,7 @@ def _report(engine: Engine, file_id: int) -> None:
         for each in rejects(session, file_id, SHOWN):
             where = f", {each.field}" if each.field else ""
             click.echo(f"line {each.line}{where}: {each.sentence}")
+        if (more := how_many_rejects(session, file_id) - SHOWN) > 0:
+            click.echo(f"{more:,} more are on the page /ccs-files/{file_id}, and in its CSV.")
         if file.rejected or file.status == "refused":
             raise SystemExit(1)

@@ -50,5 +50,7 @@ def _report(engine: Engine, file_id: int) -> None:
             click.echo(f"  {each.outcome:<10} {each.lines:>10,} lines {minutes}")
         for line in lines_of(session, file_id, "rejected", SHOWN):
             click.echo(f"line {line.number}: {sentence(str(line.reason))}")
+        if (more := found.lines_of("rejected") - SHOWN) > 0:
+            click.echo(f"{more:,} more are on the page /timesheet-files/{file_id}, and in its CSV.")
         if found.lines_of("rejected") or file.status == "refused":
             raise SystemExit(1)

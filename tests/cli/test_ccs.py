@@ -45,6 +45,18 @@ def test_rejected_records_are_told_by_line_and_end_with_1(tmp_path: Path) -> Non
     assert result.exit_code == 1
 
 
+def test_a_report_that_does_not_show_all_says_where_the_rest_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "day.csv"
+    file.write_bytes(csv_of(with_value("MEM", 1, "9"), with_value("MEM", 1, "8"), CLI))
+    hearth("load", file)
+    ccs_filed.take_in(1, clock.now())
+    assert "more are on the page" not in hearth("report", "1").output
+    monkeypatch.setattr("cli.ccs.SHOWN", 1)
+    assert "1 more are on the page /ccs-files/1, and in its CSV." in hearth("report", "1").output
+
+
 def test_what_cannot_be_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "day.txt").write_text("number,name\n")
     assert "does not begin with a header record" in hearth("load", tmp_path / "day.txt").output
