@@ -86,6 +86,12 @@ def to_hand_out(session: Session, organization_id: int) -> list[tuple[AccountCha
     return [(change, request, user) for change, request, user in rows]
 
 
+def begins_on(session: Session, user_id: int) -> dt.date | None:
+    """The first day of an account that nobody has signed in to yet, as its liaison asked for it."""
+    asked = (AccountChange.user_id == user_id, AccountChange.action == "add")
+    return session.scalar(select(AccountChange.effective_on).where(*asked).order_by(AccountChange.id.desc()).limit(1))
+
+
 def named(session: Session, request: AccountRequest) -> dict[int, OrganizationUser]:
     """The users that a request's rows are about, by id."""
     ids = [each.user_id for each in request.changes if each.user_id is not None]

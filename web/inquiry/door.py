@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from records.account_request_view import begins_on
 from records.clock import county_today, now
 from records.inquiry_sessions import may_come_in, user_named
 from records.organization import Organization
@@ -22,6 +23,7 @@ blueprint = Blueprint("inquiry_door", __name__)
 
 PAGE = "inquiry/door/sign_in.html"
 WRONG = "The user ID and the password do not belong together. Check both and try again."
+NOT_YET = "Your account opens on {day:%B} {day.day}. Keep the slip, and sign in then."
 RUN_OUT = "This one-time password has run out. Ask your liaison to have a new one made."
 
 
@@ -53,6 +55,9 @@ def enter() -> ResponseReturnValue:
     if _has_run_out(user):
         return again(PAGE, form.refuse(RUN_OUT), next=back)
     attempt.succeeded = True
+    begins = begins_on(database.session(), user.id) if user.status == "assigned" else None
+    if begins is not None and begins > county_today():
+        return again(PAGE, form.refuse(NOT_YET.format(day=begins)), next=back)
     return _begin(user, organization, back)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from records import clock
+from records.account_requests import Promises, Wanted, ask
 from records.clock import county_today, now
 from records.inquiry_log import InquiryLog
 from records.organization_user import OrganizationSession
@@ -159,3 +160,17 @@ def test_staff_and_the_public_are_nobody_here(app: Flask, session: Session, as_r
     worker = as_role("caseworker")  # type: ignore[operator]
     assert worker.get(PAGE).location.startswith("/inquiry/sign-in")
     assert at_browser(app, user(session, hospital(session))).get("/applications").location.startswith("/sign-in")
+
+
+def test_an_account_opens_on_the_first_day_that_was_asked_for_and_not_before(app: Flask, session: Session) -> None:
+    place = hospital(session)
+    who, day = assigned(session, place), county_today() + dt.timedelta(days=3)
+    wanted = [Wanted("add", day, "new_staff", first_name="Quill", last_name="Fenwick", email="q@b.example")]
+    (change,) = ask(session, place, liaison(session, place), Promises(True, True, True), wanted, now()).changes
+    change.user_id, change.status = who.id, "assigned"
+    session.commit()
+    status, page = tried(app, str(who.sign_in_name))
+    assert (status, f"Your account opens on {day:%B} {day.day}" in page) == (422, True)
+    change.effective_on = county_today()
+    session.commit()
+    assert tried(app, str(who.sign_in_name))[0] == 303
