@@ -51,7 +51,8 @@ def keep(
         return Kept(first, again=True)
     place = papers_home() / kept_as[:2] / kept_as
     write_anew(place, secrets.seal_file(content, kept_as))
-    values = {"sha256": digest, "name": name[:200], "layout": layout, "kept_as": kept_as, "received_at": at}
+    shown = "".join(each if each.isprintable() else "\ufffd" for each in name[:200])
+    values = {"sha256": digest, "name": shown, "layout": layout, "kept_as": kept_as, "received_at": at}
     row = insert(table).values(**values, received_by_id=staff_id)
     file = session.scalars(row.on_conflict_do_nothing().returning(table)).one_or_none()
     if file is None:  # somebody sent the same at the same moment, and was a little quicker

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse
 
 from records import clock
@@ -96,3 +97,15 @@ def test_who_brings_files_sees_them_and_nobody_of_a_county_does(office: Visitor,
         assert as_role(role).get(address).status_code == code, role
     assert "Send up a file" not in text(as_role("auditor").get("/ccs-files"))
     assert "Send up a file" in text(as_role("information_technology").get("/ccs-files"))
+
+
+@pytest.mark.parametrize("name", ["ccs\x00.csv", "ccs\u202egpj.csv", "ccs\x07.csv", "\U0001f600" * 300])
+def test_a_file_is_kept_whatever_its_sender_calls_it(
+    office: Visitor, session: Session, tmp_path: Path, name: str
+) -> None:
+    file = FileStorage(io.BytesIO(FILE), filename=name)
+    answer = office.post("/ccs-files", {"file": file}, content_type="multipart/form-data")
+    assert answer.status_code == 303
+    kept = session.scalars(select(CcsFile)).one()
+    assert kept.name.isprintable()
+    assert len([each for each in tmp_path.rglob("*") if each.is_file()]) == 1
