@@ -6,7 +6,7 @@ What counts is the log: the last misses of a user, however they were made. A rec
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -33,12 +33,12 @@ def raise_alert(session: Session, user: OrganizationUser, law: Probing, at: dt.d
     """Tell of a user whose miss just now makes it probing; one open alert counts on. Whether it is probing."""
     if _burst(session, user.id, law, at) is None:
         return False
-    alert = insert(ProbingAlert).values(
-        organization_id=user.organization_id, user_id=user.id, raised_at=at, misses=law.misses
-    )
-    counted = {"misses": ProbingAlert.misses + law.misses}
-    open_one = {"index_elements": ["user_id"], "index_where": ProbingAlert.closed_at.is_(None)}
-    session.execute(alert.on_conflict_do_update(**open_one, set_=counted))  # type: ignore[arg-type]
+    alert, row = ProbingAlert, InquiryLog
+    first = insert(alert).values(organization_id=user.organization_id, user_id=user.id, raised_at=at, misses=law.misses)
+    session.execute(first.on_conflict_do_nothing(index_elements=["user_id"], index_where=alert.closed_at.is_(None)))
+    missed = (row.user_id == user.id, row.deed == "not_found", row.at >= alert.raised_at - law.within)
+    counted = select(func.count()).select_from(row).where(*missed).scalar_subquery()
+    session.execute(update(alert).where(alert.user_id == user.id, alert.closed_at.is_(None)).values(misses=counted))
     return True
 
 

@@ -84,3 +84,14 @@ def test_lists_that_are_empty_are_no_misses(
     for _look in range(25):
         assert visitor.get("/inquiry/sars?status=denied").status_code == 200
     assert visitor.get(f"/inquiry/sars/{SAR}").status_code == 200
+
+
+def test_an_alert_says_how_many_things_were_looked_for_also_where_one_print_asks_for_many(
+    app: Flask, session: Session, told: Told, built: Callable[[], None]
+) -> None:
+    state(told, built)
+    visitor = looking(app, of_hospital(session, DOCTOR))
+    unknown = [f"9799999{number:04d}" for number in range(50)]
+    assert visitor.post("/inquiry/print", {"sar": [SAR, *unknown]}).status_code == 200
+    assert session.scalars(select(ProbingAlert)).one().misses == 50
+    assert visitor.post("/inquiry/print", {"sar": unknown}).status_code == 429
