@@ -35,7 +35,7 @@ def test_nothing_opens_for_a_user_from_that_moment_on(app: Flask, session: Sessi
     assert (after.status, after.disabled_reason, after.password_hash) == ("disabled", "revoked", None)
     said = session.scalars(select(Submission)).one()
     happened = session.scalars(select(Event).where(Event.kind == "user_revoked")).one()
-    assert said.payload == {"user_id": who.id, "reason": "Probing."}
+    assert (said.payload, said.outcome) == ({"user_id": who.id, "reason": "Probing."}, "applied")
     assert (happened.staff_id, happened.submission_id) == (said.staff_id, said.id)
     assert told(session) == []
     assert address not in rosa.get(f"/organizations/{place.id}").get_data(as_text=True)

@@ -51,14 +51,9 @@ def enter() -> ResponseReturnValue:
     found = _checked(form)
     if found is None:
         return again(PAGE, form.refuse(WRONG), next=back)
-    user, organization = found
-    if _has_run_out(user):
-        return again(PAGE, form.refuse(RUN_OUT), next=back)
     attempt.succeeded = True
-    begins = begins_on(database.session(), user.id) if user.status == "assigned" else None
-    if begins is not None and begins > county_today():
-        return again(PAGE, form.refuse(NOT_YET.format(day=begins)), next=back)
-    return _begin(user, organization, back)
+    user, organization, why_not = found
+    return again(PAGE, form.refuse(why_not), next=back) if why_not else _begin(user, organization, back)
 
 
 @blueprint.route("/inquiry/banner", methods=["GET", "POST"])
@@ -91,22 +86,27 @@ def stay() -> ResponseReturnValue:
     return "", 204
 
 
-def _checked(form: Form) -> tuple[OrganizationUser, Organization] | None:
-    """Whose user ID and password these are; unknown, wrong and closed take the same time and words."""
+def _checked(form: Form) -> tuple[OrganizationUser, Organization, str | None] | None:
+    """Whose user ID and password these are, and why they open nothing now; unknown, wrong and closed take the same
+    time and words."""
     session = database.session()
     user = user_named(session, form.data["user_id"])
     right = passwords.is_right(form.data["password"], user.password_hash if user else None)
     if user is None:
         return None
     organization = session.get_one(Organization, user.organization_id)
-    comes_in = right and may_come_in(user, organization, county_today())
-    noted(user, comes_in and not _has_run_out(user))
-    return (user, organization) if comes_in else None
+    is_theirs = right and may_come_in(user, organization, county_today())
+    why_not = _why_not_now(user) if is_theirs else None
+    noted(user, is_theirs and why_not is None)
+    return (user, organization, why_not) if is_theirs else None
 
 
-def _has_run_out(user: OrganizationUser) -> bool:
-    """Whether the password is a one-time password that was not used in its time."""
-    return user.one_time_until is not None and user.one_time_until <= now()
+def _why_not_now(user: OrganizationUser) -> str | None:
+    """A one-time password that was not used in its time, or an account whose first day is to come."""
+    if user.one_time_until is not None and user.one_time_until <= now():
+        return RUN_OUT
+    begins = begins_on(database.session(), user.id) if user.status == "assigned" else None
+    return NOT_YET.format(day=begins) if begins is not None and begins > county_today() else None
 
 
 def _begin(user: OrganizationUser, organization: Organization, back: str) -> ResponseReturnValue:

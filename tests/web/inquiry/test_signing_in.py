@@ -171,6 +171,7 @@ def test_an_account_opens_on_the_first_day_that_was_asked_for_and_not_before(app
     session.commit()
     status, page = tried(app, str(who.sign_in_name))
     assert (status, f"Your account opens on {day:%B} {day.day}" in page) == (422, True)
+    assert session.scalars(select(InquiryLog.deed)).all() == ["sign_in_failed"]
     change.effective_on = county_today()
     session.commit()
     assert tried(app, str(who.sign_in_name))[0] == 303

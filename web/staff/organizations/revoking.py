@@ -53,6 +53,7 @@ def _revoked(row: Organization, user: OrganizationUser, form: Form) -> bool:
         said_at=now(),
         payload=told,
     )
+    said.outcome = "applied"  # by this very transaction
     if not disable(session, user, "revoked", now()):
         return False
     happened = {"kind": "user_revoked", "params": {"user_id": user.id}, "submission_id": said.id}
