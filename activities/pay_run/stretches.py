@@ -79,13 +79,13 @@ class Worked:
         """Some of the stretches, one for each day with time."""
         some = self.stretches.of(which)
         lengths = some.last - some.day + 1
-        each = some.of(np.repeat(np.arange(len(lengths)), lengths))
-        ends = np.cumsum(lengths)
-        day = each.day + np.arange(len(each.day)) - np.repeat(ends - lengths, lengths)
-        work = each.kind == WORK
-        offset = np.where(work, day - self.begins[each.row], 0)
-        minutes = np.where(work, self.days[each.row, offset], each.minutes)
-        return replace(each, day=day, last=day, minutes=minutes).of(minutes > 0)
+        of = np.repeat(np.arange(len(lengths)), lengths)
+        row, work = some.row[of], some.kind[of] == WORK
+        day = some.day[of] + np.arange(len(of)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        offset = np.where(work, day - self.begins[row], 0)
+        minutes = np.where(work, self.days[row, offset], some.minutes[of])
+        kept = np.flatnonzero(minutes > 0)
+        return replace(some.of(of[kept]), day=day[kept], last=day[kept], minutes=minutes[kept])
 
 
 def stretches(known: Known) -> Worked:
