@@ -67,14 +67,14 @@ def _password(doing: Doing, change: AccountChange, cause: Cause, told: Told) -> 
     change.password_made_at = doing.at
     rings = settle(doing, cause, told)
     row = clock_rows.running(doing, ClockName.FIRST_SIGN_IN)
-    user_of(doing, change).one_time_until = _ends(doing, row)
+    user_of(doing, change).one_time_until = _ends(doing, row, clock_rows.opens_on(change) or doing.today)
     return rings
 
 
-def _ends(doing: Doing, row: Clock | None) -> dt.datetime:
-    """The end of the last day on which a password made today opens."""
-    if row is not None and row.starts_on == doing.today:
+def _ends(doing: Doing, row: Clock | None, begins: dt.date) -> dt.datetime:
+    """The end of the last day on which a password opens that opens from a day on."""
+    if row is not None and row.starts_on == begins:
         due = row.due_on
     else:
-        due = clock_rows.due_on(doing, ClockName.FIRST_SIGN_IN, doing.today)
+        due = clock_rows.due_on(doing, ClockName.FIRST_SIGN_IN, begins)
     return county.county_instant(due + dt.timedelta(days=1), dt.time())

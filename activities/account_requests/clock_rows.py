@@ -92,14 +92,16 @@ def _from(doing: Doing, name: ClockName, day: dt.date) -> Ring:
 def _not_handed_out(changes: Sequence[AccountChange]) -> dt.date | None:
     """Since when the slip lies that the liaison has not been reminded of."""
     made = [each for each in changes if each.status == "assigned" and each.reminded_on is None]
-    return _earliest(made)
+    return min((county.county_day(each.password_made_at) for each in made if each.password_made_at), default=None)
 
 
 def _not_used(changes: Sequence[AccountChange]) -> dt.date | None:
-    """When the one-time password was made that runs out next."""
-    return _earliest([each for each in changes if each.status in ("assigned", "handed_out")])
+    """From which day on the one-time password opens that runs out next."""
+    slips = [each for each in changes if each.status in ("assigned", "handed_out")]
+    return min((day for each in slips if (day := opens_on(each))), default=None)
 
 
-def _earliest(changes: Sequence[AccountChange]) -> dt.date | None:
-    days = [county.county_day(each.password_made_at) for each in changes if each.password_made_at is not None]
-    return min(days, default=None)
+def opens_on(change: AccountChange) -> dt.date | None:
+    """The first day on which a slip opens its account: when it was made, or the later day that was asked for."""
+    made_at = change.password_made_at
+    return max(county.county_day(made_at), change.effective_on) if made_at is not None else None

@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from activities import clocks, submissions, timeline
+from activities.account_requests import clock_rows
 from activities.account_requests.standing import answer, as_it_stands, overtaken, request_of, settle, user_of
 from activities.account_requests.telling_organization import tell_organization
 from activities.doing import Doing, Refused
 from activities.step import step
-from records import clock as county
 from records.account_change import AccountChange
 from records.clocks import Clock
 from records.organization_user import OrganizationUser
@@ -49,8 +49,8 @@ def password_not_used(doing: Doing, about: AboutClock) -> RequestAnswer:
     row = doing.session.get_one(Clock, about.clock_id)
     clocks.end(doing, row, "missed")
     for change in request_of(doing).changes:
-        made_at = change.password_made_at
-        if change.status in IN_HAND and made_at is not None and county.county_day(made_at) <= row.starts_on:
+        opens_on = clock_rows.opens_on(change)
+        if change.status in IN_HAND and opens_on is not None and opens_on <= row.starts_on:
             user = user_of(doing, change)
             doing.session.refresh(user, with_for_update={"key_share": True})  # who is at the oath now is waited for
             if user.status == "active":

@@ -36,9 +36,10 @@ def reset(user: OrganizationUser, **by: int) -> str:
     return password
 
 
-def opens_until() -> dt.datetime:
-    """The end of the last day on which a password made today opens (deadline.ccs_first_sign_in)."""
-    return county_instant(county_today() + dt.timedelta(days=length(OPENS) + 1), dt.time())
+def opens_until(begins: dt.date | None = None) -> dt.datetime:
+    """The end of the last day on which a password opens (deadline.ccs_first_sign_in); `begins`: an account's first."""
+    first = max(county_today(), begins or county_today())
+    return county_instant(first + dt.timedelta(days=length(OPENS) + 1), dt.time())
 
 
 def proposed(user_id: int | None) -> str:

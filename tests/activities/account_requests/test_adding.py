@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from activities.database import transaction
 from records.account_change import AccountChange
-from records.account_requests import Promises
+from records.account_requests import Promises, Wanted
+from records.clock import county_instant
 from records.decision import Decision
 from records.organization import Organization
 from records.organization_user import OrganizationUser
@@ -18,8 +19,8 @@ from tests.activities.account_requests.hospital import Hospital, adding
 DAY = dt.timedelta(days=1)
 
 
-def approved(hospital: Hospital) -> int:
-    request_id = hospital.ask(adding())
+def approved(hospital: Hospital, wanted: Wanted | None = None) -> int:
+    request_id = hospital.ask(wanted or adding())
     assert hospital.say(request_id, "review_account_request", staff=hospital.rosa, outcome="approve")[0] == "approve"
     return request_id
 
@@ -151,6 +152,19 @@ def test_a_slip_that_lies_is_reminded_of_once_and_a_password_that_is_not_used_ru
     assert hospital.ring(request_id, "ccs_first_sign_in", "one_time_password_not_used") == "expired"
     user = hospital.user(hospital.changes(request_id)[0].user_id)
     assert (hospital.request(request_id).status, user.status, user.password_hash) == ("expired", "disabled", None)
+
+
+def test_an_account_that_opens_later_has_its_whole_time_from_that_day_on(hospital: Hospital) -> None:
+    later = dt.date(2026, 4, 20)
+    request_id = approved(hospital, adding(effective_on=later))
+    hospital.assign(request_id)
+    (change,) = hospital.changes(request_id)
+    row = hospital.clock(request_id, "ccs_first_sign_in")
+    ends = county_instant(row.due_on + DAY, dt.time())
+    assert (row.starts_on, hospital.user(change.user_id).one_time_until) == (later, ends)
+    assert row.due_on > later
+    assert hospital.ring(request_id, "ccs_first_sign_in", "one_time_password_not_used") == "expired"
+    assert hospital.user(change.user_id).status == "disabled"
 
 
 def test_who_took_the_oath_on_the_last_day_has_come_though_the_request_hears_of_it_later(hospital: Hospital) -> None:

@@ -1,5 +1,6 @@
 """The State's offices and account requests: reviewed, given user IDs, the one-time password shown once."""
 
+import datetime as dt
 import html
 import re
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import hospital, liaison, the_user, user
 from tests.web.providers import text
 from web.sign_in.passwords import is_right
+from web.wording import day
 
 AsRole = Callable[[str], Visitor]
 
@@ -131,6 +133,17 @@ def test_the_one_time_password_is_shown_once_and_kept_only_as_a_hash(
     assert password not in f"{said.payload} {[each.payload for each in messages]}"
     assert str(kept) not in f"{said.payload} {[each.payload for each in messages]}"
     assert said.payload == {"change_id": change.id, "sign_in_name": "pi00001234"}
+
+
+def test_a_slip_says_from_and_until_when_it_opens(app: Flask, session: Session, as_role: AsRole) -> None:
+    change = approved(session, hospital(session))
+    change.effective_on = county_today() + dt.timedelta(days=40)
+    session.commit()
+    address = f"/account-requests/{change.request_id}/assign/{change.id}"
+    page = text(as_role("information_technology").post(address, {"sign_in_name": "PI00001234"}))
+    with app.test_request_context():
+        first, last = (day(change.effective_on + dt.timedelta(days=days)) for days in (0, 30))
+    assert f"from {first} through {last}" in page
 
 
 def test_who_approved_it_gets_a_sentence_instead_of_a_password(

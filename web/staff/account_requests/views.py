@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 from records import account_requests
 from records.account_change import AccountChange
 from records.account_request import AccountRequest
+from records.clock import county_today
 from records.organization_user import OrganizationUser
 from web import database, saying
 from web.access import requires
@@ -69,7 +70,7 @@ def assign(request_id: int, change_id: int) -> ResponseReturnValue:
     outcome = saying.tell("assign_user_id", row.subject, {"change_id": change_id, "sign_in_name": name})
     if outcome.state == "refused":
         return page(reach(request_id), assigning=(change_id, form.refuse(outcome.sentence))), 422
-    return _slip(row, user, name, password, outcome)
+    return _slip(row, change, user, name, password, outcome)
 
 
 @blueprint.post("/account-requests/<int:request_id>/password/<int:change_id>")
@@ -90,11 +91,16 @@ def another_password(request_id: int, change_id: int) -> ResponseReturnValue:
     outcome = saying.tell("make_one_time_password", row.subject, {"change_id": change_id})
     if outcome.state == "refused":
         return saying.answer(outcome, to, "")
-    return _slip(row, user, user.sign_in_name or "", password, outcome)
+    return _slip(row, change, user, user.sign_in_name or "", password, outcome)
 
 
 def _slip(
-    row: AccountRequest, user: OrganizationUser, name: str, password: str, outcome: saying.Outcome
+    row: AccountRequest,
+    change: AccountChange,
+    user: OrganizationUser,
+    name: str,
+    password: str,
+    outcome: saying.Outcome,
 ) -> ResponseReturnValue:
     """Shown once: pressed again, or asked for later, the page says so instead."""
     if outcome.result == "withdrawn":
@@ -109,7 +115,8 @@ def _slip(
         user=user,
         user_id=name.upper(),
         password=password,
-        until=one_time.opens_until(),
+        begins=change.effective_on if change.effective_on > county_today() else None,
+        until=one_time.opens_until(change.effective_on),
         address=request.host_url.rstrip("/") + url_for("inquiry_door.sign_in"),
         received=outcome.state == "received",
     )
