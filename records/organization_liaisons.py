@@ -31,7 +31,10 @@ def with_email(session: Session, organization_id: int, email: str) -> Organizati
 
 
 def is_coming(session: Session, organization_id: int) -> bool:
-    """Whether a new liaison was asked for or named who has not signed in yet. Who was disabled meanwhile never will."""
+    """Whether a new liaison was asked for or named who has not signed in yet. Who was disabled meanwhile never will.
+
+    Who was made a liaison since the account was asked for, or is none any more, counts as what they are now.
+    """
     query = (
         select(AccountChange.id)
         .join(AccountRequest, AccountRequest.id == AccountChange.request_id)
@@ -41,7 +44,7 @@ def is_coming(session: Session, organization_id: int) -> bool:
             AccountRequest.organization_id == organization_id,
             AccountRequest.closed_at.is_(None),
             AccountChange.action == "add",
-            AccountChange.liaison.is_(True),
+            func.coalesce(OrganizationUser.liaison, AccountChange.liaison),
             AccountChange.status.in_(ON_ITS_WAY),
         )
     )

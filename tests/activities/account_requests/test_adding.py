@@ -12,6 +12,7 @@ from records.account_requests import Promises, Wanted
 from records.clock import county_instant
 from records.decision import Decision
 from records.organization import Organization
+from records.organization_liaisons import is_coming
 from records.organization_user import OrganizationUser
 from records.outbox import OutboxMessage
 from tests.activities.account_requests.hospital import Hospital, adding
@@ -240,3 +241,13 @@ def test_the_organization_hears_when_a_liaison_it_waits_for_does_not_come(hospit
     with transaction() as session:
         to_it = OutboxMessage.workflow_id == f"organization-{hospital.id}"
         assert session.scalars(select(OutboxMessage.workflow).where(to_it)).all() == ["liaisons_changed"]
+
+
+def test_who_is_named_liaison_before_the_first_sign_in_is_waited_for_as_one(hospital: Hospital) -> None:
+    request_id = approved(hospital)
+    hospital.assign(request_id)
+    (change,) = hospital.changes(request_id)
+    for liaison in (True, False):
+        hospital.changed(OrganizationUser, change.user_id or 0, liaison=liaison)
+        with transaction() as session:
+            assert is_coming(session, hospital.id) is liaison
