@@ -227,3 +227,14 @@ def test_of_two_who_add_one_provider_at_once_the_second_finds_it_there(session: 
     assert add_provider(session, *told) is None
     session.rollback()
     assert len(providers_of(session, ours.id)) == 1
+
+
+def test_what_is_too_large_is_answered_as_such_wherever_it_is_sent(
+    app: Flask, session: Session, ours: Organization, visitor: Visitor
+) -> None:
+    theirs = provider(session, hospital(session))
+    large = {"reason": "x" * (LARGEST_FORM + 1), "number": NPI}
+    for path in ("providers", "certify", f"providers/{provider(session, ours).id}/leave"):
+        assert visitor.post(f"{PAGE}/{path}", large).status_code == 413
+    for provider_id in (theirs.id, 999_999):
+        assert visitor.post(f"{PAGE}/providers/{provider_id}/permissions", large).status_code == 404

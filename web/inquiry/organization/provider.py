@@ -3,13 +3,14 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 from records import organization_changes, organization_papers, organization_view, papers
 from records.clock import now
 from records.event import Document
 from records.organization_domain import OrganizationProvider
 from web import database, saying
+from web.errors import of_http
 from web.forms import Form, blank, sent
 from web.inquiry import arriving, guard
 from web.inquiry.once import said_first
@@ -90,13 +91,18 @@ def paper(provider_id: int, permission_id: int) -> ResponseReturnValue:
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)
-def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     """A file beyond the limit: its sender still gets the page and the sentence, and nothing is kept."""
+    if request.endpoint != f"{blueprint.name}.{note_permission.__name__}":
+        return of_http(error)  # another form, which brings no file
     if guard.inside() is None or arriving.next_step(guard.the_inside()) or not guard.the_user().liaison:
         return guard.ask_to_sign_in()
     throw_away_the_rest()
     database.roll_back()
-    row = provider_of_ours((request.view_args or {})["provider_id"])
+    try:
+        row = provider_of_ours((request.view_args or {})["provider_id"])
+    except NotFound as not_there:
+        return of_http(not_there)
     return _page(row, blank(Permission()), sentence(Refused("too_large"))), 413
 
 
