@@ -12,7 +12,7 @@ from records.account_request import AccountRequest
 from records.clock import county_day
 from records.organization import Organization
 from records.organization_user import OrganizationUser
-from records.outbox import post_begin
+from records.outbox import post_begin_from
 from records.submission import Submission
 from records.user_leaving import disable
 
@@ -110,7 +110,8 @@ def _made(
     )
     session.add(request)
     session.flush()
-    post_begin(session, WORKFLOW, f"account_request-{request_id}", {"request_id": request_id, "at": at.isoformat()})
+    began = {"request_id": request_id, "at": at.isoformat()}
+    post_begin_from(session, f"organization-{organization.id}", WORKFLOW, f"account_request-{request_id}", began)
     return request
 
 
