@@ -76,6 +76,7 @@ class Reader:
     days: DaysTold
     pages: int = 0
     away: int = 0
+    """Pages in a row that a database which is away did not give."""
     seen: set[dt.date] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
@@ -95,6 +96,7 @@ class Reader:
             try:
                 with Session(engine) as session:
                     self._page(session)
+                self.away = 0
             except DBAPIError as trouble:  # the database was killed; whatever else is wrong would stay so
                 self.away += 1
                 if self.away > 500:
