@@ -8,7 +8,10 @@ import numpy as np
 import polars as pl
 
 from activities.pay_run.failed import PayFailed
-from rules.columns import ItemColumns, decide_frame
+from activities.pay_run.reading import Whole
+from activities.pay_run.wages import EPOCH
+from rules.book import load_book
+from rules.columns import ItemColumns, decide_frame, limits_for
 from rules.errors import LawError
 from rules.in_arrays import Arrays, decide_arrays
 
@@ -25,8 +28,8 @@ def asked(
         answers = decide_frame(question, on, frame, lists, rows=rows)
     except LawError as refusal:
         raise PayFailed(f"{question} cannot be asked about {on}: {refusal}") from None
-    wrong = answers.filter(pl.col("error").is_not_null() | pl.col("needs").is_not_null())
-    if wrong.height:
+    if any(answers[why].null_count() < answers.height for why in ("error", "needs")):
+        wrong = answers.filter(pl.col("error").is_not_null() | pl.col("needs").is_not_null())
         why = wrong["error"][0] or f"these facts are missing: {wrong['needs'][0]}"
         raise PayFailed(f"{question} has no answer for {wrong.height:,} of {answers.height:,} cases of {on}: {why}")
     return answers.drop("error", "needs")
@@ -41,6 +44,23 @@ def told(question: str, on: dt.date, frame: pl.DataFrame, lists: Mapping[str, It
     if not answers.whole:
         asked(question, on, frame, lists)  # which says why
     return answers
+
+
+def as_one_day(question: str, days: Whole) -> Whole:
+    """For each day (since 1970) the first of those on which the question has the same limits: the law is asked about
+    them all at once, as about that day."""
+    law, first = load_book(), dict[object, int]()
+    each, place = np.unique(days, return_inverse=True)
+
+    def limits(day: dt.date) -> object:
+        try:
+            return tuple(limit.since for limit in limits_for(law, law.question(question), day).used)
+        except LawError:  # it is told to whoever asks about the day
+            return day
+
+    same = [first.setdefault(limits(EPOCH + dt.timedelta(days=day)), day) for day in each.tolist()]
+    found: Whole = np.array(same, np.int64)[place]
+    return found
 
 
 def asked_by_day(question: str, days: pl.Series, frame: pl.DataFrame) -> pl.DataFrame:

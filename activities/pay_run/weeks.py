@@ -13,7 +13,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from activities.pay_run.arrays import starts_of
-from activities.pay_run.asking import told
+from activities.pay_run.asking import as_one_day, told
 from activities.pay_run.reading import Whole
 from activities.pay_run.stretches import BEFORE, TRIP, WEEK, Stretches, Worked
 from activities.pay_run.wages import EPOCH, UNKNOWN
@@ -69,7 +69,7 @@ def _split(parts: Stretches) -> Split:
     week = parts.workweek
     starts = starts_of(week)
     counts = np.diff(np.append(starts, len(week)))
-    saturdays = parts.week[starts] + SATURDAY
+    saturdays = as_one_day(QUESTION, parts.week[starts] + SATURDAY)
     regular, overtime, rate, of_week = np.zeros((4, len(week)), np.int64)
     for saturday in np.unique(saturdays):
         weeks = saturdays == saturday
