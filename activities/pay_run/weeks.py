@@ -48,9 +48,7 @@ def shares(worked: Worked) -> Whole:
         return _lines(weeks, split)
     days = known.by_day(split.by_turns)
     days = days.of(_in_order(days))
-    once = ~split.by_turns
-    rest = Split(*(part[once] for part in vars(split).values()))
-    return np.concatenate([_lines(weeks.of(once), rest), _lines(days, _split(days))], axis=1)
+    return np.concatenate([_lines(weeks, split, ~split.by_turns), _lines(days, _split(days))], axis=1)
 
 
 def _in_order(days: Stretches) -> Whole:
@@ -97,9 +95,9 @@ def _asked(parts: Stretches, which: Whole, lengths: Whole, saturday: dt.date) ->
     return told(QUESTION, saturday, pl.DataFrame(), {"parts": ItemColumns(offsets, frame)})
 
 
-def _lines(parts: Stretches, split: Split) -> Whole:
-    """Lines of pay: sheet, kind, rate, regular rate and minutes, a row each."""
-    now = parts.sheet != BEFORE
+def _lines(parts: Stretches, split: Split, which: NDArray[np.bool_] | bool = True) -> Whole:
+    """Lines of pay for some of the parts: sheet, kind, rate, regular rate and minutes, a row each."""
+    now = (parts.sheet != BEFORE) & which
     plain, over = np.flatnonzero(now & (split.regular > 0)), np.flatnonzero(now & (split.overtime > 0))
     sheet, rate = parts.sheet[plain], parts.rate[plain]
     regular = np.stack([sheet, np.where(parts.kind[plain] == TRIP, TRAVEL, REGULAR), rate, rate, split.regular[plain]])
