@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from records.application import Application
 from records.event import Event
+from records.organization_user import OrganizationUser
 from records.staff import Staff
 
 LONGEST = 200
@@ -15,7 +16,7 @@ LONGEST = 200
 
 @dataclass(frozen=True)
 class Happened:
-    """One row of a timeline: what happened, and the name of the member of staff who did it, if it was one."""
+    """One row of a timeline: what happened, and who did it by name, if it was staff or a user of an organization."""
 
     event: Event
     by: str | None
@@ -63,9 +64,11 @@ def of_organization(session: Session, organization_id: int) -> list[Happened]:
 
 
 def _newest(session: Session, of: ColumnElement[bool], before: int | None) -> list[Happened]:
+    user = OrganizationUser
     query = (
-        select(Event, Staff.name)
+        select(Event, func.coalesce(Staff.name, user.first_name + " " + user.last_name))
         .outerjoin(Staff, Staff.id == Event.staff_id)
+        .outerjoin(user, user.id == Event.user_id)
         .where(of)
         .order_by(Event.at.desc(), Event.id.desc())
         .limit(LONGEST)

@@ -38,7 +38,9 @@ def test_nothing_opens_for_a_user_from_that_moment_on(app: Flask, session: Sessi
     assert (said.payload, said.outcome) == ({"user_id": who.id, "reason": "Probing."}, "applied")
     assert (happened.staff_id, happened.submission_id) == (said.staff_id, said.id)
     assert told(session) == []
-    assert address not in rosa.get(f"/organizations/{place.id}").get_data(as_text=True)
+    page = rosa.get(f"/organizations/{place.id}")
+    assert address not in page.get_data(as_text=True)
+    assert f"{who.first_name} {who.last_name}" in text(page).split("Access of a user taken away")[1]
     assert "Nothing was done a second time" in text(rosa.post(address, {"reason": "Again."}, follow_redirects=True))
 
 

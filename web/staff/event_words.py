@@ -8,6 +8,7 @@ from flask import url_for
 
 from records.timeline import Happened
 from web import wording
+from web.access import may
 from web.staff import organization_words, pay_words, provider_words, timesheet_words, violation_words
 
 TITLES = {
@@ -232,6 +233,6 @@ def says(params: Mapping[str, Any]) -> str:
 def _href(event: Any) -> str | None:
     if event.notice_id is not None:
         return url_for("notices.notice", notice_id=event.notice_id)
-    if event.decision_id is not None:
+    if event.decision_id is not None and may("decision", "read"):
         return url_for("decisions.decision", decision_id=event.decision_id)
     return None

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from records.clock import county_today, now
+from records.decision import Decision
 from records.event import Event
 from records.help_ticket import HelpTicket
 from records.submission import Submission
@@ -109,6 +111,24 @@ def test_the_unit_makes_one_for_a_liaison_and_for_nobody_else(app: Flask, sessio
     assert "916" in text(slip)
     assert at_browser(app, head, shown(slip)).get("/inquiry/users").location == "/inquiry/password"
     assert "One-time password made for a user" in text(rosa.get(f"/organizations/{place.id}"))
+
+
+def test_the_timeline_names_the_liaison_who_did_it_and_leads_nobody_where_they_may_not_go(
+    app: Flask, session: Session, as_role: Come
+) -> None:
+    place = hospital(session)
+    head, who = liaison(session, place, first_name="Perpetua"), user(session, place)
+    at_browser(app, head).post(f"/inquiry/users/{who.id}/password")
+    asked = {"question": "deadline.ccs_recertification", "law": "x", "facts": {}, "trace": {}, "made_at": now()}
+    word = Decision(organization_id=place.id, asked_about=county_today(), **asked)
+    session.add(word)
+    session.flush()
+    session.add(Event(organization_id=place.id, at=now(), kind="clock_started", params={}, decision_id=word.id))
+    session.commit()
+    page = as_role("regional_office").get(f"/organizations/{place.id}")
+    assert f"Perpetua {head.last_name}" in text(page).split("One-time password made for a user")[1]
+    assert "/decisions/" not in page.get_data(as_text=True)
+    assert f"/decisions/{word.id}" in as_role("auditor").get(f"/organizations/{place.id}").get_data(as_text=True)
 
 
 def test_the_only_liaison_is_told_that_the_unit_helps(app: Flask, session: Session, as_role: Come) -> None:

@@ -1,6 +1,7 @@
 """The page of one organization: what is asked beside what is known, where it stands, the word that is awaited."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -110,7 +111,7 @@ def page_of(row: Organization, typed: tuple[str, Form] | None = None) -> str:
         others=organization_view.others_with(session, row),
         alike=organization_view.alike(session, row),
         picture=status_picture.draw(here, been, PLACES, picture(), WORDS, CAUSES.__getitem__),
-        events=event_words.items(seen.timeline),
+        events=_events(seen),
         clock_title=event_words.clock_title,
         title_of=title_of,
     )
@@ -119,3 +120,13 @@ def page_of(row: Organization, typed: tuple[str, Form] | None = None) -> str:
 def _in_row(name: str, schema: FormSchema, typed: tuple[str, Form] | None) -> Form:
     """The form of one row of a table: as it came back, or blank."""
     return (typed[1] if typed and typed[0] == name else blank(schema)).at(name)
+
+
+def _events(seen: organization_view.Seen) -> list[dict[str, Any]]:
+    """The timeline, which also names the users it is about."""
+    names = {user.id: f"{user.first_name} {user.last_name}" for user in seen.users}
+    items = event_words.items(seen.timeline)
+    for item, happened in zip(items, seen.timeline, strict=True):
+        about = names.get(happened.event.params.get("user_id", 0))
+        item["says"] = " · ".join(filter(None, (about, item["says"])))
+    return items

@@ -19,7 +19,7 @@ export function keys(page) {
 }
 
 function isTyping(target) {
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  return target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select");
 }
 
 // A page names its own keys with data-key on a link, a button or a field; where lines have the same keys, the line one is on.
@@ -51,7 +51,7 @@ function choose(page, line) {
   page.querySelector(".is-here")?.classList.remove("is-here");
   line.classList.add("is-here");
   line.scrollIntoView({ block: "nearest" });
-  (line.querySelector("a[href], button, input") || line).focus({ preventScroll: true });
+  (line.querySelector("a[href], button, input:not([type=checkbox])") || line).focus({ preventScroll: true });
 }
 
 function open(line, event) {
