@@ -32,7 +32,7 @@ def hospital(session: Session, **told: Any) -> Organization:
         **{"liaison_email": "ines@alder.example", "accepts_delay": True, "internal_agreements": True},
         **{"has_permissions": True, "paperless_in_time": True, "reciprocal": "agreed"},
     }
-    row = Organization(number=f"O-{number:06d}", **{**usual, **told})
+    row = Organization(**{"number": f"O-{number:06d}", **usual, **told})
     session.add(row)
     session.commit()
     return row
