@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from activities.pay_run.arrays import starts_of, whole
+from activities.pay_run.arrays import starts_of, summed, whole
 from activities.pay_run.asking import asked_by_day
 from activities.pay_run.reading import Whole
 from records.ledger import Account, Program, Share
@@ -39,13 +39,19 @@ def with_shares(paid: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
     """Payments with who bears them, what each kind of order takes, and the net by the way it goes, a column each."""
     cost = paid.select("program", cost_cents=pl.col("gross_cents") - pl.col("recipient_pays_cents"))
     borne = paid.hstack(asked_by_day(QUESTION, paid["period_ends"], cost))
-    by_kind = taken.group_by("place").agg(
-        pl.col("cents").filter(pl.col("kind") == kind).sum().alias(f"{kind}_cents") for kind in KINDS
-    )
     ways = {name: pl.when(pl.col("method") == way).then("net_cents").otherwise(0) for way, name in WAYS.items()}
-    return borne.join(by_kind, on="place", how="left", maintain_order="left").with_columns(
-        *(pl.col(f"{kind}_cents").fill_null(0) for kind in KINDS), **ways
-    )
+    return borne.with_columns(**_by_kind(whole(paid["place"]), taken), **ways)
+
+
+def _by_kind(places: Whole, taken: pl.DataFrame) -> dict[str, pl.Series]:
+    """What each kind of order takes of payments (places in their order); of what is held nothing is taken."""
+    place, cents = whole(taken["place"]), whole(taken["cents"])
+    paid = np.isin(place, places)
+    found = {}
+    for kind in KINDS:
+        mine = paid & (taken["kind"] == kind).to_numpy()
+        found[f"{kind}_cents"] = pl.Series(summed(places, place[mine], cents[mine]))
+    return found
 
 
 def lines_of(shared: pl.DataFrame) -> pl.DataFrame:

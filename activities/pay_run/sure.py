@@ -32,7 +32,7 @@ LOOKED_AT = (
 def make_sure(session: Session, run: PayRun, decided: Decided, at: dt.datetime) -> int:
     """Decide again; how many. What is held keeps the law's word with its trace. Raises PayFailed."""
     drawn = ((pl.coalesce("timesheet_id", "assignment_id") * 7919 + run.id * 104729) % SAMPLE) == 0
-    again = decided.sheets.filter((pl.col("outcome") == "hold") | drawn).select(dict.fromkeys(LOOKED_AT).keys())
+    again = decided.sheets.select(dict.fromkeys(LOOKED_AT).keys()).filter((pl.col("outcome") == "hold") | drawn)
     rows = again.to_dicts()
     owed_now = decided.lines.filter(pl.col("kind") != "difference")
     _lines(owed_now.join(again.select("place", "timesheet_id", "period_ends"), on="place"))

@@ -58,7 +58,7 @@ def _payments(run: PayRun, part: PayRunPart, paid: pl.DataFrame) -> pl.DataFrame
         part=pl.lit(part.number),
         pay_date=pl.lit(run.pay_date),
         share_of_cost_cents="recipient_pays_cents",
-        minutes="line_minutes",
+        minutes="paid_minutes",
         year_to_date_cents=pl.col("year_to_date_cents") + gross,
         quarter_to_date_cents=pl.col("quarter_to_date_cents") + gross,
         live_in="live_in_certified",
