@@ -1,5 +1,7 @@
 """An organization is frozen without an active liaison and thaws with one; meanwhile one is chased, and named."""
 
+from typing import Any
+
 from activities import clocks, submissions, timeline
 from activities.doing import Doing, Refused
 from activities.organizations import clock_rows
@@ -32,7 +34,8 @@ def ask_for(doing: Doing, who: dict[str, str], staff_id: int) -> None:
     """
     known = with_email(doing.session, organization_of(doing).id, who["email"])
     if known is None:
-        wanted = Wanted("add", doing.today, "new_liaison", liaison=True, **{name: who[name] for name in PARTS})
+        told: dict[str, Any] = {name: who[name] for name in PARTS}
+        wanted = Wanted("add", doing.today, "new_liaison", liaison=True, **told)
     else:
         wanted = Wanted("modify", doing.today, "new_liaison", liaison=True, user_id=known.id)
     request = ask(doing.session, organization_of(doing), wanted, staff_id, doing.at)
