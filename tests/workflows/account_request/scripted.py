@@ -42,7 +42,11 @@ def mend(records: RequestRecords, told: Told) -> RequestAnswer:
 
 
 def assign(records: RequestRecords, told: Told) -> RequestAnswer:
-    records.rows("approved", action="add")[0].status = "assigned"
+    row = records.rows("approved", action="add")[0]
+    if records.said[told.submission_id].get("answer") == "gone":  # the person left before there was a user ID
+        row.status = "withdrawn"
+        return records.answer("withdrawn", records.settle(Cause.WITHDRAWN, told.at))
+    row.status = "assigned"
     return records.answer("assigned", records.settle(Cause.ASSIGNED, told.at))
 
 

@@ -39,7 +39,10 @@ PLANS: tuple[tuple[Row, ...], ...] = (
     (("delete", "done", 0),),
     (("add", "refused", 0),),
 )
-WORDS = {"review_account_request": ("approve", "approve", "approve", "return", "refuse")}
+WORDS = {
+    "review_account_request": ("approve", "approve", "approve", "return", "refuse"),
+    "assign_user_id": ("made", "made", "made", "gone"),
+}
 
 
 def message_for(status: RequestStatus, dice: random.Random) -> str:
