@@ -153,6 +153,9 @@ WORDS: Mapping[str, tuple[str, Word]] = {
 }
 """How a parameter is said, where its bare word would not do."""
 
+WORDS_OF = {"organization_moved": {**WORDS, **organization_words.MOVED}}
+"""The same for kinds of events that have words of their own: each process has its `approved`."""
+
 CLOCKS = {
     "deadline.health_certification": "Health care certification, 45 days",
     "deadline.health_certification_good_cause": "Health care certification, 90 days for good cause",
@@ -194,7 +197,7 @@ def _item(happened: Happened, by_system: str) -> dict[str, Any]:
         "at": event.at,
         "title": title,
         "by": by,
-        "says": says(event.params),
+        "says": says(event.params, WORDS_OF.get(event.kind, WORDS)),
         "href": _href(event),
         "tone": TONES.get(event.kind, "quiet"),
     }
@@ -211,14 +214,14 @@ def _nobody(kind: str, params: Mapping[str, Any], by_system: str) -> str:
     return {"medi_cal_answered": "Medi-Cal"}.get(kind, by_system)
 
 
-def says(params: Mapping[str, Any]) -> str:
-    """What an event's parameters add, as one line."""
+def says(params: Mapping[str, Any], told: Mapping[str, tuple[str, Word]]) -> str:
+    """What an event's parameters add, as one line, in the words of its kind."""
     parts = []
     for name, value in params.items():
         if name in QUIET or value is None or isinstance(value, dict | list):
             continue
-        if name in WORDS:
-            frame, word = WORDS[name]
+        if name in told:
+            frame, word = told[name]
             parts.append(frame.format(word(value)))
         elif name.endswith("_on") and isinstance(value, str):
             parts.append(f"{wording.words(name[:-3]).lower()} {wording.day(dt.date.fromisoformat(value))}")

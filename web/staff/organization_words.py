@@ -1,5 +1,8 @@
 """The timeline of organizations in words."""
 
+from web.organization_words import CAUSES, STATUSES
+from workflows.steps.organization import Cause
+
 TITLES = {
     "organization_applied": "Application for participation came in",
     "organization_reviewed": "Regional Office on the application",
@@ -41,3 +44,9 @@ CLOCKS = {
     "deadline.ccs_recertification": "Next certification of users",
     "deadline.ccs_recertification_answer": "Certification of users",
 }
+MOVED = {
+    "to": ("now: {}", STATUSES.__getitem__),
+    "before": ("before: {}", STATUSES.__getitem__),
+    "cause": ("{}", lambda value: CAUSES[Cause(value)]),
+}
+"""How a move of an organization is told: its standings and causes have words of their own."""

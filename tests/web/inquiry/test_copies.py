@@ -51,6 +51,7 @@ def asked(told: Told, built: Callable[[], None]) -> Told:
 def test_the_file_of_requests_has_a_row_for_each_line(app: Flask, session: Session, asked: Told) -> None:
     answer = looking(app, of_hospital(session, DOCTOR)).get("/inquiry/sars.csv")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="authorizations-as-of-2026-03-09.csv"'
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     rows = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
     assert [(row["SAR number"], row["Line"], row["Status"]) for row in rows] == [
         (SAR, "1", "Authorized"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,7 @@ def test_a_request_on_paper_is_whole(visitor: Visitor) -> None:
         *("Printed March 10, 2026, 2:00 PM by Tomas Verdery", "Confidential", "Page 1 of 1", "L-1"),
     ):
         assert said in page
+    assert re.search(r"by Tomas Verdery \d+ \(PI\d{8}\),", page)
 
 
 def test_a_notice_of_action_tells_where_and_by_when_to_appeal(visitor: Visitor) -> None:

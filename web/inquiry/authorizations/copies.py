@@ -86,7 +86,7 @@ def _says(snapshot: Snapshot) -> str:
 
 
 def _file(sheet: Sheet, snapshot: Snapshot, kind: str, which: str = "") -> Response:
-    answer = Response(written(sheet, kind), mimetype=TYPES[kind])
+    answer = Response(written(sheet, kind), content_type=TYPES[kind])
     name = f"{sheet.title.lower()}-as-of-{snapshot.as_of}{which}.{kind}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

@@ -29,7 +29,8 @@ def printed(
 ) -> bytes:
     """The PDF of some papers."""
     local = at.astimezone(PACIFIC)
-    who = f"{user.first_name} {user.last_name} ({user.sign_in_name}), {organization.name}"
+    user_id = (user.sign_in_name or "").upper()
+    who = f"{user.first_name} {user.last_name} ({user_id}), {organization.name}"
     content = {
         "papers": list(papers),
         "printed": f"Printed {long_day(local.date())}, {clock_time(at)} by {who}",
