@@ -44,14 +44,17 @@ def greet(parts: Parts) -> None:
 def _greet_organizations(parts: Parts) -> None:
     """Users of organizations have a door and a password of their own."""
     users = demo_users(parts.environment["DATABASE_URL"])
+    for place, members in groupby(users, key=itemgetter(3)):
+        console.print(f"  [bold]{place}[/bold]")
+        for role, name, user_id, _ in members:
+            console.print(f"  {user_id:<12}{name:<22}{role}")
     if users:
-        console.print(_sign_ins(users))
         console.print(f"  They sign in at {parts.web_address}/inquiry/sign-in with [bold]{INQUIRY_PASSWORD}[/bold]")
         console.print()
 
 
 def _sign_ins(people: list[tuple[str, str, str, str]]) -> Table:
-    """People under the names of their units or organizations, so that it fits 80 columns; what is typed is whole."""
+    """People under the names of their units, so that it fits 80 columns; what is typed is never cut short."""
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=True, header_style="dim")
     for heading in ("Sign-in", "Name", "Role"):
         table.add_column(heading, no_wrap=True)
