@@ -14,7 +14,7 @@ from records.enrollment import STATUSES, Enrollment, EnrollmentStatus, PartnerIn
 from records.staff import Staff
 from records.task import Task
 from tests.web.desk_of_providers import PAGES, As, begun, text
-from web.staff.event_words import says
+from web.staff.event_words import WORDS, says
 
 # The list
 
@@ -183,5 +183,5 @@ def test_the_search_on_top_finds_providers_by_name_and_number(as_role: As, rosa:
 
 def test_a_change_of_standing_is_told_in_the_words_of_the_page(app: Flask) -> None:
     with app.test_request_context():
-        told = says({"cause": "time_ran_out", "before": "pending", "status": "lapsed", "since_on": "2020-05-01"})
+        told = says({"cause": "time_ran_out", "before": "pending", "status": "lapsed", "since_on": "2020-05-01"}, WORDS)
     assert told == "Time ran out · before: not complete · now time ran out · since 1 May 2020"
