@@ -40,9 +40,9 @@ def password_ends(changed_at: dt.datetime) -> dt.date:
     return county_day(changed_at) + dt.timedelta(days=days)
 
 
-def task_due(kind: str, opened_on: dt.date) -> dt.date:
-    """By when what was opened on a day is done: business days of the law (ccs/tasks), without state holidays."""
-    days = load_book().programmes["ccs"].parameter("tasks/business_days").at(opened_on).value[kind]
+def desk_due(kind: str, opened_on: dt.date) -> dt.date:
+    """By when what was opened on a day is done: business days of the law (ccs/desk), without state holidays."""
+    days = load_book().programmes["ccs"].parameter("desk/business_days").at(opened_on).value[kind]
     calendar = load_book().programmes["deadline"]
     holidays, kept = (
         calendar.parameter(f"calendar/{name}").at(opened_on).value for name in ("state_holidays", "kept_on_friday")

@@ -14,7 +14,7 @@ from web import database
 from web.access import requires
 from web.errors import Refusal
 from web.forms import Form, blank, sent
-from web.inquiry.law import task_due
+from web.inquiry.law import desk_due
 from web.reach import reachable, within
 from web.schemas.probing_alert import Looked
 from web.sign_in import guard
@@ -46,8 +46,8 @@ def close(alert_id: int) -> ResponseReturnValue:
 
 
 def due(alert: ProbingAlert) -> dt.date:
-    """By when somebody looks into it (business days of ccs/tasks)."""
-    return task_due("look_into_probing", county_day(alert.raised_at))
+    """By when somebody looks into it (business days of ccs/desk)."""
+    return desk_due("look_into_probing", county_day(alert.raised_at))
 
 
 def _prefix(alert_id: int) -> str:

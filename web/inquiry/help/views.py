@@ -12,7 +12,7 @@ from web import database
 from web.forms import Form, blank, sent
 from web.inquiry import as_of, guard
 from web.inquiry.help.context import asked_from, page_words
-from web.inquiry.law import task_due
+from web.inquiry.law import desk_due
 from web.schemas.help_ticket import TOPIC_WORDS, Question, Sentence
 
 blueprint = Blueprint("inquiry_help", __name__)
@@ -74,7 +74,7 @@ def close(number: str) -> ResponseReturnValue:
 
 def due(row: HelpTicket) -> dt.date:
     """By when the desk answers."""
-    return task_due("answer_ticket", county_day(row.opened_at))
+    return desk_due("answer_ticket", county_day(row.opened_at))
 
 
 def _own(number: str) -> HelpTicket:
