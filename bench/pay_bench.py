@@ -42,11 +42,12 @@ from cli.seed.statewide import Scale, write_state
 from records.clock import county_instant
 from records.migrating import migrate
 from records.pay_run import PayRun, PayRunPart
+from workflows.pay_run.run import AT_ONCE
 
 SIZES, WARM, STATE = "8000,80000", 1000, 825_000
 BEGINS, ENDS, PAY_DATE = dt.date(2026, 3, 1), dt.date(2026, 3, 15), dt.date(2026, 3, 27)
 AT = county_instant(dt.date(2026, 3, 25))
-AT_ONCE, COPIES = 2, 3
+COPIES_AT_ONCE, COPIES = 2, 3
 FORMS = ("csv", "binary")
 LEFT = ("payment", "pay_line", "ledger_line", "order_taken", "pay_hold", "pay_run_total")
 
@@ -193,7 +194,7 @@ def once(run_id: int, do: Callable[..., Any]) -> None:
 
 
 def in_parts(run_id: int, do: Callable[..., None]) -> None:
-    """Something done with every part, two at once."""
+    """Something done with every part, as many at once as a run does."""
     with transaction() as session:
         parts = list(session.scalars(select(PayRunPart.id).where(PayRunPart.run_id == run_id).order_by(PayRunPart.id)))
 
@@ -236,7 +237,7 @@ def copying(form: str, content: list[dict[str, bytes]]) -> tuple[float, float]:
         with transaction() as session:
             session.execute(text(f"truncate {', '.join(LEFT)} cascade"))
         watch = Watch()
-        with ThreadPoolExecutor(AT_ONCE) as threads:
+        with ThreadPoolExecutor(COPIES_AT_ONCE) as threads:
             list(threads.map(partial(copied, form), content))
         taken.append(watch.seconds)
     clock, work = (statistics.median(each) for each in zip(*taken, strict=True))

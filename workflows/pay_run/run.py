@@ -24,8 +24,8 @@ from workflows.steps.step import About
 from workflows.steps.work import ARRANGE_PAY_RUN_WORK
 from workflows.stepwise import Stepwise
 
-AT_ONCE = 2
-"""Parts under way at the same time: one waits for the database while the other reckons."""
+AT_ONCE, AT_ONCE_BEFORE = 3, 2
+"""Parts under way at the same time, and in runs begun before: while one reckons, others wait for the database."""
 
 PAUSE = dt.timedelta(seconds=5)
 """Before it is looked again whether work that was put off may be done."""
@@ -136,7 +136,8 @@ class PayRun(Stepwise[State]):
                     undone.append(worked)
                     left.insert(0, part)
 
-        await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+        at_once = AT_ONCE if workflow.patched("three_parts_at_once") else AT_ONCE_BEFORE
+        await asyncio.gather(*(work() for _ in range(at_once)))
         if not undone and (self._state.left or self._state.status is not status):
             undone.append(Worked(Outcome.NOT_NOW))
         return undone[0] if undone else None

@@ -24,7 +24,7 @@ def test_a_pay_run_goes_its_way(time_skipping: Skipping, story: Story) -> None:
     check_story(time_skipping, story)
 
 
-def test_two_parts_are_reckoned_at_once_and_the_totals_are_tied_after_all(time_skipping: Skipping) -> None:
+def test_three_parts_are_reckoned_at_once_and_the_totals_are_tied_after_all(time_skipping: Skipping) -> None:
     async def story(it: Run) -> None:
         at_work, most = 0, 0
 
