@@ -96,3 +96,8 @@ def printed(head: Desk) -> None:
     for said in ("Wheelchair part", "as of", "Perpetua", "confidential"):
         assert said in words
     assert not [each for each in AROUND if each in words]
+    page = head.go("/inquiry/sars").page
+    for _ in range(2):  # a print opens beside the list, which may be printed again
+        with page.context.expect_event("response", lambda answer: answer.request.method == "POST") as made:
+            page.get_by_role("button", name=re.compile("Print all")).click()
+        assert made.value.header_value("content-type") == "application/pdf"

@@ -2,7 +2,8 @@
 export function once(page) {
   page.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.matches("[target]")) return;
+    // What opens in a tab of its own leaves this page as it is, and may be asked for again.
+    if (event.defaultPrevented || form.matches("[target]") || event.submitter?.formTarget) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;
