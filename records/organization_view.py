@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from records import clock_view, timeline
@@ -123,9 +123,9 @@ def permissions_of(session: Session, organization_id: int) -> dict[int, list[Wri
 
 
 def _due_days(session: Session, ids: list[int]) -> dict[int, dt.date]:
-    query = (
-        select(Clock.organization_id, func.min(Clock.due_on))
-        .where(Clock.organization_id.in_(ids), Clock.outcome.is_(None))
-        .group_by(Clock.organization_id)
-    )
-    return {row_id: due for row_id, due in session.execute(query) if row_id is not None}
+    """By when something is due next: a clock that runs, or a task that nobody has finished."""
+    clocks = select(Clock.organization_id, Clock.due_on).where(Clock.outcome.is_(None))
+    tasks = select(Task.organization_id, Task.due_on).where(unfinished())
+    due = union_all(clocks.where(Clock.organization_id.in_(ids)), tasks.where(Task.organization_id.in_(ids))).subquery()
+    query = select(due.c.organization_id, func.min(due.c.due_on)).group_by(due.c.organization_id)
+    return {row_id: day for row_id, day in session.execute(query) if row_id is not None}

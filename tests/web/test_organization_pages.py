@@ -1,5 +1,6 @@
 """The Regional Office's pages of organizations: the list, what is asked beside what is known, the words."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,6 +45,17 @@ def test_what_waits_for_the_regional_office_is_listed_first(as_role: Come, cente
     assert "Birch Special Care Center" in page
     assert "Birch" not in text(as_role("regional_office").get("/organizations?step=approved"))
     assert "Birch" not in text(as_role("regional_office").get("/organizations?step=all&office=los_angeles"))
+
+
+def test_the_next_day_of_an_organization_is_that_of_a_task_where_no_clock_ends_sooner(
+    session: Session, as_role: Come, center: Organization
+) -> None:
+    assert "overdue" not in (before := text(as_role("regional_office").get("/organizations")))
+    late = Task(kind="name_liaison", role="regional_office", opened_at=now(), due_on=county_today() - dt.timedelta(5))
+    late.organization_id = center.id
+    session.add(late)
+    session.commit()
+    assert "5 days ago" in text(as_role("regional_office").get("/organizations")), before
 
 
 def test_an_organization_is_found_by_its_name_number_and_county(as_role: Come, center: Organization) -> None:
