@@ -51,18 +51,19 @@ class ChangedPassword(OwnPassword):
 
 
 class Initials(Line):
-    """Two to five letters, as one signs a clause."""
+    """Two to five letters, as one signs a clause; `promise`: which, for whoever has left them out."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(label, most=5, must=True, missing="Type your initials.", width="small")
+    def __init__(self, promise: str) -> None:
+        missing = f"Type your initials beside the {promise} promise."
+        super().__init__("Your initials", most=5, must=True, missing=missing, width="small")
 
 
 class Oath(FormSchema):
     """Initials for each clause of the oath, and the whole name."""
 
-    disclose = Initials("Your initials")
-    misuse = Initials("Your initials")
-    accounts = Initials("Your initials")
-    revoke = Initials("Your initials")
-    procedures = Initials("Your initials")
+    disclose = Initials("first")
+    misuse = Initials("second")
+    accounts = Initials("third")
+    revoke = Initials("fourth")
+    procedures = Initials("fifth")
     signature = Line("Your whole name, as a signature", most=80, must=True, missing="Type your whole name.")
