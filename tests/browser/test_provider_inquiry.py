@@ -29,6 +29,7 @@ def user(county: County, first_name: str) -> OrganizationUser:
 def request_of_three(liaison: Desk) -> None:
     """Three people on one form."""
     liaison.go("/inquiry/users").seen("inquiry, users").follow("Ask for accounts")
+    liaison.press("Send the request").says("There is a problem")
     person_on(liaison, 1, "Odile")
     for number, name in ((2, "Perry"), (3, "Quill")):
         row_added(liaison, number)
