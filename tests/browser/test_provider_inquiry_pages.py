@@ -75,8 +75,10 @@ def by_keys(head: Desk) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
     head.go("/inquiry/sars")
+    page.get_by_role("checkbox", name=f"Print {SAR}").check()  # the focus is on a box: the keys still move it
     page.keyboard.press("j")
     expect(page.locator("tbody[data-lines] > tr").first).to_have_class("is-here")
+    expect(page.get_by_role("link", name=SAR, exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     head.says("Wheelchair part")
     page.locator("main").focus()

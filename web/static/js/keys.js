@@ -51,7 +51,7 @@ function choose(page, line) {
   page.querySelector(".is-here")?.classList.remove("is-here");
   line.classList.add("is-here");
   line.scrollIntoView({ block: "nearest" });
-  (line.querySelector("a[href], button, input:not([type=checkbox])") || line).focus({ preventScroll: true });
+  (line.querySelector("a[href], button, input:not([type=checkbox], [type=hidden])") || line).focus({ preventScroll: true });
 }
 
 function open(line, event) {
