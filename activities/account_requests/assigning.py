@@ -63,11 +63,14 @@ def make_one_time_password(doing: Doing, told: Told) -> RequestAnswer:
 
 
 def _password(doing: Doing, change: AccountChange, cause: Cause, told: Told) -> list[Ring]:
-    """From now on it opens until the end of its last day."""
+    """From now on it opens until the end of its last day; of who has used it meanwhile nothing runs out any more."""
     change.password_made_at = doing.at
     rings = settle(doing, cause, told)
-    row = clock_rows.running(doing, ClockName.FIRST_SIGN_IN)
-    user_of(doing, change).one_time_until = _ends(doing, row, clock_rows.opens_on(change) or doing.today)
+    row, user = clock_rows.running(doing, ClockName.FIRST_SIGN_IN), user_of(doing, change)
+    until = _ends(doing, row, clock_rows.opens_on(change) or doing.today)
+    doing.session.refresh(user, with_for_update={"key_share": True})  # who chooses a password now is waited for
+    if user.password_changed_at is None:
+        user.one_time_until = until
     return rings
 
 

@@ -20,10 +20,13 @@ OPENS = "inquiry/first_sign_in"
 SHOWN = "This password was shown once already. Make another one if the slip was lost."
 
 
-def made(user: OrganizationUser) -> str:
-    """A one-time password for a user whose account is being made; whatever opened before is dead."""
+def made(user: OrganizationUser, begins: dt.date) -> str:
+    """A one-time password for a user whose account is being made; whatever opened before is dead.
+
+    Whoever had chosen a password already chooses again, whenever the process hears of it: this one is known to others.
+    """
     password = _new(user)
-    user.password_hash = hashed(password)
+    user.password_hash, user.one_time_until, user.password_changed_at = hashed(password), opens_until(begins), None
     end_sessions_of(database.session(), user.id, now())
     user.locked_until = None
     return password

@@ -191,6 +191,23 @@ def test_a_password_that_is_made_anew_opens_for_the_whole_time_again(hospital: H
     assert user.one_time_until == dt.datetime(2026, 4, 12, 7, tzinfo=dt.UTC)
 
 
+def test_who_used_the_slip_before_the_request_hears_that_it_was_made_keeps_the_password_of_their_own(
+    hospital: Hospital,
+) -> None:
+    request_id = approved(hospital)
+    hospital.assign(request_id)
+    change = hospital.changes(request_id)[0]
+    own = {"password_hash": "their own", "password_changed_at": hospital.at, "one_time_until": None}
+    hospital.changed(OrganizationUser, change.user_id or 0, status="active", oath_at=hospital.at, **own)
+    word = {"change_id": change.id}
+    assert hospital.say(request_id, "make_one_time_password", staff=hospital.ivan, **word)[0] == "made"
+    user = hospital.user(change.user_id)
+    assert (user.one_time_until, user.password_hash) == (None, "their own")
+    arrived, _sentence = hospital.say(request_id, "first_sign_in", user=user.id, **{"user_id": user.id})
+    assert (arrived, hospital.request(request_id).status) == ("signed_in", "done")
+    assert hospital.user(user.id).one_time_until is None
+
+
 def test_what_is_withdrawn_makes_no_account(hospital: Hospital) -> None:
     request_id = approved(hospital)
     assert hospital.say(request_id, "withdraw_account_request", user=hospital.ines)[0] == "withdrawn"

@@ -22,9 +22,9 @@ from records.staff import Staff
 from records.submission import Submission
 from rules.preview import preview
 from tests.web.conftest import Visitor
-from tests.web.inquiry.organizations import hospital, liaison, the_user, user
+from tests.web.inquiry.organizations import at_browser, hospital, liaison, the_user, user
 from tests.web.providers import text
-from web.sign_in.passwords import is_right
+from web.sign_in.passwords import hashed, is_right
 from web.wording import day
 
 AsRole = Callable[[str], Visitor]
@@ -167,6 +167,23 @@ def test_another_password_kills_the_one_before(app: Flask, session: Session, as_
     session.commit()
     page = as_role("information_technology").post(f"/account-requests/{change.request_id}/password/{change.id}")
     assert is_right(shown_password(page.get_data(as_text=True)), the_user(session, who.id).password_hash)
+
+
+def test_a_slip_made_while_its_user_is_at_the_oath_opens_the_choice_of_a_password_though_temporal_is_away(
+    app: Flask, session: Session, as_role: AsRole
+) -> None:
+    change = approved(session, hospital(session))
+    who = session.get_one(OrganizationUser, change.user_id)
+    who.sign_in_name, who.status, who.one_time_until = "pi00001234", "assigned", None
+    who.password_hash, who.password_changed_at = hashed("Harbor-Lantern-7"), now()
+    change.status, change.password_made_at = "assigned", now()
+    session.get_one(AccountRequest, change.request_id).status = "with_liaison"
+    session.commit()
+    slip = as_role("information_technology").post(f"/account-requests/{change.request_id}/password/{change.id}")
+    assert "will be open in a moment" in text(slip)
+    arriving = at_browser(app, the_user(session, who.id), shown_password(slip.get_data(as_text=True)))
+    assert arriving.get("/inquiry/oath").location == "/inquiry/password"
+    assert the_user(session, who.id).one_time_until is not None
 
 
 def test_of_two_who_give_a_user_id_at_once_one_gets_the_slip_and_it_opens(

@@ -65,7 +65,7 @@ def assign(request_id: int, change_id: int) -> ResponseReturnValue:
     if not form.ok:
         return page(row, assigning=(change_id, form)), 422
     waits = (change.action, change.status, user.status) == ("add", "approved", "asked")
-    password = one_time.made(user) if waits else ""
+    password = one_time.made(user, change.effective_on) if waits else ""
     name = form.data["sign_in_name"].lower()
     outcome = saying.tell("assign_user_id", row.subject, {"change_id": change_id, "sign_in_name": name})
     if outcome.state == "refused":
@@ -87,7 +87,7 @@ def another_password(request_id: int, change_id: int) -> ResponseReturnValue:
     if user.status != "assigned":  # signed in, or left, since the page was made: what opens is not touched
         flash(ARRIVED, "info")
         return redirect(to, 303)
-    password = one_time.made(user)
+    password = one_time.made(user, change.effective_on)
     outcome = saying.tell("make_one_time_password", row.subject, {"change_id": change_id})
     if outcome.state == "refused":
         return saying.answer(outcome, to, "")
