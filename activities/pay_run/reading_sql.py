@@ -173,14 +173,13 @@ PAID = Query(
         p.year_to_date_cents, p.quarter_to_date_cents, p.gross_cents, p.minutes > 0 and p.gross_cents > 0,
         exists (select from payment s where s.assignment_id = a.id and s.pay_date < '{{quarter}}'
             and s.pay_date >= '{{two_years}}' and s.quarter_to_date_cents >= {{sdi_threshold}}),
-        p.relationship = 'none' and p.medicare_cents = 0 and p.gross_cents > 0
-            and p.year_to_date_cents >= {{fica_threshold}} and not exists (
-                select from payment s where s.assignment_id = a.id and s.pay_date >= '{{year}}'
-                    and (s.medicare_cents > 0 or s.relationship <> 'none')),
-        p.relationship in ('none', 'child_under_21') and p.sdi_cents = 0 and p.gross_cents > 0
-            and p.quarter_to_date_cents >= {{sdi_threshold}} and not exists (
-                select from payment s where s.assignment_id = a.id and s.pay_date >= '{{quarter}}'
-                    and (s.sdi_cents > 0 or s.relationship not in ('none', 'child_under_21')))
+        p.relationship = 'none' and p.medicare_cents <= 0 and p.year_to_date_cents >= {{fica_threshold}}
+            and (select bool_and(s.relationship = 'none') and sum(s.medicare_cents) <= 0 from payment s
+                where s.assignment_id = a.id and s.pay_date >= '{{year}}'),
+        p.relationship in ('none', 'child_under_21') and p.sdi_cents <= 0
+            and p.quarter_to_date_cents >= {{sdi_threshold}}
+            and (select bool_and(s.relationship in ('none', 'child_under_21')) and sum(s.sdi_cents) <= 0 from payment s
+                where s.assignment_id = a.id and s.pay_date >= '{{quarter}}')
     from assignment a cross join lateral (
         select * from payment p where p.assignment_id = a.id and (p.replaces_id is null or p.gross_cents <> 0)
         order by p.id desc limit 3) p
@@ -202,8 +201,9 @@ PAID = Query(
     },
 )
 """A pair's newest payments with the figures so far; what was only sent out again (no wages) is none of them, so that it
-may be reckoned beside an open run, whichever of the two is discarded. `…_untaken`: the threshold was reached, and no
-payment was large enough yet for the tax on the wages before it (`ihss.net_pay` put it off)."""
+may be reckoned beside an open run, whichever of the two is discarded. `…_untaken`: the threshold is reached, and
+nothing is withheld of the wages so far: no payment could bear it yet (`ihss.net_pay` put it off), or the one that could
+was made void. What the newest payment came to is no matter: a correction may owe nothing."""
 
 CHANGED = Query(
     f"""select distinct s.enrollment_id, true from enrollment_status s

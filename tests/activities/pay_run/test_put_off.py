@@ -67,6 +67,18 @@ def test_the_next_payment_that_can_bear_it_takes_the_tax_on_all_wages_once(pay: 
     assert withheld(later, fourth)[0] == (later.payment(fourth).gross_cents * 62 + 500) // 1000
 
 
+def test_a_correction_that_owes_nothing_does_not_forget_the_tax_that_waits(pay: PayOffice) -> None:
+    work, second, minutes = just_below_the_year(pay)
+    more = correct(pay, second, work, minutes | {27: 308}, SECOND_HALF)
+    supplemental(6)
+    same = correct(pay, more, work, minutes | {27: 307, 26: 481}, SECOND_HALF)
+    assert supplemental(13).payment(same).gross_cents == 0
+    third = pay.sheet(work, {1: 480, 2: 480, 3: 480}, begins=APRIL_1)
+    run = issued(Run(APRIL_1, dt.date(2026, 4, 20), county_instant(dt.date(2026, 4, 17))))
+    year = 300910 + run.payment(third).gross_cents
+    assert withheld(run, third)[:2] == [(year * 62 + 500) // 1000, (year * 145 + 5000) // 10000]
+
+
 def test_in_one_run_too_the_second_payment_takes_what_the_first_was_too_small_for(pay: PayOffice) -> None:
     work, second, minutes = just_below_the_year(pay)
     more = correct(pay, second, work, minutes | {27: 308}, SECOND_HALF)

@@ -15,6 +15,7 @@ from activities.pay_run.failed import PayFailed
 from activities.timesheet_files.copying import fetched
 from records import payment_repairs
 from records.assignment import Assignment
+from records.clock import county_instant
 from records.ledger import Account
 from records.pay_order import Overpayment
 from records.pay_run_total import PayRunTotal
@@ -26,10 +27,13 @@ from records.secrets import unseal
 from records.staff import Staff
 from records.timekeeping import SickLeaveClaim
 from tests.activities.pay_run.pay_office import PayOffice, Run
+from tests.activities.pay_run.test_net import SECOND_HALF
+from tests.activities.pay_run.test_put_off import APRIL_1, APRIL_16, correct, just_below_the_year, supplemental
 from tests.activities.payment_files import payees
 from tests.activities.payment_files.bank_says import back, bank_file
 from tests.activities.payment_files.test_answers import controller_says, put
 
+IN_APRIL = county_instant(dt.date(2026, 4, 17))
 _forms = itertools.count(1)
 
 
@@ -336,3 +340,23 @@ def test_sick_leave_made_void_after_it_went_out_twice_is_not_settled(pay: PayOff
     with transaction() as session:
         settled = fetched(session, query.text.format(roots="{" + str(old.id) + "}", run=99), query.columns)
     assert settled.is_empty()
+
+
+def test_tax_that_a_void_payment_had_taken_is_taken_of_the_next_one(pay: PayOffice) -> None:
+    work, second, minutes = just_below_the_year(pay)
+    correct(pay, second, work, minutes | {27: 308}, SECOND_HALF)
+    supplemental(6)  # it is above $3,000, and too small for the tax
+    third = pay.sheet(work, {1: 480, 2: 480, 3: 480}, begins=APRIL_1)
+    run = Run(APRIL_1, dt.date(2026, 4, 20), IN_APRIL)
+    assert payees.issue(run.id, IN_APRIL) is None
+    old = run.payment(third)
+    assert old.social_security_cents == ((300910 + old.gross_cents) * 62 + 500) // 1000
+    put(controller(), controller_says((old.id, "void", old.net_cents), on="2026-04-21"), "v.csv")
+    told = (oscar(), f"f{next(_forms)}", IN_APRIL, "not owed", dt.date(2026, 4, 24))
+    with transaction() as session:
+        special = payment_repairs.void(session, [session.get_one(Payment, old.id)], *told).id
+    assert payees.special_run(special, IN_APRIL) is None
+    fourth = pay.sheet(work, {17: 480, 18: 480, 19: 480, 20: 480}, begins=APRIL_16)
+    later = Run(APRIL_16, dt.date(2026, 5, 5), county_instant(dt.date(2026, 5, 1))).payment(fourth)
+    assert later.year_to_date_cents == 300910 + later.gross_cents
+    assert later.social_security_cents == (later.year_to_date_cents * 62 + 500) // 1000
