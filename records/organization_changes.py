@@ -46,7 +46,7 @@ def let_provider_go(session: Session, row: OrganizationProvider, user_id: int, a
     """A provider leaves the domain: nothing of theirs is seen from this moment on."""
     today = county_day(at)
     row.ends_on = max(row.starts_on, today - dt.timedelta(days=1))
-    for permission in permissions_in_force(session, row.id, today):
+    for permission in permissions_not_over(session, row.id, today):
         permission.withdrawn_on, permission.withdrawn_reason = today, "the provider left the domain"
     session.flush()
     _happened(session, row.organization_id, "provider_left", at, user_id=user_id, provider_id=row.id)
@@ -101,14 +101,19 @@ def end_plan_code(session: Session, row: OrganizationPlan, ends_on: dt.date, sta
     _happened(session, row.organization_id, "plan_code_ended", at, staff_id=staff_id, ends_on=ends_on.isoformat())
 
 
-def permissions_in_force(session: Session, provider_id: int, today: dt.date) -> list[WrittenPermission]:
-    """Permissions of a provider of the domain that nobody has withdrawn and whose days are not over."""
+def permissions_not_over(session: Session, provider_id: int, today: dt.date) -> list[WrittenPermission]:
+    """Permissions of a provider of the domain that nobody has withdrawn and whose days are not over, nor all begun."""
     query = select(WrittenPermission).where(
         WrittenPermission.organization_provider_id == provider_id,
         WrittenPermission.withdrawn_on.is_(None),
         WrittenPermission.ends_on.is_(None) | (WrittenPermission.ends_on >= today),
     )
     return [*session.scalars(query)]
+
+
+def is_open(session: Session, provider_id: int, today: dt.date) -> bool:
+    """Whether a written permission of this provider of the domain is in force."""
+    return any(each.is_in_force(today) for each in permissions_not_over(session, provider_id, today))
 
 
 def _happened(

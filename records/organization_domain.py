@@ -71,3 +71,12 @@ class WrittenPermission(Base, Identified):
     noted_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
     __table_args__ = (CheckConstraint("ends_on >= starts_on", name="in_order"),)
+
+    def is_over(self, day: dt.date) -> bool:
+        """Whether it opens nothing any more: withdrawn, or past its last day."""
+        withdrawn = self.withdrawn_on is not None and self.withdrawn_on <= day
+        return withdrawn or (self.ends_on is not None and self.ends_on < day)
+
+    def is_in_force(self, day: dt.date) -> bool:
+        """Whether it opens what it is for. `records.sar_reach.permission_on` asks the database the same."""
+        return self.starts_on <= day and not self.is_over(day)

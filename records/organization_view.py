@@ -17,6 +17,9 @@ from records.organization_user import OrganizationUser
 from records.task import Task, unfinished
 from records.timeline import Happened
 
+MOST_OVER = 3
+"""Permissions of one provider that are over, on the page of its organization."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -120,6 +123,18 @@ def permissions_of(session: Session, organization_id: int) -> dict[int, list[Wri
     for row in session.scalars(query):
         found.setdefault(row.organization_provider_id, []).append(row)
     return found
+
+
+def worth_showing(permissions: list[WrittenPermission], today: dt.date) -> list[WrittenPermission]:
+    """Every one that opens something or will, however many there are, then the newest of those that are over."""
+    over = [each for each in permissions if each.is_over(today)]
+    return [each for each in permissions if not each.is_over(today)] + over[:MOST_OVER]
+
+
+def beside_another(permissions: list[WrittenPermission], today: dt.date) -> set[int]:
+    """Ids of those permissions of one provider whose end closes nothing: another one is in force."""
+    in_force = [each.id for each in permissions if each.is_in_force(today)]
+    return {each.id for each in permissions if set(in_force) - {each.id}}
 
 
 def _due_days(session: Session, ids: list[int]) -> dict[int, dt.date]:

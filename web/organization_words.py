@@ -94,11 +94,21 @@ def in_domain(row: OrganizationProvider) -> bool:
 def permission_status(row: WrittenPermission) -> tuple[str, str]:
     """How a written permission stands today, with its tone. One withdrawn today is not in force any more."""
     today = county_today()
-    if row.withdrawn_on is not None and row.withdrawn_on <= today:
-        return "Withdrawn", "quiet"
-    if row.starts_on > today:
+    if row.is_in_force(today):
+        return "In force", "good"
+    if not row.is_over(today):
         return "Not yet in force", "info"
-    return ("In force", "good") if row.ends_on is None or row.ends_on >= today else ("Over", "quiet")
+    return ("Over" if row.withdrawn_on is None else "Withdrawn"), "quiet"
+
+
+def permission_ended(is_open: bool) -> str:
+    """What is said when one has ended. `is_open`: another one of the same provider is in force."""
+    return f"The permission has ended{'; another one is in force' if is_open else ''}."
+
+
+def user_id(sign_in_name: str | None) -> str:
+    """A user ID as on the slip that its user was given: in capitals."""
+    return sign_in_name.upper() if sign_in_name else "–"
 
 
 def _reciprocal(row: Organization) -> str:
@@ -114,5 +124,6 @@ FILTERS = {
     "regional_office": OFFICES.__getitem__,
     "permission_status": permission_status,
     "in_domain": in_domain,
+    "user_id": user_id,
 }
 """For templates; made known by web/inquiry/frame.py."""

@@ -1,6 +1,7 @@
 """The Regional Office's pages of organizations: the list, what is asked beside what is known, the words."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from records.submission import Submission
 from records.task import Task
 from tests.activities.organizations.center import told
 from tests.web.conftest import Visitor
+from tests.web.inquiry.organizations import liaison
 from tests.web.providers import text
 
 Come = Callable[[str], Visitor]
@@ -50,12 +52,14 @@ def test_what_waits_for_the_regional_office_is_listed_first(as_role: Come, cente
 def test_the_next_day_of_an_organization_is_that_of_a_task_where_no_clock_ends_sooner(
     session: Session, as_role: Come, center: Organization
 ) -> None:
-    assert "overdue" not in (before := text(as_role("regional_office").get("/organizations")))
+    before = text(as_role("regional_office").get("/organizations"))
+    assert "Overdue" not in before
+    assert "days ago" not in before
     late = Task(kind="name_liaison", role="regional_office", opened_at=now(), due_on=county_today() - dt.timedelta(5))
     late.organization_id = center.id
     session.add(late)
     session.commit()
-    assert "5 days ago" in text(as_role("regional_office").get("/organizations")), before
+    assert "5 days ago" in text(as_role("regional_office").get("/organizations"))
 
 
 def test_an_organization_is_found_by_its_name_number_and_county(as_role: Come, center: Organization) -> None:
@@ -189,6 +193,47 @@ def test_the_regional_office_ends_a_permission_whose_paper_does_not_hold(
     ended = session.scalars(select(Event).where(Event.kind == "permission_withdrawn")).one()
     assert ended.staff_id is not None
     assert address not in rosa.get(f"/organizations/{center.id}").get_data(as_text=True)
+
+
+def test_each_permission_that_is_not_over_can_be_ended_and_none_hides_behind_those_that_are(
+    session: Session, as_role: Come, center: Organization
+) -> None:
+    center.status, day, year = "approved", county_today(), dt.timedelta(days=365)
+    provider = session.scalars(select(OrganizationProvider).where(OrganizationProvider.number == "1993999998")).one()
+    oldest, later, *over = [
+        WrittenPermission(organization_provider_id=provider.id, signed_on=first, starts_on=first, noted_at=now(), **to)
+        for first, to in (
+            *((day - year, {}), (day, {})),
+            *((day - year, {"ends_on": day - dt.timedelta(days=ago)}) for ago in (100, 50, 30, 10)),
+        )
+    ]
+    session.add_all([oldest, later, *over])
+    session.commit()
+    rosa, address = as_role("regional_office"), f"/organizations/{center.id}"
+    before = rosa.get(address).get_data(as_text=True)
+    assert [f"/permissions/{each.id}/withdraw" in before for each in (oldest, later, *over)] == [True] * 2 + [False] * 4
+    assert before.count(">Over<") == 3
+    assert before.count("nothing more is seen by this permission; another one is in force.") == 2
+    rosa.post(f"{address}/permissions/{later.id}/withdraw", {"reason": "The paper is a blank page."})
+    assert numbers_seen(session, center) == ["1993999998"]
+    after = rosa.get(address).get_data(as_text=True)
+    assert "The permission has ended; another one is in force. The liaison reads why." in after
+    assert after.count("nothing more is seen by this permission.") == 1
+    rosa.post(f"{address}/permissions/{oldest.id}/withdraw", {"reason": "Signed by somebody else."})
+    assert numbers_seen(session, center) == []
+    assert "The permission has ended. The liaison reads why." in text(rosa.get(address))
+
+
+def test_whom_a_row_is_about_is_its_head_and_what_may_be_done_is_a_cell(
+    session: Session, as_role: Come, center: Organization
+) -> None:
+    center.status = "approved"
+    liaison(session, center, last_name="Marlow")
+    for role, offered in (("regional_office", "Take access away"), ("information_technology", "Lost password")):
+        page = as_role(role).get(f"/organizations/{center.id}").get_data(as_text=True)
+        (head,) = re.findall(r'<th scope="row">Marlow.*?</th>', page, re.DOTALL)
+        assert "<form" not in head
+        assert offered in page
 
 
 def numbers_seen(session: Session, center: Organization) -> list[str]:

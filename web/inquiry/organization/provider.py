@@ -6,7 +6,7 @@ from sqlalchemy import select
 from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 from records import organization_changes, organization_papers, organization_view, papers
-from records.clock import now
+from records.clock import county_today, now
 from records.event import Document
 from records.organization_domain import OrganizationProvider
 from web import database, saying
@@ -15,6 +15,7 @@ from web.forms import Form, blank, sent
 from web.inquiry import arriving, guard
 from web.inquiry.once import said_first
 from web.inquiry.organization.blueprint import blueprint, permission_of_ours, provider_of_ours
+from web.organization_words import permission_ended
 from web.reach import found
 from web.schemas.domain import Permission, Withdrawn
 from web.uploads import checking, giving_back
@@ -66,7 +67,8 @@ def withdraw_permission(provider_id: int, permission_id: int) -> ResponseReturnV
     ended = organization_changes.withdraw_permission(
         database.session(), row, permission, form.data["reason"], now(), user_id=guard.the_user().id
     )
-    flash("The permission has ended." if ended else saying.ALREADY_DONE, "success" if ended else "info")
+    done = permission_ended(organization_changes.is_open(database.session(), row.id, county_today()))
+    flash(done if ended else saying.ALREADY_DONE, "success" if ended else "info")
     return _back(provider_id)
 
 
@@ -129,6 +131,7 @@ def _page(
         row=row,
         form=form,
         permissions=permissions,
+        beside_another=organization_view.beside_another(permissions, county_today()),
         withdrawals={
             each.id: (withdrawing[1] if withdrawing and withdrawing[0] == each.id else blank(Withdrawn())).at(each.id)
             for each in permissions

@@ -84,8 +84,8 @@ def end_plan_code(organization_id: int, plan_id: int) -> ResponseReturnValue:
 
 def page_of(row: Organization, typed: tuple[str, Form] | None = None) -> str:
     """The page; `typed` is a form that came back, by what it is about."""
-    session = database.session()
-    seen = organization_view.see(session, row, county_today())
+    session, today = database.session(), county_today()
+    seen = organization_view.see(session, row, today)
     providers = organizations.providers_of(session, row.id)
     plans, permissions = organizations.plans_of(session, row.id), organization_view.permissions_of(session, row.id)
     been = {str(each.event.params["before"]) for each in seen.timeline if each.event.kind == "organization_moved"}
@@ -98,14 +98,17 @@ def page_of(row: Organization, typed: tuple[str, Form] | None = None) -> str:
         form=typed[1] if typed else None,
         providers=providers,
         valid={each.number: is_npi(each.number) for each in providers},
-        permissions=permissions,
+        permissions={each: organization_view.worth_showing(rows, today) for each, rows in permissions.items()},
+        beside_another={
+            each for rows in permissions.values() for each in organization_view.beside_another(rows, today)
+        },
         withdrawals={
             each.id: _in_row(f"permission-{each.id}", Withdrawn(), typed)
             for rows in permissions.values()
             for each in rows
         },
         plans=plans,
-        law=preview("ccs.participation", county_today(), organizations.promises_of(row)),
+        law=preview("ccs.participation", today, organizations.promises_of(row)),
         revocations={each.id: _in_row(f"user-{each.id}", Revoked(), typed) for each in seen.users},
         ends={each.id: _in_row(f"plan-{each.id}", PlanEnd(), typed) for each in plans},
         others=organization_view.others_with(session, row),

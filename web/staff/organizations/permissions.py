@@ -4,12 +4,13 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from records import organization_changes
-from records.clock import now
+from records.clock import county_today, now
 from records.event import Document
 from records.organization_domain import OrganizationProvider, WrittenPermission
 from web import database, saying
 from web.access import requires
 from web.forms import sent
+from web.organization_words import permission_ended
 from web.reach import found, reachable
 from web.schemas.domain import Withdrawn
 from web.sign_in import guard
@@ -39,5 +40,8 @@ def end_permission(organization_id: int, permission_id: int) -> ResponseReturnVa
         return page_of(row, (f"permission-{permission.id}", form)), 422
     by = {"staff_id": guard.the_staff().staff_id}
     ended = organization_changes.withdraw_permission(session, provider, permission, form.data["reason"], now(), **by)
-    flash("The permission has ended. The liaison reads why." if ended else saying.ALREADY_DONE, "info")
+    done = (
+        f"{permission_ended(organization_changes.is_open(session, provider.id, county_today()))} The liaison reads why."
+    )
+    flash(done if ended else saying.ALREADY_DONE, "info")
     return redirect(url_for("organizations.organization", organization_id=row.id), 303)
