@@ -72,7 +72,7 @@ def liaison_leaves(liaison: Desk, county: County) -> None:
 
 def successor(rosa: Desk, ivan: Desk, newcomer: Desk, county: County) -> None:
     """The Regional Office names one, the Unit makes the account; with the first sign-in the organization goes on."""
-    rosa.arrived("/organizations").go("/organizations?status=all").follow(HOSPITAL).says("Name a liaison")
+    rosa.arrived("/organizations").go("/organizations?step=all").follow(HOSPITAL).says("Name a liaison")
     rosa.seen("organization, frozen")
     person = {"first_name": "Vera", "last_name": "Quillon", "title": "Manager", "phone": "916 555 0102"}
     rosa.fill(rosa.form("Name this liaison"), **person, email="vera@alder.example").press("Name this liaison")
