@@ -17,6 +17,7 @@ from tests.journeys.at_work import at_work, patiently
 from tests.web.conftest import Visitor
 from web.app import create_app
 from web.settings import Settings
+from web.staff.payroll.asked_for import half_months
 from web.staff.payroll.pay_days import usual_pay_date
 
 SIZE = 0.0005
@@ -34,8 +35,9 @@ def officer(url: str, server: DevServer) -> Visitor:
 
 
 def form() -> dict[str, str]:
-    """A run of the half-month that the state's timesheets are of."""
-    return {"kind": "half_month", "period": "2026-03-01", "pay_date": usual_pay_date(county_today()).isoformat()}
+    """A run of all that is owed up to the newest half-month on offer, the state's timesheets among it."""
+    period, settles_on = half_months()[0], usual_pay_date(county_today())
+    return {"kind": "half_month", "period": period.isoformat(), "pay_date": settles_on.isoformat()}
 
 
 def previewed(visitor: Visitor) -> str:

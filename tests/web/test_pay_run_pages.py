@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import select, true
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from records import pay_run_payments
 from records.access_log import AccessLog
-from records.clock import county_instant
+from records.clock import county_instant, fixed
 from records.pay_hold import PayHold
 from records.pay_run import PayRun
 from records.pay_run_payments import Asked
@@ -28,6 +28,16 @@ from web.staff.payroll import previewing
 from web.wording import money
 
 Come = Callable[[str], Visitor]
+LOOKED_AT = county_instant(dt.date(2026, 4, 2))
+"""March's second half is over: it is the newest that the form offers."""
+PAY_DATE = dt.date(2026, 4, 6)
+
+
+@pytest.fixture(autouse=True)
+def early_in_april() -> Iterator[None]:
+    """The form offers half-months of a year and pay dates of two months, so the day of looking is said."""
+    with fixed(LOOKED_AT):
+        yield
 
 
 @pytest.fixture
@@ -138,7 +148,7 @@ def test_a_supervisor_releases_what_an_officer_approved_or_sends_it_back_with_a_
     paid.approved_by(staff["payroll_officer"].id)
     boss = as_role("supervisor")
     page = text(boss.get(f"/payroll/{paid.run.id}"))
-    assert "A supervisor of State Payroll releases it or sends it back, not one county" in page
+    assert "State Payroll approves its totals, and releases it or sends it back, not one county." in page
     assert "Release the money" not in page
     staff["supervisor"].county_code = None
     session.commit()
@@ -163,11 +173,11 @@ def test_a_run_is_begun_once_with_a_sentence_on_what_it_takes(as_role: Come, ses
     assert "It would take 1 timesheet of 1 provider: 50:00 hours" in takes
     changed = text(officer.get("/payroll/begin/takes?kind=retroactive&period=2026-03-01&county=34"))
     assert "It would reckon again" in changed, changed
-    told = {"kind": "half_month", "period": "2026-11-01", "pay_date": "2027-01-04"}
+    told = {"kind": "half_month", "period": "2026-03-16", "pay_date": PAY_DATE.isoformat()}
     answer = officer.post("/payroll/begin", told)
     assert answer.status_code == 303, text(answer)
     made = session.scalars(select(PayRun).order_by(PayRun.id.desc()).limit(1)).one()
-    assert (made.number, made.status, answer.location) == ("2026-11-A", "planned", f"/payroll/{made.id}")
+    assert (made.number, made.status, answer.location) == ("2026-03-B", "planned", f"/payroll/{made.id}")
     again = officer.post("/payroll/begin", told)
     assert "is not finished. Finish or discard it before you begin another." in text(again)
 
@@ -213,7 +223,7 @@ def test_a_changed_rate_is_for_one_half_month_or_for_several_and_the_last_is_not
     officer, asks = as_role("payroll_officer"), "/payroll/begin/takes?kind=retroactive&county=34"
     assert "2 timesheets of" in text(officer.get(f"{asks}&period=2026-02-16&until=2026-03-01"))
     assert "1 timesheet of" in text(officer.get(f"{asks}&period=2026-02-16"))
-    told = {"kind": "retroactive", "county": "34", "period": "2026-03-01", "pay_date": "2027-01-04"}
+    told = {"kind": "retroactive", "county": "34", "period": "2026-03-01", "pay_date": PAY_DATE.isoformat()}
     wrong = officer.post("/payroll/begin", told | {"until": "2026-02-16"})
     assert (wrong.status_code, "This half-month is before the first one." in text(wrong)) == (422, True)
     assert officer.post("/payroll/begin", told | {"period": "2026-02-16", "until": "2026-03-01"}).status_code == 303
@@ -223,7 +233,7 @@ def test_a_preview_says_what_is_wrong_with_the_form_what_is_too_much_and_who_doe
     as_role: Come, session: Session, paid: PaidRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer, asks = as_role("payroll_officer"), "/payroll/begin/preview"
-    told = {"kind": "supplemental", "period": "2026-11-01", "pay_date": "2027-01-04"}
+    told = {"kind": "supplemental", "period": "2026-03-16", "pay_date": PAY_DATE.isoformat()}
     assert "Choose a half-month." in text(officer.post(asks, told | {"period": ""}))
     assert "The pay date 2029-01-01 cannot be." in text(officer.post(asks, told | {"pay_date": "2029-01-01"}))
     away = officer.post(asks, told)
