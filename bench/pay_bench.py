@@ -2,16 +2,17 @@
 
 BENCH_TIMESHEETS names other sizes, with commas between them; each is a state of its own, as `hearth seed --statewide`
 writes it. `BENCH_TIMESHEETS=8000,80000,825000` is the goal: 825,000 is the state, whose writing alone takes three
-minutes. A small one is paid first and not counted: a worker has paid before. Two parts are
+minutes. A small one is paid first and not told of: a worker has paid before. Three parts are
 reckoned at once by threads of one process, as the workflow and the worker have it. The rows that the run leaves are
-then copied barely into the same tables, emptied before, as many at once, as CSV and in PostgreSQL's binary form,
-whichever is faster (goal: the run at most 3 times as long). Last what a timesheet costs at each size (goal: within 1.3
-times of each other).
+then copied barely into the same tables, emptied before, as many at once, as CSV and in PostgreSQL's binary form;
+what is faster by the clock, and what costs the processors less, is what the run is held against (goal: the run at most
+3 times as long). Last what a timesheet costs at each size (goal: within 1.3 times of each other).
 
 All of it by the clock, and in seconds of the processors (ours and the database's), which others who work on the machine
 change less.
 """
 
+import contextlib
 import datetime as dt
 import multiprocessing
 import os
@@ -22,7 +23,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -47,7 +47,7 @@ from workflows.pay_run.run import AT_ONCE
 SIZES, WARM, STATE = "8000,80000", 1000, 825_000
 BEGINS, ENDS, PAY_DATE = dt.date(2026, 3, 1), dt.date(2026, 3, 15), dt.date(2026, 3, 27)
 AT = county_instant(dt.date(2026, 3, 25))
-COPIES_AT_ONCE, COPIES = 2, 3
+COPIES = 3
 FORMS = ("csv", "binary")
 LEFT = ("payment", "pay_line", "ledger_line", "order_taken", "pay_hold", "pay_run_total")
 
@@ -99,7 +99,8 @@ def main() -> None:
     found = []
     with database():
         elsewhere(written, WARM)
-        paid(WARM)
+        with contextlib.redirect_stdout(None):
+            paid(WARM)
     for size in sizes:
         with database():
             elsewhere(written, size)
@@ -113,7 +114,7 @@ def main() -> None:
     said("peak memory of the process that paid", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
-@contextmanager
+@contextlib.contextmanager
 def database() -> Iterator[None]:
     """A database of our own, with the office's settings."""
     home = Path(tempfile.mkdtemp(prefix="hearth-bench-"))
@@ -222,9 +223,8 @@ def against_copy(run: Paid) -> None:
                 {table: told_of(session, form, table, "true") for table in ("pay_hold", "pay_run_total")}
             )
     each = {form: copying(form, whole[form]) for form in FORMS}
-    form = min(each, key=lambda form: each[form][1])
-    bare, work = each[form]
-    told_as = f"{rows / bare:,.0f} rows a second as {form}; {work:.2f} s of the processors"
+    bare, work = (min(taken[measure] for taken in each.values()) for measure in (0, 1))
+    told_as = f"{rows / bare:,.0f} rows a second; {work:.2f} s of the processors"
     said(f"bare COPY of the {rows:,} rows in {len(parts)} parts", f"{bare:.1f} s", told_as)
     said("the run : bare COPY, by the clock", f"{run.seconds / bare:.2f}", "goal: at most 3")
     said("the run : bare COPY, by the processors", f"{run.processor / work:.2f}")
@@ -237,7 +237,7 @@ def copying(form: str, content: list[dict[str, bytes]]) -> tuple[float, float]:
         with transaction() as session:
             session.execute(text(f"truncate {', '.join(LEFT)} cascade"))
         watch = Watch()
-        with ThreadPoolExecutor(COPIES_AT_ONCE) as threads:
+        with ThreadPoolExecutor(AT_ONCE) as threads:
             list(threads.map(partial(copied, form), content))
         taken.append(watch.seconds)
     clock, work = (statistics.median(each) for each in zip(*taken, strict=True))
