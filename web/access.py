@@ -50,7 +50,7 @@ def may(thing: str, action: str) -> bool:
     if (thing, action) not in ALL_GRANTS:
         raise LookupError(f"No role may {action} a {thing}. Add the grant to web/grants.py or mend the name.")
     staff = guard.signed_in()
-    return staff is not None and granted(staff.roles, thing, action)
+    return staff is not None and granted(staff.roles, staff.county_code, thing, action)
 
 
 def init_app(app: Flask) -> None:
@@ -74,6 +74,6 @@ def check() -> ResponseReturnValue | None:
         return guard.ask_to_sign_in()
     if staff.must_choose and request.endpoint != CHOOSING:
         return guard.choose_password_first()
-    if not granted(staff.roles, *needs):
-        abort(403)
+    if not granted(staff.roles, staff.county_code, *needs):
+        abort(404 if granted(staff.roles, None, *needs) else 403)
     return None

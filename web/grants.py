@@ -102,6 +102,7 @@ PAYROLL = _grants(
     pay_run="list read make approve stop download",
     pay_setup="read change stop",
     payment="list read repair",
+    payment_answers="take",
     task="list read claim comment defer forward",
     timesheet="list read",
     timesheet_file="read upload",
@@ -179,6 +180,13 @@ GRANTS = MappingProxyType(
 ALL_GRANTS: frozenset[Grant] = frozenset().union(*GRANTS.values())
 
 
-def granted(roles: frozenset[str], thing: str, action: str) -> bool:
-    """Does any of these roles hold this grant?"""
+OF_THE_STATE = _grants(advance="pay", pay_run="make stop download", payment_answers="take")
+"""What is done for all counties at once: a run pays all of them, and its files and the banks' answers name everybody
+whom it pays. Not for who works for one county, whatever their role; there it is as if it did not exist."""
+
+
+def granted(roles: frozenset[str], county_code: str | None, thing: str, action: str) -> bool:
+    """Does any of these roles hold this grant, where they work: in a county, or for the state (none)?"""
+    if county_code is not None and (thing, action) in OF_THE_STATE:
+        return False
     return any((thing, action) in GRANTS.get(role, frozenset()) for role in roles)

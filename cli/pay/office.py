@@ -26,8 +26,8 @@ def who(session: Session, sign_in_name: str | None, action: str) -> int | None:
     staff = session.scalar(select(Staff).where(Staff.sign_in_name == name, Staff.active))
     if staff is None:
         raise click.ClickException(f"Nobody signs in as {sign_in_name}. Name somebody who does.")
-    if not granted(staff.role_names, "pay_run", action):
-        raise click.ClickException(f"{staff.name} may not {action} a pay run. Name a payroll officer.")
+    if not granted(staff.role_names, staff.county_code, "pay_run", action):
+        raise click.ClickException(f"{staff.name} may not {action} a pay run. Name a payroll officer of the state.")
     return staff.id
 
 

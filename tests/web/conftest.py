@@ -32,7 +32,7 @@ from web.settings import Settings
 PASSWORD = "a long pass phrase"
 NOBODY_THERE = "127.0.0.1:1"
 STATE_ROLES = (
-    *("policy_analyst", "auditor", "administrator"),
+    *("policy_analyst", "auditor", "administrator", "payroll_officer"),
     *("regional_office", "information_technology", "help_desk"),
 )
 
@@ -114,7 +114,8 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def staff(session: Session) -> dict[str, Staff]:
-    """One person for each role, named as the role; state roles have no county. And `yolo`, a supervisor there."""
+    """One person for each role, named as the role; state roles have no county. And `yolo`, a supervisor
+    there; `county_payroll`, a payroll officer of Sacramento."""
     session.add_all([County(code="34", name="Sacramento"), County(code="57", name="Yolo")])
     session.flush()
     units = [Unit(county_code=code, name="Unit", kind="casework") for code in ("34", "57")]
@@ -122,6 +123,7 @@ def staff(session: Session) -> dict[str, Staff]:
     session.flush()
     hired = {role: hire(session, role, role, None if role in STATE_ROLES else "34", units[0].id) for role in ROLES}
     hired["yolo"] = hire(session, "yolo", "supervisor", "57", units[1].id)
+    hired["county_payroll"] = hire(session, "county_payroll", "payroll_officer", "34", units[0].id)
     session.commit()
     return hired
 

@@ -108,7 +108,7 @@ def test_a_file_that_was_changed_on_its_way_says_so_on_its_page(payroll: Visitor
 def test_a_county_sees_the_files_its_own_staff_sent_and_a_caseworker_none(
     payroll: Visitor, as_role: Come, session: Session
 ) -> None:
-    address = send(payroll).location
+    address = send(as_role("county_payroll")).location
     supervisor = as_role("supervisor")
     assert supervisor.get(address).status_code == 200
     session.scalars(select(TimesheetFile)).one().received_by_id = None  # it came by itself: the state's

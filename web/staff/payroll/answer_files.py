@@ -19,14 +19,14 @@ SENDERS = {"bank": "The bank", "controller": "The Controller"}
 
 
 @blueprint.get("/payroll/answers/files")
-@requires("payment", "repair")
+@requires("payment_answers", "take")
 def answer_files() -> ResponseReturnValue:
     """The files that came lately, and what of them fitted nothing."""
     return _page()
 
 
 @blueprint.post("/payroll/answers/files")
-@requires("payment", "repair")
+@requires("payment_answers", "take")
 @takes_a_large_file
 def send_up() -> ResponseReturnValue:
     """Lay a file where the worker takes it. The same answers again change nothing."""
@@ -47,14 +47,14 @@ def send_up() -> ResponseReturnValue:
 
 
 @blueprint.get("/payroll/answers/files/now")
-@requires("payment", "repair")
+@requires("payment_answers", "take")
 def answer_files_now() -> ResponseReturnValue:
     """The part of the page that refreshes itself while a file waits to be taken."""
     return render_template("payroll/answer_files_now.html", **_known())
 
 
 @blueprint.post("/payroll/answers/files/<any(bank, controller):sender>/<name>/looked-into")
-@requires("payment", "repair")
+@requires("payment_answers", "take")
 def looked_into(sender: str, name: str) -> ResponseReturnValue:
     """Somebody has looked into every line of a list."""
     try:
