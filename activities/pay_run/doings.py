@@ -26,6 +26,7 @@ from activities.pay_run import (
 )
 from activities.pay_run.failed import PayFailed
 from activities.payment_files import issuing, special
+from records import clock
 from records.pay_run import PayRun, PayRunPart
 from workflows.steps.advance import LIMIT_OVER, AdvanceDay, AdvanceSeen
 from workflows.steps.pay_preview import PREVIEW, Previewed, PreviewOrder
@@ -130,17 +131,18 @@ def tie(session: Session, run: PayRun, order: RunOrder) -> int:
     return run.payments
 
 
-def issue(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
-    """Issue a part, unless that was done; its payments."""
+def issue(session: Session, run: PayRun, part: PayRunPart, _order: PartOrder) -> int:
+    """Issue a part, unless that was done; its payments. They leave now; the run may have waited for days."""
     if part.issued_at is None:
-        issuing.issue_part(session, run, part, order.at)
-        advance_clocks.follow(session, run, part, order.at)
+        at = clock.now()
+        issuing.issue_part(session, run, part, at)
+        advance_clocks.follow(session, run, part, at)
     return part.payments
 
 
-def files(session: Session, run: PayRun, order: RunOrder) -> int:
+def files(session: Session, run: PayRun, _order: RunOrder) -> int:
     """Make the payment files; all payments. Raises PayFailed."""
-    sentence = issuing.make_files(session, run, order.at)
+    sentence = issuing.make_files(session, run, clock.now())
     if sentence:
         raise PayFailed(sentence)
     return run.payments

@@ -2,37 +2,43 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import true
 from sqlalchemy.orm import Session
 
 from activities.database import transaction
+from activities.pay_run import doings
 from records import clock, late_payments
 from records.clock import county_instant
-from records.pay_run import PayRun, PayRunPart
+from records.pay_run import PayRun
 from records.staff import Staff
 from tests.activities.pay_run.pay_office import PayOffice
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
 from web.staff.timesheets.pay_clock import first_in_time
+from workflows.steps.pay_run import PartOrder
 
 Come = Callable[[str], Visitor]
 THE_30TH, THE_31ST = (county_instant(dt.date(2026, 3, day)) for day in (30, 31))
 
 
 @pytest.fixture
-def paid(session: Session, staff: dict[str, Staff]) -> PaidRun:
+def paid(session: Session, staff: dict[str, Staff], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PaidRun:
     """March's first half, accepted on Monday, the 16th, waits for a payroll officer; it is due on the 30th."""
+    monkeypatch.setenv("HEARTH_PAYMENTS", str(tmp_path))
     return paid_run()
 
 
 def issue(paid: PaidRun, day: int) -> None:
-    at = county_instant(dt.date(2026, 3, day))
-    with transaction() as session:
-        session.query(PayRunPart).filter_by(run_id=paid.run.id).update({"issued_at": at})
-        session.query(PayRun).filter_by(id=paid.run.id).update({"status": "issued"})
+    """The run that was made on the 18th is released and issued on a day."""
+    with clock.fixed(county_instant(dt.date(2026, 3, day))), transaction() as session:
+        for part in paid.run.parts:
+            order = PartOrder(paid.run.id, part.number, paid.run.at)
+            doings.issue(session, session.get_one(PayRun, paid.run.id), session.merge(part), order)
+    paid.stands("issued")
 
 
 def test_what_was_accepted_on_the_16th_is_in_time_until_the_30th_is_over() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from activities.pay_run.nightly import pay_date
@@ -12,7 +12,7 @@ from activities.payment_files import answers
 from activities.payment_files.matching import trace_of
 from cli.seed.past import PATIENCE, Past, StoryError
 from records import clock, periods
-from records.pay_run import PayRun
+from records.pay_run import PayRun, PayRunPart
 from records.pay_running import RunRefused, begin_run
 from records.payment import Payment
 from records.payment_file import PaymentFile
@@ -67,6 +67,7 @@ class PayPast(Past):
         await self.say("approve_totals", officer, self.made_at + HOUR, **seen)
         await self.say("release_pay_run", supervisor, self.made_at + 2 * HOUR, **seen)
         await self.comes_to("issued")
+        await self.look(self._left)
 
     async def answered(self) -> None:
         """The bank settled the file, and one payment of it came back. Of checks the Controller tells by itself."""
@@ -89,6 +90,14 @@ class PayPast(Past):
             return before.first.pay_run_id
         except RunRefused:
             return None
+
+    def _left(self, session: Session) -> None:
+        """It is issued while it is told; in the story its money left as soon as it was released."""
+        at = min(self.made_at + 2 * HOUR, clock.now())
+        run = session.get_one(PayRun, self.run_id)
+        run.issued_at = at
+        session.execute(update(PayRunPart).where(PayRunPart.run_id == run.id).values(issued_at=at))
+        session.execute(update(PaymentFile).where(PaymentFile.run_id == run.id).values(made_at=at))
 
     def _came_back(self, session: Session) -> None:
         run = session.get_one(PayRun, self.run_id)

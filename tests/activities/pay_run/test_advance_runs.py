@@ -12,7 +12,7 @@ from activities.pay_run.failed import PayFailed
 from activities.pay_year.lines import EXEMPT
 from activities.payment_files import issuing
 from activities.payment_files.answers import take_from_controller
-from records import payment_repairs
+from records import clock, payment_repairs
 from records.advances import AdvanceRefused, of_case, past_arrears, put_on_record
 from records.care_case import Case
 from records.clock import county_instant
@@ -82,7 +82,7 @@ def parts(run_id: int) -> list[PayRunPart]:
 def issued(run_id: int) -> None:
     """Both words were said."""
     for part in parts(run_id):
-        with transaction() as session:
+        with clock.fixed(MADE), transaction() as session:
             run = session.get_one(PayRun, run_id)
             doings.issue(session, run, session.merge(part), PartOrder(run_id, part.number, MADE))
     with transaction() as session:
@@ -137,7 +137,7 @@ def test_timesheets_of_the_month_account_for_what_was_paid_out_and_end_its_clock
     pay.sheet(work, {2: 600})
     first = Run()
     for part in first.parts:
-        with transaction() as session:
+        with clock.fixed(first.at), transaction() as session:
             run = session.get_one(PayRun, first.id)
             doings.issue(session, run, session.merge(part), PartOrder(first.id, part.number, first.at))
     with transaction() as session:

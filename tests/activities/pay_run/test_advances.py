@@ -9,7 +9,7 @@ from sqlalchemy import select, text, true
 
 from activities.database import transaction
 from activities.pay_run import doings
-from records import advance_excess
+from records import advance_excess, clock
 from records.advances import Advance, AdvanceRefused, of_case, put_on_record, settle, unreconciled
 from records.care_case import Case
 from records.clock import county_instant
@@ -46,7 +46,7 @@ def advance(case: int, form: str, month: dt.date = MARCH, cents: int = 38300) ->
 
 
 def issue(run: Run) -> None:
-    with transaction() as session:
+    with clock.fixed(run.at), transaction() as session:
         for part in run.parts:
             order = PartOrder(run.id, part.number, run.at)
             doings.issue(session, session.get_one(PayRun, run.id), session.merge(part), order)
