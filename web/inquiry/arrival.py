@@ -94,13 +94,15 @@ def _is_theirs(form: Form) -> bool:
     except tries.TooManyTries:
         form.refuse(f"There were too many tries. Wait {figure('password/locked_minutes')} minutes.")
         return False
-    attempt.succeeded = passwords.is_right(form.data["old_password"], user.password_hash)
+    attempt.succeeded = passwords.opens(form.data["old_password"], user)
     if not attempt.succeeded:
         form.refuse(NOT_IT, "old_password")
     return bool(attempt.succeeded)
 
 
 def _keep(form: Form) -> ResponseReturnValue:
+    if not guard.still_inside():
+        return guard.ask_to_sign_in()
     found, session = guard.the_inside(), database.session()
     user, banner_at = found.user, found.row.banner_at
     user.password_hash, user.one_time_until = passwords.hashed(form.data["password"]), None

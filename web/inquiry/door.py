@@ -91,7 +91,7 @@ def _checked(form: Form) -> tuple[OrganizationUser, Organization, str | None] | 
     time and words."""
     session = database.session()
     user = user_named(session, form.data["user_id"])
-    right = passwords.is_right(form.data["password"], user.password_hash if user else None)
+    right = passwords.opens(form.data["password"], user)
     if user is None:
         return None
     organization = session.get_one(Organization, user.organization_id)

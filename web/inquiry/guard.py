@@ -72,6 +72,18 @@ def the_inside() -> Inside:
     return found
 
 
+def still_inside() -> bool:
+    """Whether nobody has ended this session since its request began; nobody else does until the request is over.
+
+    What the request wrote so far is kept first: whoever ends sessions holds their user, and would wait for ours.
+    """
+    found, session = the_inside(), database.session()
+    database.commit()
+    session.refresh(found.user, with_for_update={"key_share": True})
+    session.refresh(found.row)
+    return found.row.ended_at is None
+
+
 def the_user() -> OrganizationUser:
     """The user who is signed in."""
     return the_inside().user

@@ -76,8 +76,7 @@ def _locked(staff: Staff | None, attempt: SignInAttempt) -> bool:
 
 
 def _is_right(staff: Staff | None, password: str) -> bool:
-    right = passwords.is_right(password, staff.password_hash if staff else None)
-    return right and staff is not None and staff.active
+    return passwords.opens(password, staff) and staff is not None and staff.active
 
 
 def _page(error: str | None = None, name: str = "") -> str:

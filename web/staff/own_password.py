@@ -38,7 +38,7 @@ def change() -> ResponseReturnValue:
     database.commit()  # a try counts whatever becomes of this request
     if signing_in.too_many_tries(database.session(), attempt):
         return render_template(PAGE, form=form.refuse(WAIT), staff=staff), 429
-    if not passwords.is_right(form.data["old_password"], staff.password_hash):
+    if not passwords.opens(form.data["old_password"], staff):
         return again(PAGE, form.refuse("This is not your password now.", "old_password"), staff=staff)
     attempt.succeeded = True
     return _keep(staff, form.data["password"])

@@ -67,7 +67,7 @@ def password() -> ResponseReturnValue:
         attempt = tries.noted(account.sign_in_name, DOOR)
     except tries.TooManyTries:
         return wait("account/password.html", form, account=account)
-    if not passwords.is_right(form.data["old_password"], account.password_hash):
+    if not passwords.opens(form.data["old_password"], account):
         form.refuse(_("This is not your password now."), "old_password")
         return again("account/password.html", form, account=account)
     attempt.succeeded = True

@@ -31,7 +31,7 @@ def sign_in() -> ResponseReturnValue:
     except tries.TooManyTries:
         return wait("account/sign_in.html", form, next=back)
     account = accounts.account_named(database.session(), form.data["email"])
-    right = passwords.is_right(form.data["password"], account.password_hash if account else None)
+    right = passwords.opens(form.data["password"], account)
     if account is None or not right:
         form.refuse(_("The e-mail and the password do not belong together. Check both and try again."))
         return again("account/sign_in.html", form, next=back)

@@ -50,7 +50,7 @@ def give_account() -> ResponseReturnValue:
         attempt = tries.noted(owner.sign_in_name, DOOR)
     except tries.TooManyTries:
         return wait(TEMPLATE, form, **_told(working))
-    if not passwords.is_right(told["password"], owner.password_hash):
+    if not passwords.opens(told["password"], owner):
         return again(TEMPLATE, form.refuse(_("This is not your password."), "password"), **_told(working))
     attempt.succeeded = True
     _give(owner, [row for row in working if told["assignment_id"] in (ALL, str(row.id))], told)
