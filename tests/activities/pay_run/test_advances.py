@@ -2,10 +2,13 @@
 
 import datetime as dt
 import itertools
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, true
+from sqlalchemy.orm import Session
 
 from activities.database import transaction
 from activities.pay_run import doings
@@ -13,7 +16,7 @@ from records import advance_excess, clock
 from records.advances import Advance, AdvanceRefused, of_case, put_on_record, settle, unreconciled
 from records.care_case import Case
 from records.clock import county_instant
-from records.pay_run import PayRun
+from records.pay_run import PayRun, PayRunPart
 from records.payment import Payment
 from records.payment_repairs import RepairRefused, pay_beyond
 from records.staff import Staff
@@ -48,8 +51,7 @@ def advance(case: int, form: str, month: dt.date = MARCH, cents: int = 38300) ->
 def issue(run: Run) -> None:
     with clock.fixed(run.at), transaction() as session:
         for part in run.parts:
-            order = PartOrder(run.id, part.number, run.at)
-            doings.issue(session, session.get_one(PayRun, run.id), session.merge(part), order)
+            issue_part(session, run, part)
 
 
 def standing(case: int, day: dt.date) -> Advance:
@@ -69,6 +71,47 @@ def test_timesheets_account_for_the_advance_once_they_are_issued(pay: PayOffice,
     issue(Run(SECOND_HALF, march(31), LATER))
     seen = standing(number, march(31))
     assert (seen.left_cents, seen.standing, seen.row.reconciled_on) == (0, "reconciled", dt.date(2026, 4, 2))
+
+
+def test_two_providers_of_a_recipient_whose_parts_are_issued_at_once_both_account_for_it(
+    pay: PayOffice, case: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HEARTH_PAY_PART_TIMESHEETS", "1")
+    for work in (case[0], pay.pair(case=case[1])[0]):
+        pay.sheet(work, TEN)
+    run = Run()
+    first, second = run.parts
+    with ThreadPoolExecutor(1) as beside:
+        with transaction() as session:
+            issue_part(session, run, first)
+            other = beside.submit(issue_beside, run, second)
+            assert waits_for_a_lock(), "the second part has begun, and waits for the first"
+        other.result(timeout=30)
+    seen = standing(case[1], march(20))
+    assert (seen.row.reconciled_cents, seen.standing) == (38300, "reconciled")
+
+
+def issue_part(session: Session, run: Run, part: PayRunPart) -> None:
+    order = PartOrder(run.id, part.number, run.at)
+    doings.issue(session, session.get_one(PayRun, run.id), session.merge(part), order)
+
+
+def issue_beside(run: Run, part: PayRunPart) -> None:
+    with transaction() as session:
+        issue_part(session, run, part)
+
+
+def waits_for_a_lock() -> bool:
+    """Whether somebody comes to wait for another transaction's row."""
+    waiting = text(
+        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+    )
+    for _ in range(200):
+        with transaction() as session:
+            if session.scalar(waiting):
+                return True
+        time.sleep(0.05)
+    return False
 
 
 def test_without_timesheets_an_overpayment_is_presumed_the_day_after_the_forty_fifth(
