@@ -43,7 +43,6 @@ async def intake(time_skipping: Skipping, begun: bool = True) -> AsyncIterator[I
         yield it
 
 
-worker_of = Intake.worker_of
 Story = Callable[[Intake], Awaitable[None]]
 
 

@@ -39,7 +39,6 @@ class Request(ProcessUnderTest):
         assert await self.status() == "at_it_unit"
 
 
-worker_of = Request.worker_of
 Story = Callable[[Request], Awaitable[None]]
 
 

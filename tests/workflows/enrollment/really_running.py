@@ -1,39 +1,29 @@
 """An enrollment and its assignments that run with their real steps on a real database, on a clock that jumps."""
 
-import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
-import pytest
-from sqlalchemy import select
 from temporalio.testing import WorkflowEnvironment
 
-from activities import waiting_messages
 from activities.database import transaction
-from activities.worker import THREADS, worker_for
 from records import secrets
 from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_day, county_instant
 from records.decision import Notice
 from records.enrollment import Enrollment
-from records.outbox import OutboxMessage
 from records.person import Person
 from records.subject import Subject
-from records.submission import Submission, say
+from records.submission import say
 from records.task import Task
 from records.violation import Violation
 from tests.activities.office import Office
 from tests.activities.provider_office import Applicant
 from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
-from tests.workflows.journey_histories import check_histories
-from tests.workflows.process_under_test import rests
-from workflows.converter import as_json
-from workflows.delivery import Delivered, begin, tell
+from tests.workflows.real_steps import RealSteps, at_work
 from workflows.messages import process_id
 from workflows.steps.step import Told
 
@@ -52,14 +42,12 @@ NOTHING_YET: dict[str, Any] = {
 }
 
 
-class Running:
-    """An enrollment in the records; its processes run on a server, told by a messenger in place of the dispatcher."""
+class Running(RealSteps):
+    """An enrollment in the records, with its assignments and violations."""
 
     def __init__(self, environment: WorkflowEnvironment, nadia: Applicant) -> None:
-        self.environment, self.nadia, self.office = environment, nadia, nadia.office
-
-    async def now(self) -> dt.datetime:
-        return await self.environment.get_current_time()
+        super().__init__(environment)
+        self.nadia, self.office = nadia, nadia.office
 
     async def today(self) -> dt.date:
         return county_day(await self.now())
@@ -85,54 +73,11 @@ class Running:
             told = Told(assignment_id, said.id, self.office.carla, now)
         return await self.tell("start_assignment", process_id("assignment", assignment_id), told)
 
-    async def tell(self, kind: str, workflow_id: str, told: Told) -> str:
-        """Bring what was said to its process, and all that follows."""
-        message = {"submission_id": told.submission_id, "by": told.by, "at": told.at.isoformat()}
-        answer = await tell(self.environment.client, workflow_id, kind, f"submission-{told.submission_id}", message)
-        assert isinstance(answer, Delivered), answer
-        assert answer.result
-        await self.deliver()
-        if answer.result.outcome == "refused":
-            with transaction() as session:
-                pytest.fail(f"{kind}: {session.get_one(Submission, told.submission_id).sentence}")
-        return answer.result.outcome
-
-    async def deliver(self) -> None:
-        """Bring what steps have left in the outbox, until nothing is left and nothing is under way."""
-        quiet = 0
-        while quiet < 3:
-            with transaction() as session:
-                waiting = list(session.scalars(select(OutboxMessage).where(OutboxMessage.sent_at.is_(None))))
-            for message in sorted(waiting, key=lambda each: each.id):
-                await self.bring(message)
-            quiet = quiet + 1 if not waiting and await self.all_rest() else 0
-            await asyncio.sleep(0.02)
-
-    async def all_rest(self) -> bool:
-        """Whether no process has anything in hand."""
-        handles = [self.environment.client.get_workflow_handle(each) for each in self.processes()]
-        return all([await rests(handle) for handle in handles])
-
     def processes(self) -> list[str]:
         """The enrollment's, every assignment's and every violation's."""
         assignments = [process_id("assignment", each.id) for each in self.nadia.rows(Assignment)]
         violations = [process_id("violation", each.id) for each in self.nadia.rows(Violation)]
         return [process_id("enrollment", self.nadia.id), *assignments, *violations]
-
-    async def bring(self, message: OutboxMessage) -> None:
-        client, to = self.environment.client, message.workflow_id
-        if message.kind == "begin":
-            outcome = await begin(client, message.workflow, to, message.payload)
-        else:
-            outcome = await tell(client, to, message.workflow, message.update_id or "", message.payload)
-        assert isinstance(outcome, Delivered), outcome
-        with transaction() as session:
-            waiting_messages.arrived(session, message.id, as_json(outcome.result), message.posted_at)
-
-    async def until(self, instant: dt.datetime) -> None:
-        """Let time pass, and what it brings be done."""
-        await self.environment.sleep(instant - await self.now())
-        await self.deliver()
 
     async def end_of(self, day: dt.date, seconds: int) -> None:
         """Some seconds after, or before, the end of a day in California."""
@@ -201,30 +146,23 @@ class Running:
         return [notice.template for notice in self.nadia.rows(Notice) if notice.language == "en"]
 
 
-@asynccontextmanager
-async def running(time_skipping: Skipping, office: Office) -> AsyncIterator[Running]:
-    """Nadia wants to be a provider; nothing is done yet, and her enrollment's process has begun."""
-    async with time_skipping() as environment:
-        nadia = Applicant(office, await environment.get_current_time(), **NOTHING_YET)
-        with transaction() as session:
-            row = session.get_one(Enrollment, nadia.id)
-            row.ssn_cipher, row.ssn_index = secrets.seal("900551234"), secrets.blind_index("900551234")
-            person, row.person = row.person, None  # nobody has seen her yet
-            session.flush()
-            session.delete(person)
-        with ThreadPoolExecutor(THREADS) as threads:
-            async with worker_for(environment.client, threads):
-                it = Running(environment, nadia)
-                await it.deliver()
-                yield it
-                await check_histories(environment.client, it.processes(), SECRETS)
+def begun(office: Office, environment: WorkflowEnvironment, at: dt.datetime) -> Running:
+    """Nadia wants to be a provider; nothing is done yet, and her enrollment's process is to begin."""
+    nadia = Applicant(office, at, **NOTHING_YET)
+    with transaction() as session:
+        row = session.get_one(Enrollment, nadia.id)
+        row.ssn_cipher, row.ssn_index = secrets.seal("900551234"), secrets.blind_index("900551234")
+        person, row.person = row.person, None  # nobody has seen her yet
+        session.flush()
+        session.delete(person)
+    return Running(environment, nadia)
 
 
 def tell_it(time_skipping: Skipping, office: Office, story: Callable[[Running], Coroutine[Any, Any, None]]) -> None:
     """Tell a story to a fresh office."""
 
     async def told() -> None:
-        async with running(time_skipping, office) as it:
+        async with at_work(time_skipping, partial(begun, office), SECRETS) as it:
             await story(it)
 
     coroutines.run(told())

@@ -35,7 +35,6 @@ class Participation(ProcessUnderTest):
         assert await self.status() == "approved"
 
 
-worker_of = Participation.worker_of
 Story = Callable[[Participation], Awaitable[None]]
 
 

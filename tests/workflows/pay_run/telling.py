@@ -47,7 +47,6 @@ class Run(ProcessUnderTest):
         return begun, let_go
 
 
-worker_of = Run.worker_of
 Story = Callable[[Run], Awaitable[None]]
 
 

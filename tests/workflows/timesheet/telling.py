@@ -31,7 +31,6 @@ class Timesheet(ProcessUnderTest):
         return self.records.tasks
 
 
-worker_of = Timesheet.worker_of
 Story = Callable[[Timesheet], Awaitable[None]]
 
 

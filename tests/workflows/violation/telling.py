@@ -35,7 +35,6 @@ class Violation(ProcessUnderTest):
         assert await self.status() == "noticed"
 
 
-worker_of = Violation.worker_of
 Story = Callable[[Violation], Awaitable[None]]
 
 
