@@ -1,13 +1,18 @@
 """Searching in FHIR: every request that may be seen, page after page, and nothing for who asks what cannot be read."""
 
+import datetime as dt
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from tests.activities.snapshot.authorizations import Told
 from tests.web.fhir.systems import HOST, System, after, ids, system_of
 from tests.web.fhir.told import CALLA, CALLAS_CIN, CANCELLED, DOVE, EMBER, HEART, MIXED, OF_OTHERS, WAITING
 from tests.web.inquiry.lookers import OTHER, of_hospital
 
+Built = Callable[[], None]
 EOB = "ExplanationOfBenefit"
 ALL = {HEART, CANCELLED, MIXED, WAITING}
 
@@ -124,6 +129,45 @@ def test_whoever_asks_for_what_is_not_theirs_behind_a_place_is_noticed_all_the_s
         assert (answer.status_code, ids(answer)) == (200, [])
         assert at_hospital.log[-1].deed == "not_found"
     assert at_hospital.get(f"{EOB}?identifier={HEART}").status_code == 429
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"identifier={HEART}&disposition=denied",
+        f"patient={CALLA}&_lastUpdated=ge2026-03-09",
+        f"patient={DOVE}&disposition=authorized",
+        f"identifier={HEART}&patient={DOVE}",
+        f"patient={CALLA}&_after=0001-01-01.1.",
+    ],
+)
+def test_a_filter_that_leaves_nothing_of_whom_one_may_see_is_a_search_and_no_probing(
+    at_hospital: System, query: str
+) -> None:
+    if query.endswith("."):
+        query += (after(at_hospital.get(f"{EOB}?_count=1")) or "").rpartition(".")[2]
+    for _run in range(20):
+        answer = at_hospital.get(f"{EOB}?{query}")
+        assert (answer.status_code, ids(answer)) == (200, [])
+        assert (at_hospital.log[-1].deed, at_hospital.log[-1].found) == ("search", 0)
+    assert ids(at_hospital.get(f"{EOB}?identifier={HEART}")) == [HEART]
+
+
+def test_a_child_without_requests_who_may_be_read_may_be_asked_about(at_plan: System, told: Told, built: Built) -> None:
+    told.client(fenn := "0000004")
+    told.member(fenn, "P01", dt.date(2026, 1, 1))
+    built()
+    assert at_plan.get(f"Patient/{fenn}").status_code == 200
+    assert ids(at_plan.get(f"{EOB}?patient={fenn}")) == []
+    assert at_plan.log[-1].deed == "search"
+
+
+@pytest.mark.parametrize(
+    "query", [f"patient={EMBER}", f"identifier={OF_OTHERS}", f"identifier={HEART}&patient={EMBER}"]
+)
+def test_a_filter_hides_no_probing(at_hospital: System, query: str) -> None:
+    assert ids(at_hospital.get(f"{EOB}?{query}&disposition=denied")) == []
+    assert at_hospital.log[-1].deed == "not_found"
 
 
 def test_a_page_of_a_child_who_is_there_is_no_miss_though_no_request_is_left_on_it(at_hospital: System) -> None:

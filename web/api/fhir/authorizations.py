@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from records.client_search import client_numbered
 from records.inquiry_logging import Deed, searched
 from records.sar_bases import bases_of
 from records.sar_feed import Stretch, stretch
@@ -46,10 +47,10 @@ def search_authorizations() -> Response:
     after = told.place(snapshot.id)
     ids = stretch(database.session(), looking.rights(), snapshot, wanted, after, told.count)
     seen = [each for each in _seen(snapshot, ids.sar_ids) if not hides(told, each)]
-    if not ids.sar_ids and (wanted.number or wanted.client_number):
-        _note_miss(wanted)
-    else:
+    if ids.sar_ids or _named_are_there(snapshot, wanted):
         _note(snapshot, wanted, seen)
+    else:
+        _note_miss(wanted)
     resources = [authorization(each) for each in seen]
     own = own_parameters(told, wanted)
     return answer(found(snapshot, list(resources), own, _then(snapshot, ids), "ExplanationOfBenefit"))
@@ -69,8 +70,16 @@ def _note(snapshot: Snapshot, wanted: Wanted, seen: list[SarSeen]) -> None:
     _note_each(snapshot, seen)
 
 
+def _named_are_there(snapshot: Snapshot, wanted: Wanted) -> bool:
+    """Whether the request and the child that were named, if any were, may be seen, though nothing else fits."""
+    session, rights = database.session(), looking.rights()
+    if wanted.number and not ids_numbered(session, rights, snapshot, [wanted.number]):
+        return False
+    return not wanted.client_number or client_numbered(session, rights, snapshot, wanted.client_number) is not None
+
+
 def _note_miss(wanted: Wanted) -> None:
-    """Who was named and is not there is a miss, wherever the page begins: no page that we lead to is empty."""
+    """Who was named and is not there is a miss, wherever the page begins."""
     numbers = {"sar_number": wanted.number, "client_number": wanted.client_number}
     looking.note_miss(MANY, terms=_terms(wanted), **numbers)
 
