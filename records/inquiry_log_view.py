@@ -1,22 +1,34 @@
 """What organizations' users did, as liaisons and auditors read it: filtered, the latest first, from a place on."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, select, tuple_
+from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.orm import Session
 
-from records.clock import PACIFIC, county_instant
+from records.clock import county_instant
 from records.inquiry_log import InquiryLog
 from records.listed import PAGE_LENGTH
 from records.organization import Organization
+from records.organization_domain import OrganizationProvider, WrittenPermission
 from records.organization_user import OrganizationUser
+from records.plan_membership import PlanMembership
 
-Line = tuple[InquiryLog, OrganizationUser, Organization]
 MOST = 10_000
-"""Rows of one export; a narrower search gives the rest."""
+"""Rows of one export; the next file goes on with those before the last row of this one."""
 DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row with who did it, and what opened it: a provider's permission, or a membership of a plan."""
+
+    row: InquiryLog
+    user: OrganizationUser
+    organization: Organization
+    permission: WrittenPermission | None
+    provider: OrganizationProvider | None
+    membership: PlanMembership | None
 
 
 @dataclass(frozen=True)
@@ -48,41 +60,24 @@ class Wanted:
 
 
 def rows(session: Session, within: ColumnElement[bool], wanted: Wanted, most: int = PAGE_LENGTH) -> list[Line]:
-    """So many rows in reach, latest first, each with its user and organization."""
-    row = InquiryLog
+    """So many rows in reach, latest first."""
+    row, permission, provider, membership = InquiryLog, WrittenPermission, OrganizationProvider, PlanMembership
     found = session.execute(
-        select(row, OrganizationUser, Organization)
+        select(row, OrganizationUser, Organization, permission, provider, membership)
         .join(OrganizationUser, OrganizationUser.id == row.user_id)
         .join(Organization, Organization.id == row.organization_id)
+        .outerjoin(permission, permission.id == row.permission_id)
+        .outerjoin(provider, provider.id == permission.organization_provider_id)
+        .outerjoin(membership, membership.id == row.membership_id)
         .where(within, *wanted.conditions(within))
         .order_by(row.at.desc(), row.id.desc())
         .limit(most)
     )
-    return [(done, user, organization) for done, user, organization in found]
+    return [Line(*each) for each in found]
 
 
-COLUMNS = (
-    *("at", "organization", "user_id", "user", "deed", "page", "sar_number", "client_number", "letter_number"),
-    *("terms", "found", "opened_by", "as_of"),
-)
-
-
-def cells(line: Line) -> Iterator[str]:
-    """A row of the file, as `COLUMNS` names it."""
-    row, user, organization = line
-    yield row.at.astimezone(PACIFIC).isoformat(timespec="seconds")
-    yield organization.number
-    yield user.sign_in_name or ""
-    yield f"{user.last_name}, {user.first_name}"
-    yield from (row.deed, row.what, row.sar_number or "", row.client_number or "", row.letter_number or "")
-    yield "; ".join(f"{name}: {value}" for name, value in sorted((row.terms or {}).items()))
-    yield "" if row.found is None else str(row.found)
-    yield basis(row)
-    yield row.as_of.isoformat() if row.as_of else ""
-
-
-def basis(row: InquiryLog) -> str:
-    """What opened it: the number of a written permission, or of a membership."""
-    if row.permission_id:
-        return f"permission {row.permission_id}"
-    return f"membership {row.membership_id}" if row.membership_id else ""
+def how_many(session: Session, within: ColumnElement[bool], wanted: Wanted) -> int:
+    """Rows in reach from the latest on; of more than a file holds, one more than that."""
+    conditions = replace(wanted, before_id=None).conditions(within)
+    some = select(InquiryLog.id).where(within, *conditions).limit(MOST + 1).subquery()
+    return session.execute(select(func.count()).select_from(some)).scalar_one()

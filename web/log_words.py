@@ -1,5 +1,8 @@
 """Deeds and pages of the log of provider inquiry in words, for liaisons and for the State's auditors."""
 
+from records.inquiry_log_view import Line
+from web.wording import long_day
+
 DEEDS = {
     "view": "Looked at",
     "search": "Searched",
@@ -12,7 +15,9 @@ DEEDS = {
 
 TERMS = {
     "number": "SAR number",
+    "sar": "SAR number",
     "client_number": "CCS number",
+    "client": "CCS number",
     "cin": "CIN",
     "last_name": "last name",
     "first_name": "first name",
@@ -39,5 +44,12 @@ def term_words(terms: dict[str, object] | None) -> str:
     )
 
 
-FILTERS = {"deed_words": deed_words, "page_named": page_named, "term_words": term_words}
+def opened_by(line: Line) -> str:
+    """What opened it: `permission of Dr. Oake, signed March 3, 2026`, `membership in plan 305`, or nothing."""
+    if line.permission and line.provider:
+        return f"permission of {line.provider.name}, signed {long_day(line.permission.signed_on)}"
+    return f"membership in plan {line.membership.plan_code}" if line.membership else ""
+
+
+FILTERS = {"deed_words": deed_words, "page_named": page_named, "term_words": term_words, "opened_by": opened_by}
 """As templates call them."""

@@ -26,16 +26,18 @@ for name, filter_ in FILTERS.items():
 def show() -> ResponseReturnValue:
     """A page of one's own organization's log, the latest first."""
     session, organization = database.session(), guard.the_organization()
-    rows = inquiry_log_view.rows(session, _own(), wanted(organization.id), PAGE_LENGTH + 1)
+    own = wanted(organization.id)
+    rows = inquiry_log_view.rows(session, _own(), own, PAGE_LENGTH + 1)
     shown = rows[:PAGE_LENGTH]
     return render_template(
         "inquiry/log/log.html",
         rows=shown,
-        earlier=shown[-1][0].id if len(rows) > PAGE_LENGTH else None,
+        earlier=shown[-1].row.id if len(rows) > PAGE_LENGTH else None,
         users=_users(),
         deeds=DEEDS,
         kept=kept(),
         most=inquiry_log_view.MOST,
+        many=inquiry_log_view.how_many(session, _own(), own),
     )
 
 

@@ -14,6 +14,7 @@ from web.forms import Form, blank, sent
 from web.inquiry import guard
 from web.inquiry.law import figure
 from web.inquiry.once import said_first
+from web.organization_words import user_id
 from web.schemas.organization_token import NewOrganizationToken
 
 blueprint = Blueprint("inquiry_tokens", __name__)
@@ -67,7 +68,7 @@ def _schema() -> NewOrganizationToken:
     )
     schema = NewOrganizationToken()
     rows = database.session().execute(active)
-    schema.offer("user_id", [(str(each.id), f"{each[2]}, {each[1]} ({each[3]})") for each in rows])
+    schema.offer("user_id", [(str(each.id), f"{each[2]}, {each[1]} ({user_id(each[3])})") for each in rows])
     return schema
 
 

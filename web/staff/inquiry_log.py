@@ -23,17 +23,19 @@ blueprint = Blueprint("inquiry_log", __name__)
 @requires("inquiry_log", "read")
 def show() -> ResponseReturnValue:
     """A page of the log, the latest first."""
-    rows = inquiry_log_view.rows(database.session(), within()(InquiryLog), wanted(), PAGE_LENGTH + 1)
+    session, mine = database.session(), within()(InquiryLog)
+    rows = inquiry_log_view.rows(session, mine, wanted(), PAGE_LENGTH + 1)
     shown = rows[:PAGE_LENGTH]
     return render_template(
         "inquiry_log/log.html",
         rows=shown,
-        earlier=shown[-1][0].id if len(rows) > PAGE_LENGTH else None,
+        earlier=shown[-1].row.id if len(rows) > PAGE_LENGTH else None,
         organizations=_organizations(),
         users=_users(),
         deeds=DEEDS,
         kept=kept(),
         most=inquiry_log_view.MOST,
+        many=inquiry_log_view.how_many(session, mine, wanted()),
     )
 
 

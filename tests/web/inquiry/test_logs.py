@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from records import inquiry_log_view
 from records.clock import county_today, now
 from records.inquiry_log import InquiryLog
+from records.organization_domain import WrittenPermission
 from records.organization_user import OrganizationUser
+from records.plan_membership import PlanMembership
 from tests.web.conftest import Visitor
+from tests.web.inquiry.lookers import CLIENT, DOCTOR, SAR, of_hospital, of_plan
 from tests.web.inquiry.organizations import at_browser, hospital, liaison, user
 from tests.web.providers import text
 
@@ -47,7 +51,7 @@ def test_a_liaison_reads_what_the_own_organizations_users_did(app: Flask, sessio
     page = text(visitor.get("/inquiry/log"))
     assert "97000000012" in page
     assert "97000000020" not in page
-    assert {row["sar_number"] for row in lines(visitor, "/inquiry/log.csv")} == {"97000000012", ""}
+    assert {row["SAR number"] for row in lines(visitor, "/inquiry/log.csv")} == {"97000000012", ""}
     other = session.query(InquiryLog).filter_by(sar_number="97000000020").one()
     assert "97000000020" not in text(visitor.get(f"/inquiry/log?organization={other.organization_id}"))
     assert lines(visitor, f"/inquiry/log.csv?user={other.user_id}&organization={other.organization_id}") == []
@@ -79,7 +83,7 @@ def test_the_log_is_filtered_by_child_request_deed_and_day(
     did(session, who, sar_number="97000000012", client_number="0000001", at=dt.datetime(2026, 3, 2, 7, tzinfo=dt.UTC))
     did(session, who, "print", sar_number="97000000020", at=dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC))
     rows = lines(as_role("auditor"), f"/inquiries.csv?{query}")
-    assert {row["sar_number"] for row in rows} == found
+    assert {row["SAR number"] for row in rows} == found
 
 
 def test_the_auditor_reads_the_log_of_every_organization_and_nobody_else_does(
@@ -128,26 +132,26 @@ def test_a_file_that_does_not_hold_all_says_before_which_row_the_next_one_begins
     whoevers = ((as_role("auditor"), "/inquiries.csv"), (at_browser(app, head), "/inquiry/log.csv"))
     for visitor, path in whoevers:
         *shown, last = lines(visitor, f"{path}?deed=view")
-        assert [row["client_number"] for row in shown] == ["0000002", "0000001"]
-        assert last["at"].startswith("Not complete")
-        before = re.findall(r"before row (\d+)\.$", last["at"])[0]
+        assert [row["CCS number"] for row in shown] == ["0000002", "0000001"]
+        assert last["When"].startswith("Not complete")
+        before = re.findall(r"before row (\d+)\.$", last["When"])[0]
         rest = lines(visitor, f"{path}?deed=view&before={before}")
-        assert [row["client_number"] for row in rest] == ["0000000"]
+        assert [row["CCS number"] for row in rest] == ["0000000"]
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", " =1"])
 def test_no_cell_of_the_file_is_a_formula(session: Session, as_role: Come, name: str) -> None:
     who = user(session, hospital(session), last_name=name)
     did(session, who, sar_number="97000000012")
-    (row,) = [row for row in lines(as_role("auditor"), "/inquiries.csv") if row["sar_number"]]
-    assert row["user"].startswith("'")
+    (row,) = [row for row in lines(as_role("auditor"), "/inquiries.csv") if row["SAR number"]]
+    assert row["Who"].startswith("'")
 
 
 def test_a_file_of_the_log_says_when_by_the_clock_of_california(session: Session, as_role: Come) -> None:
     who = user(session, hospital(session))
     did(session, who, at=dt.datetime(2026, 3, 2, 7, 30, tzinfo=dt.UTC), permission_id=None, as_of=county_today())
     (row,) = lines(as_role("auditor"), "/inquiries.csv")
-    assert row["at"] == "2026-03-01T23:30:00-08:00"
+    assert row["When"] == "2026-03-01T23:30:00-08:00"
 
 
 def test_who_takes_the_log_along_is_in_the_log(app: Flask, session: Session) -> None:
@@ -157,6 +161,36 @@ def test_who_takes_the_log_along_is_in_the_log(app: Flask, session: Session) -> 
     visitor = at_browser(app, head)
     assert len(lines(visitor, "/inquiry/log.csv?client=0000001")) == 1
     taken = lines(visitor, "/inquiry/log.csv?deed=export")
-    assert [(row["user_id"], row["page"], row["terms"], row["found"]) for row in taken] == [
-        (str(head.sign_in_name), "log", "client: 0000001", "1")
+    assert [(row["User ID"], row["Did"], row["Where"], row["Searched for"], row["Found"]) for row in taken] == [
+        (str(head.sign_in_name).upper(), "Exported", "log", "CCS number 0000001", "1")
     ]
+
+
+def test_page_and_file_name_the_provider_or_the_plan_that_opened_a_row(session: Session, as_role: Come) -> None:
+    clerk, member = of_hospital(session, DOCTOR), of_plan(session, "305")
+    permission = session.scalars(select(WrittenPermission)).one()
+    told = {"client_number": CLIENT, "plan_code": "305", "starts_on": county_today(), "recorded_at": now()}
+    session.add(membership := PlanMembership(**told))
+    session.flush()
+    did(session, clerk, sar_number=SAR, permission_id=permission.id)
+    did(session, member, sar_number=SAR, membership_id=membership.id)
+    signed = f"{permission.signed_on:%B} {permission.signed_on.day}, {permission.signed_on.year}"
+    words = {f"permission of Example, signed {signed}", "membership in plan 305"}
+    auditor = as_role("auditor")
+    rows = [row for row in lines(auditor, "/inquiries.csv") if row["SAR number"]]
+    assert {(row["Did"], row["Where"], row["Opened by"]) for row in rows} == {
+        ("Looked at", "SAR", each) for each in words
+    }
+    page = text(auditor.get("/inquiries"))
+    assert all(each in page for each in words)
+
+
+def test_what_is_exported_is_counted_before(session: Session, as_role: Come, monkeypatch: pytest.MonkeyPatch) -> None:
+    auditor, who = as_role("auditor"), user(session, hospital(session))
+    assert "Export all" not in text(auditor.get("/inquiries"))
+    for _deed in range(3):
+        did(session, who)
+    assert "Export all 3" in text(auditor.get("/inquiries"))
+    assert "Export all" not in text(auditor.get("/inquiries?deed=print"))
+    monkeypatch.setattr(inquiry_log_view, "MOST", 2)
+    assert "Export the first 2" in text(auditor.get("/inquiries"))

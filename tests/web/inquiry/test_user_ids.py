@@ -38,6 +38,8 @@ def test_a_user_id_is_written_alike_for_its_user_the_liaison_and_the_states_offi
     pages = [
         *(whole(asks, "/inquiry/help"), whole(head, "/inquiry/help"), whole(head, "/inquiry/log")),
         *(desk, whole(as_role("regional_office"), "/probing"), whole(as_role("auditor"), "/inquiries")),
+        *(whole(head, "/inquiry/tokens"), whole(head, "/inquiry/log.csv"), whole(as_role("auditor"), "/inquiries.csv")),
+        *(whole(head, "/inquiry/users"), whole(as_role("regional_office"), f"/organizations/{place.id}")),
     ]
     for page in pages:
         assert "COPPER77" in page

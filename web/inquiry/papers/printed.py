@@ -12,6 +12,7 @@ import typst
 from records.clock import PACIFIC
 from records.organization import Organization
 from records.organization_user import OrganizationUser
+from web.organization_words import user_id
 from web.wording import clock_time, long_day
 
 LAYOUT = Path(__file__).parent / "papers.typ"
@@ -29,8 +30,7 @@ def printed(
 ) -> bytes:
     """The PDF of some papers."""
     local = at.astimezone(PACIFIC)
-    user_id = (user.sign_in_name or "").upper()
-    who = f"{user.first_name} {user.last_name} ({user_id}), {organization.name}"
+    who = f"{user.first_name} {user.last_name} ({user_id(user.sign_in_name)}), {organization.name}"
     content = {
         "papers": list(papers),
         "printed": f"Printed {long_day(local.date())}, {clock_time(at)} by {who}",

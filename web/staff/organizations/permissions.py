@@ -40,8 +40,6 @@ def end_permission(organization_id: int, permission_id: int) -> ResponseReturnVa
         return page_of(row, (f"permission-{permission.id}", form)), 422
     by = {"staff_id": guard.the_staff().staff_id}
     ended = organization_changes.withdraw_permission(session, provider, permission, form.data["reason"], now(), **by)
-    done = (
-        f"{permission_ended(organization_changes.is_open(session, provider.id, county_today()))} The liaison reads why."
-    )
-    flash(done if ended else saying.ALREADY_DONE, "info")
+    done = permission_ended(organization_changes.is_open(session, provider.id, county_today()))
+    flash(f"{done} The liaison reads why." if ended else saying.ALREADY_DONE, "info")
     return redirect(url_for("organizations.organization", organization_id=row.id), 303)
