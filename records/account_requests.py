@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from records.account_change import AccountChange
@@ -149,3 +149,9 @@ def is_being_assigned(session: Session, change: AccountChange, user: Organizatio
         Submission.form_key != form_key,
     )
     return session.scalar(on_its_way.limit(1)) is not None
+
+
+def has_approved(session: Session, staff_id: int, user_id: int) -> bool:
+    """Whether a member of staff approved the account of a user, or a change of it."""
+    own = (AccountChange.user_id == user_id, AccountChange.approved_by_id == staff_id)
+    return session.scalar(select(exists().where(*own))) or False

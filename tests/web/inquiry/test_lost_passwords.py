@@ -10,10 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from records.account_requests import Promises, Wanted, ask
 from records.clock import county_today, now
 from records.decision import Decision
 from records.event import Event
 from records.help_ticket import HelpTicket
+from records.staff import Staff
 from records.submission import Submission
 from tests.web.conftest import PASSWORD, Visitor
 from tests.web.inquiry.organizations import assigned, at_browser, hospital, liaison, the_user, user
@@ -111,6 +113,29 @@ def test_the_unit_makes_one_for_a_liaison_and_for_nobody_else(app: Flask, sessio
     assert "916" in text(slip)
     assert at_browser(app, head, shown(slip)).get("/inquiry/users").location == "/inquiry/password"
     assert "One-time password made for a user" in text(rosa.get(f"/organizations/{place.id}"))
+
+
+def test_of_two_liaisons_who_both_lost_theirs_the_unit_helps_both(app: Flask, session: Session, as_role: Come) -> None:
+    place, ivan = hospital(session), as_role("information_technology")
+    for head in (liaison(session, place), liaison(session, place)):
+        slip = ivan.post(f"/organizations/{place.id}/users/{head.id}/password")
+        assert at_browser(app, head, shown(slip)).get("/inquiry/users").location == "/inquiry/password"
+
+
+def test_nobody_of_the_unit_makes_one_for_themselves_or_for_whom_they_have_approved(
+    app: Flask, session: Session, as_role: Come, staff: dict[str, Staff]
+) -> None:
+    place, ivan = hospital(session), staff["information_technology"]
+    own, approved = liaison(session, place, email=ivan.sign_in_name.upper()), liaison(session, place)
+    wanted = Wanted("modify", county_today(), "new_liaison", user_id=approved.id, liaison=True)
+    (change,) = ask(session, place, own, Promises(True, True, True), [wanted], now()).changes
+    change.status, change.approved_by_id = "done", ivan.id
+    session.commit()
+    sentences = {own: "Nobody decides on their own request", approved: "Who approved the request does not make"}
+    for head, sentence in sentences.items():
+        answer = as_role("information_technology").post(f"/organizations/{place.id}/users/{head.id}/password")
+        assert (answer.status_code, sentence in text(answer)) == (403, True)
+        assert (the_user(session, head.id).one_time_until, session.scalars(select(Submission)).all()) == (None, [])
 
 
 def test_the_timeline_names_the_liaison_who_did_it_and_leads_nobody_where_they_may_not_go(

@@ -1,9 +1,15 @@
-"""A liaison lost the password, and no other liaison is there to help: the Unit makes one, for nobody else."""
+"""A liaison lost the password whom no other liaison can help: the Unit makes one, for nobody else.
+
+Whether another can is the Unit's to ask on the telephone: of two who have both lost theirs, neither helps the other.
+"""
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from records.account_requests import has_approved
+from records.clock import county_today
 from records.organization_user import OrganizationUser
+from rules.preview import preview
 from web import database
 from web.access import requires
 from web.errors import Refusal
@@ -13,7 +19,7 @@ from web.reach import found
 from web.sign_in import guard
 from web.staff.organizations.blueprint import blueprint, reach
 
-OWN = "Nobody makes a password for themselves. Ask a colleague of the Unit."
+UNIT = "information_technology"
 
 
 @blueprint.post("/organizations/<int:organization_id>/users/<int:user_id>/password")
@@ -22,11 +28,24 @@ def liaison_password(organization_id: int, user_id: int) -> ResponseReturnValue:
     """Shown once, as a slip; of users who are no liaisons their own liaison makes it."""
     row, user = reach(organization_id), found(database.session().get(OrganizationUser, user_id))
     found(user if user.organization_id == row.id and user.liaison and user.status == "active" else None)
-    if user.email.casefold() == guard.the_staff().sign_in_name.casefold():
-        raise Refusal(OWN)
+    _ask_the_law(user)
     if not said_first("reset_password", row.subject, user_id=user.id):
         flash(one_time.SHOWN, "info")
         return redirect(url_for("organizations.organization", organization_id=row.id), 303)
     password = one_time.reset(user, staff_id=guard.the_staff().staff_id)
     address = request.host_url.rstrip("/") + url_for("inquiry_door.sign_in")
     return render_template("organizations/slip.html", row=row, user=user, password=password, address=address)
+
+
+def _ask_the_law(user: OrganizationUser) -> None:
+    """A password opens an account as much as making it does: not one's own, nor one that one has approved."""
+    staff = guard.the_staff()
+    facts = {
+        "approver_word": "assign",
+        "approver_office": UNIT if UNIT in staff.roles else "other",
+        "approver_asked": user.email.casefold() == staff.sign_in_name.casefold(),
+        "approver_approved": has_approved(database.session(), staff.staff_id, user.id),
+    }
+    said = preview("ccs.account_approver", county_today(), facts)
+    if not (said.answer or {}).get("allowed"):
+        raise Refusal(" ".join(reason.says for reason in said.because), 403)
