@@ -162,6 +162,12 @@ def test_the_only_liaison_is_told_that_the_unit_helps(app: Flask, session: Sessi
     ticket = session.scalars(select(HelpTicket)).one()
     assert "only liaison" in text(hana.post(f"/help-desk/{ticket.id}/liaison", follow_redirects=True))
     assert "calls you at the number on record" in text(at_browser(app, head).get(f"/inquiry/help/{ticket.number}"))
+    slip = as_role("information_technology").post(f"/organizations/{head.organization_id}/users/{head.id}/password")
+    theirs = at_browser(app, head, shown(slip))
+    theirs.post("/inquiry/password", {"password": "Verdant-Harbor-72", "password_again": "Verdant-Harbor-72"})
+    settled = text(theirs.get(f"/inquiry/help/{ticket.number}"))
+    assert "The Information Technology Unit calls you at the number on record with it" in settled
+    assert "Your liaison hands it to you" not in settled
 
 
 def test_pressed_twice_the_unit_makes_one_and_it_opens(app: Flask, session: Session, as_role: Come) -> None:
