@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from activities import clocks
 from activities.deciding import decide
 from activities.doing import Doing
+from activities.named_clocks import NamedClocks
 from records import clock as county
 from records.account_change import AccountChange
-from records.clocks import Clock
 from workflows.account_request.statuses import CLOCKS
 from workflows.steps.account_request import ClockName, RequestStatus, Ring
 
@@ -27,6 +27,9 @@ OF_A_STANDING = {
     RequestStatus.AT_IT_UNIT: ClockName.ASSIGNMENT,
 }
 """The clock that begins with a standing."""
+
+NAMED = NamedClocks({name: (question,) for name, question in QUESTIONS.items()}, Ring)
+running, end = NAMED.running, NAMED.end
 
 
 def reckon(doing: Doing, changes: Sequence[AccountChange], status: RequestStatus, moved: bool) -> list[Ring]:
@@ -54,25 +57,9 @@ def due_on(doing: Doing, name: ClockName, day: dt.date) -> dt.date:
     return dt.date.fromisoformat(decide(doing, QUESTIONS[name], day, {"from": day.isoformat()})["due"])
 
 
-def running(doing: Doing, name: ClockName) -> Clock | None:
-    """The clock of a name that has not ended."""
-    return next((row for row in clocks.running(doing) if row.question == QUESTIONS[name]), None)
-
-
-def end(doing: Doing, name: ClockName, outcome: str) -> list[Ring]:
-    """End the running clock of a name, if there is one."""
-    row = running(doing, name)
-    if row is None:
-        return []
-    clocks.end(doing, row, outcome)
-    return [Ring(name)]
-
-
 def stop_others(doing: Doing, status: RequestStatus, outcome: str) -> None:
-    """End what does not run in a standing; the workflow drops its timers by the same declaration."""
-    for name in QUESTIONS:
-        if name not in CLOCKS[status]:
-            end(doing, name, outcome)
+    """End what does not run in a standing."""
+    NAMED.end_others(doing, CLOCKS[status], outcome)
 
 
 def _until(doing: Doing, name: ClockName, day: dt.date | None) -> list[Ring]:

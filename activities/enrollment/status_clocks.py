@@ -6,6 +6,7 @@ from activities import clocks
 from activities.deciding import decide
 from activities.doing import Doing
 from activities.enrollment.finishing import finish_ring
+from activities.named_clocks import NamedClocks
 from activities.policy import policy_of
 from records import clock as county
 from records.clocks import Clock
@@ -41,18 +42,20 @@ STARTS: dict[Status, tuple[ClockName, ...]] = {
 APPEALABLE = {Cause.NO_PAYROLL_FOR_A_YEAR: (ClockName.APPEAL,)}
 """Ends of a standing that may be appealed; a violation has a review of its own (enrollment.appeal says which)."""
 
+NAMED = NamedClocks(QUESTIONS, Ring)
+
 
 def change(doing: Doing, to: Status, cause: Cause, since: dt.date) -> list[Ring]:
     """Stop what does not run in the new standing, start what begins with it; the clocks that changed."""
     rings: dict[ClockName, Ring] = {}
     for name in QUESTIONS:
         finished = name is ClockName.FINISH and to in MAY_WORK
-        if name not in CLOCKS[to] and _end(doing, name, "met" if finished else "stopped", since):
-            rings[name] = Ring(name)
+        if name not in CLOCKS[to]:
+            rings |= {ring.name: ring for ring in NAMED.end(doing, name, "met" if finished else "stopped", since)}
     if ClockName.PARTNERS not in CLOCKS[to]:
         rings[ClockName.PARTNERS] = Ring(ClockName.PARTNERS)
     for name in (*STARTS[to], *APPEALABLE.get(cause, ())):
-        if name is not ClockName.INACTIVITY or _running(doing, name) is None:
+        if name is not ClockName.INACTIVITY or NAMED.running(doing, name) is None:
             rings[name] = _started(doing, name, since)
     return list(rings.values())
 
@@ -64,11 +67,11 @@ def start_anew(doing: Doing, name: ClockName, starts_on: dt.date) -> list[Ring]:
 
 def meet(doing: Doing, name: ClockName, on: dt.date) -> list[Ring]:
     """What the clock waited for has come; nothing if it does not run."""
-    return [Ring(name)] if _end(doing, name, "met", on) else []
+    return NAMED.end(doing, name, "met", on)
 
 
 def _started(doing: Doing, name: ClockName, starts_on: dt.date) -> Ring:
-    _end(doing, name, "stopped", doing.today)
+    NAMED.end(doing, name, "stopped")
     row = clocks.start(doing, QUESTIONS[name][0], starts_on)
     return finish_ring(doing, row) if name is ClockName.FINISH else Ring(name, _timed(doing, name, row))
 
@@ -84,18 +87,6 @@ def _timed(doing: Doing, name: ClockName, row: Clock) -> RunningClock:
     mail = dt.timedelta(days=policy_of("enrollment", "waiting/mailed_appeal", doing.today))
     morning_after = row.due_on + mail + dt.timedelta(days=1)
     return RunningClock(row.id, row.due_on, county.county_instant(morning_after, dt.time()))
-
-
-def _running(doing: Doing, name: ClockName) -> Clock | None:
-    return next((row for row in clocks.running(doing) if row.question in QUESTIONS[name]), None)
-
-
-def _end(doing: Doing, name: ClockName, outcome: str, on: dt.date) -> bool:
-    """End every running clock of a name; whether there was one."""
-    rows = [row for row in clocks.running(doing) if row.question in QUESTIONS[name]]
-    for row in rows:
-        clocks.end(doing, row, outcome, on)
-    return bool(rows)
 
 
 def suspended_from(doing: Doing, notice_on: dt.date) -> dt.date:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from activities import clocks
 from activities.doing import Doing
-from records.clocks import Clock
+from activities.named_clocks import NamedClocks
 from workflows.organization.statuses import CLOCKS
 from workflows.steps.organization import ClockName, OrganizationStatus, Ring
 
@@ -25,6 +25,9 @@ OF_A_STANDING: dict[OrganizationStatus, tuple[ClockName, ...]] = {
 }
 """The clocks that begin with a standing; those of an approved one go by its rounds."""
 
+NAMED = NamedClocks({name: (question,) for name, question in QUESTIONS.items()}, Ring)
+running, end = NAMED.running, NAMED.end
+
 
 def start(doing: Doing, name: ClockName, day: dt.date | None = None) -> Ring:
     """Let a clock run from a day on, today unless told; the one of that name stops."""
@@ -43,22 +46,6 @@ def begin(doing: Doing, status: OrganizationStatus) -> list[Ring]:
     return [start(doing, name) for name in OF_A_STANDING.get(status, ())]
 
 
-def running(doing: Doing, name: ClockName) -> Clock | None:
-    """The clock of a name that has not ended."""
-    return next((row for row in clocks.running(doing) if row.question == QUESTIONS[name]), None)
-
-
-def end(doing: Doing, name: ClockName, outcome: str) -> list[Ring]:
-    """End the running clock of a name, if there is one."""
-    row = running(doing, name)
-    if row is None:
-        return []
-    clocks.end(doing, row, outcome)
-    return [Ring(name)]
-
-
 def stop_others(doing: Doing, status: OrganizationStatus, outcome: str) -> None:
-    """End what does not run in a standing; the workflow drops its timers by the same declaration."""
-    for name in QUESTIONS:
-        if name not in CLOCKS[status]:
-            end(doing, name, outcome)
+    """End what does not run in a standing."""
+    NAMED.end_others(doing, CLOCKS[status], outcome)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from activities import clocks
 from activities.doing import Doing
+from activities.named_clocks import NamedClocks
 from activities.policy import policy_of
 from records import clock as county
 from records.clocks import Clock
@@ -28,6 +29,9 @@ QUESTIONS: dict[ClockName, tuple[str, ...]] = {
 AT_ITS_BEGINNING = (ClockName.EFFECT, ClockName.SERVED, ClockName.CLEAN_YEAR)
 """Clocks that name the first day of something: they ring as that day begins."""
 
+NAMED = NamedClocks(QUESTIONS, Ring)
+running, latest, end = NAMED.running, NAMED.latest, NAMED.end
+
 
 def start(doing: Doing, name: ClockName, starts_on: dt.date, question: str | None = None) -> tuple[Clock, Ring]:
     """Let a clock run from a day on; one of its name that ran before is stopped."""
@@ -46,27 +50,6 @@ def timed(doing: Doing, name: ClockName, row: Clock) -> RunningClock:
     return RunningClock(row.id, row.due_on, county.county_instant(row.due_on + mail + dt.timedelta(days=1), dt.time()))
 
 
-def running(doing: Doing, name: ClockName) -> Clock | None:
-    """The clock of a name that has not ended."""
-    return next((row for row in clocks.running(doing) if row.question in QUESTIONS[name]), None)
-
-
-def latest(doing: Doing, name: ClockName) -> Clock | None:
-    """The newest clock of a name, whether it runs or not."""
-    return clocks.of_question(doing, *QUESTIONS[name])
-
-
-def end(doing: Doing, name: ClockName, outcome: str, on: dt.date | None = None) -> list[Ring]:
-    """End the running clock of a name, if there is one."""
-    row = running(doing, name)
-    if row is None:
-        return []
-    clocks.end(doing, row, outcome, on)
-    return [Ring(name)]
-
-
 def stop_others(doing: Doing, status: ViolationStatus) -> None:
-    """Stop what does not run in a standing; the workflow drops their timers by the same declaration."""
-    for name in ClockName:
-        if name not in CLOCKS[status]:
-            end(doing, name, "stopped")
+    """Stop what does not run in a standing."""
+    NAMED.end_others(doing, CLOCKS[status], "stopped")
