@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from functools import partial
+from types import ModuleType
 
 import pytest
 from flask import Flask
@@ -16,7 +17,7 @@ from records import letter_view, sar_search
 from tests.activities.snapshot.authorizations import YESTERDAY, Told
 from tests.web.conftest import Visitor
 from tests.web.inquiry.lookers import CLIENT, DOCTOR, looking, of_hospital, of_plan
-from web.inquiry.authorizations import asked, copies, sar_list
+from web.inquiry.authorizations import activity, asked, client_page, copies, sar_list
 
 SARS = [f"970000000{number}" for number in (12, 20, 39)]
 LETTER = re.compile(r'name="letter" value="([\w-]+)"')
@@ -59,6 +60,46 @@ def test_letters_go_on_on_a_page_of_their_own(visitor: Visitor, monkeypatch: pyt
     second = page(visitor, f"{path}{'&' if '?' in path else '?'}letters=2")
     assert LETTER.findall(second) == ["L-1"]
     assert 'rel="prev"' in second
+
+
+@pytest.mark.parametrize("path", [f"/inquiry/clients/{CLIENT}", f"/inquiry/activity?day={YESTERDAY}"])
+def test_of_two_lists_on_a_page_each_says_whose_pages_it_turns(
+    visitor: Visitor, told: Told, built: Build, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    told.sar("97000000047", CLIENT, on=YESTERDAY)
+    built()
+    monkeypatch.setattr(letter_view, "PAGE_LENGTH", 2)
+    for view in (client_page, sar_list):
+        monkeypatch.setattr(view, "found", partial(sar_search.found, length=1))
+    second = page(visitor, f"{path}{'&' if '?' in path else '?'}page=2")
+    assert re.findall(r'<nav class="pager" aria-label="([^"]+)"', second) == [
+        "Pages of authorizations",
+        "Pages of letters",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "view"),
+    [
+        (f"/inquiry/clients/{CLIENT}", client_page),
+        (f"/inquiry/activity?day={YESTERDAY}", activity),
+        ("/inquiry/sars", sar_list),
+    ],
+)
+def test_a_page_offers_no_more_prints_at_once_than_the_law_has(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, path: str, view: ModuleType
+) -> None:
+    assert "Print all " in page(visitor, path)
+    monkeypatch.setattr(view, "figure", {"prints/most": 0}.__getitem__)
+    narrow = page(visitor, path)
+    assert "Print all " not in narrow
+    assert "at most 0 at once" in narrow
+
+
+def test_of_two_fields_each_says_what_it_ends(visitor: Visitor) -> None:
+    labels = re.findall(r"<label[^>]*>(.*?)<input[^>]*type=\"date\"", page(visitor, "/inquiry/sars"))
+    named = [re.sub("<[^>]+>", "", each).strip() for each in labels]
+    assert named == ["In force from", "In force until", "Changed from", "Changed until"]
 
 
 def test_letters_of_a_page_are_printed_at_once(visitor: Visitor) -> None:

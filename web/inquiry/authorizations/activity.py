@@ -12,6 +12,7 @@ from web.inquiry import as_of, guard
 from web.inquiry.authorizations import asked, looking
 from web.inquiry.authorizations.blueprint import blueprint
 from web.inquiry.authorizations.sar_list import listed_of
+from web.inquiry.law import figure
 
 DAY = dt.timedelta(days=1)
 
@@ -33,4 +34,5 @@ def activity() -> ResponseReturnValue:
         after=day + DAY if day < snapshot.as_of else None,
         listed=listed,
         letters=letters,
+        most_printed=figure("prints/most"),
     )
