@@ -44,7 +44,7 @@ def kept(head: Desk, world: World) -> None:
 def asked(head: Desk, world: World) -> int:
     """A question to the help desk, which knows from where it is asked."""
     head.go(f"/inquiry/sars/{SAR}").page.get_by_role("link", name="Help", exact=True).first.click()
-    head.titled("Help").says("authorizations, sar").fill(topic="printing", text="The button does nothing.")
+    head.titled("Help").says("the page you came from (An authorization)").fill(topic="printing", text="The button does nothing.")
     head.seen("inquiry, help").press("Send the question").says("Your question H-").seen("inquiry, question")
     return question_of(world.head)
 

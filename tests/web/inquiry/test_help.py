@@ -12,6 +12,8 @@ from records.staff import Staff
 from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import at_browser, hospital, liaison, user
 from tests.web.providers import text
+from web.inquiry.help.context import PAGES, VIEWS
+from web.inquiry.navigation import LINKS
 
 Come = Callable[[str], Visitor]
 ASKED = {"topic": "printing", "text": "The button does nothing.", "page": "inquiry.sars"}
@@ -27,11 +29,18 @@ def asked(session: Session, visitor: Visitor, **told: str) -> HelpTicket:
 
 def test_a_question_knows_the_page_it_was_asked_from_and_nothing_that_was_on_it(app: Flask, session: Session) -> None:
     visitor = at_browser(app, user(session, hospital(session)))
-    assert "authorizations, sars" in text(visitor.get("/inquiry/help?page=inquiry.sars"))
+    assert "the page you came from (Daily activity)" in text(visitor.get("/inquiry/help?page=inquiry.activity"))
     ticket = asked(session, visitor)
     assert (ticket.page, ticket.as_of, ticket.topic) == ("inquiry.sars", None, "printing")
     for page in ("inquiry/sars/97000000012", "staff.show", "x" * 300):
         assert asked(session, visitor, page=page).page == "help"
+
+
+def test_every_page_from_which_a_user_may_ask_has_its_words(app: Flask) -> None:
+    groups = set(VIEWS) - {"inquiry_arrival"}  # the oath comes before everything; the own password is asked of below
+    views = {each for each in app.view_functions if each.partition(".")[0] in groups}
+    assert views | {"inquiry_arrival.password"} == set(PAGES)
+    assert {link.endpoint: link.title for link in LINKS}.items() <= PAGES.items()
 
 
 @pytest.mark.parametrize("number", ["97000000012", "91 000 000 012", "91234567a", "0000001", "219-09-9999"])

@@ -1,24 +1,48 @@
 """Which page a question is asked from: its endpoint and the day shown, never what was on it."""
 
-from flask import current_app, request
+from collections.abc import Mapping
+
+from flask import request
+
+VIEWS: Mapping[str, Mapping[str, str]] = {
+    "inquiry": {
+        "home": "Home",
+        "search find": "Search",
+        "sars sars_file print_chosen": "Authorizations",
+        "sar sar_print": "An authorization",
+        "client": "A client",
+        "letter letter_print": "A letter",
+        "activity": "Daily activity",
+        "members members_file": "Members",
+    },
+    "inquiry_requests": {
+        "show": "Users and requests",
+        "new make": "New account request",
+        "one handed_out withdraw": "An account request",
+        "mend send_again": "An account request that came back",
+        "lost_password make_password": "Lost password of a user",
+    },
+    "inquiry_organization": {
+        "show add_provider certify withdraw": "Our organization",
+        "provider note_permission paper provider_leaves withdraw_permission": "A provider of our organization",
+    },
+    "inquiry_own_log": {"show export": "Log"},
+    "inquiry_tokens": {"show make end": "Tokens"},
+    "inquiry_help": {"show ask": "Help", "ticket say close": "A question to the help desk"},
+    "inquiry_arrival": {"password": "My password"},
+}
+"""By the group of pages: what its views show, as its title or the way around has it."""
 
 PAGES = {
-    "inquiry": "authorizations",
-    "inquiry_requests": "users and requests",
-    "inquiry_arrival": "your own account",
-    "inquiry_door": "signing in",
-    "inquiry_help": "help",
-    "inquiry_own_log": "the log",
-    "inquiry_tokens": "tokens",
+    f"{group}.{view}": words for group, told in VIEWS.items() for views, words in told.items() for view in views.split()
 }
-"""What the groups of pages are about, in words."""
+NOWHERE = "help"
+"""Kept of a question that came from no page of ours."""
 
 
 def page_of(value: str | None) -> str:
     """The endpoint of a page of provider inquiry; `help` for whatever is none."""
-    if value and value.startswith("inquiry") and value in current_app.view_functions:
-        return value[:80]
-    return "help"
+    return value if value and value in PAGES else NOWHERE
 
 
 def asked_from() -> str:
@@ -27,7 +51,5 @@ def asked_from() -> str:
 
 
 def page_words(page: str) -> str:
-    """A page in words, from its endpoint: `authorizations, sar list`."""
-    group, _dot, view = page.partition(".")
-    said = PAGES.get(group, group.removeprefix("inquiry_").replace("_", " "))
-    return f"{said}, {view.replace('_', ' ')}" if view else said
+    """A page in words, from its endpoint: `Daily activity`."""
+    return PAGES.get(page, "Help")
