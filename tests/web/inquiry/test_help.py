@@ -14,6 +14,7 @@ from tests.web.inquiry.organizations import at_browser, hospital, liaison, user
 from tests.web.providers import text
 from web.inquiry.help.context import PAGES, VIEWS
 from web.inquiry.navigation import LINKS
+from web.staff.help_desk.listing import FROM_A_CALL
 
 Come = Callable[[str], Visitor]
 ASKED = {"topic": "printing", "text": "The button does nothing.", "page": "inquiry.sars"}
@@ -37,9 +38,9 @@ def test_a_question_knows_the_page_it_was_asked_from_and_nothing_that_was_on_it(
 
 
 def test_every_page_from_which_a_user_may_ask_has_its_words(app: Flask) -> None:
-    groups = set(VIEWS) - {"inquiry_arrival"}  # the oath comes before everything; the own password is asked of below
-    views = {each for each in app.view_functions if each.partition(".")[0] in groups}
-    assert views | {"inquiry_arrival.password"} == set(PAGES)
+    before = {"inquiry_arrival", "inquiry_door"}  # whoever is not through the door yet asks nothing here
+    views = {each for each in app.view_functions if each.partition(".")[0] in set(VIEWS) - before}
+    assert views | {"inquiry_arrival.password", FROM_A_CALL} == set(PAGES)
     assert {link.endpoint: link.title for link in LINKS}.items() <= PAGES.items()
 
 

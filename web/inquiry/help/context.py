@@ -30,6 +30,7 @@ VIEWS: Mapping[str, Mapping[str, str]] = {
     "inquiry_tokens": {"show make end": "Tokens"},
     "inquiry_help": {"show ask": "Help", "ticket say close": "A question to the help desk"},
     "inquiry_arrival": {"password": "My password"},
+    "inquiry_door": {"sign_in": "Signing in"},  # of those who call the desk because they cannot
 }
 """By the group of pages: what its views show, as its title or the way around has it."""
 
