@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, exists, func, or_, select, text
+from sqlalchemy import and_, exists, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from records import clock, periods, sick_leave_owed
 from records.care_case import Case
 from records.outbox import post_begin
+from records.pay_beside import CHANGES_WAGES
 from records.pay_owed import owed_whole, owed_whole_or_in_part
 from records.pay_run import PayRun, PayRunPart
+from records.payment_repair import PaymentRepair
 from records.submission import say
 
 WORKFLOW = "PayRun"
@@ -95,13 +97,15 @@ def refuse_pay_date(pay_date: dt.date, today: dt.date) -> None:
 
 
 def open_run(session: Session) -> PayRun | None:
-    """The run that is not over; one that was discarded is over when nothing of it is left."""
-    return session.scalar(_open().order_by(PayRun.id).limit(1))
+    """The run that is not over, and that others wait for; one that was discarded is over when nothing of it is left.
 
-
-def _open() -> Select[PayRun]:
+    A special run that only sends out money again that came back changes no figure another is reckoned from.
+    """
     parts = exists().where(PayRunPart.run_id == PayRun.id)
-    return select(PayRun).where(or_(PayRun.status.not_in(OVER), and_(PayRun.status == "discarded", parts)))
+    unfinished = or_(PayRun.status.not_in(OVER), and_(PayRun.status == "discarded", parts))
+    changes = exists().where(PaymentRepair.run_id == PayRun.id, PaymentRepair.kind.in_(CHANGES_WAGES))
+    waited_for = or_(PayRun.kind != "special", changes)
+    return session.scalar(select(PayRun).where(unfinished, waited_for).order_by(PayRun.id).limit(1))
 
 
 def _refuse(
@@ -116,7 +120,7 @@ def _refuse(
     if _made_on(session, clock.county_day(at), at) >= MOST_OF_A_DAY:
         raise RunRefused(f"{MOST_OF_A_DAY} runs were made today, and a bank takes no more files. Begin it tomorrow.")
     if kind == "special":
-        return  # payments issued anew wait for no other run, and none for them
+        return  # what it has to wait for depends on its wishes (records/pay_beside.py)
     unfinished = open_run(session)
     if unfinished is not None:
         how = "is being cleared away" if unfinished.status == "discarded" else "is not finished"

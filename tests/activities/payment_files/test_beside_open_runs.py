@@ -163,6 +163,13 @@ def test_a_half_month_waits_until_what_changes_wages_is_issued_or_discarded(issu
     assert half_month()
 
 
+def test_a_half_month_does_not_wait_for_money_that_is_only_sent_out_again(issued: list[Payment]) -> None:
+    returned(issued[2])
+    again = anew(issued[2])
+    assert half_month()
+    assert payees.special_run(again, APRIL_1) is None
+
+
 def test_what_no_program_pays_for_is_refused_when_it_is_asked_for(pay: PayOffice, issued: list[Payment]) -> None:
     pay.change('delete from "authorization"')
     with pytest.raises(RepairRefused, match=r"so no program pays\. Have them authorized first\."):
