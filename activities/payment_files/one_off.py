@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from activities.pay_run import orders
@@ -19,10 +18,10 @@ from activities.timesheet_files.copying import copy_in, fetched
 from records import periods
 from records.assignment import Assignment
 from records.bank_accounts import usable_account
-from records.care_case import Authorization
 from records.pay_run import PayRun, PayRunPart
 from records.payment import OrderTaken, PayLine, Payment
 from records.payment_repair import PaymentRepair
+from records.payment_repairs import paying_program
 
 AS_THEY_ARE = (
     *("timesheet_id", "assignment_id", "enrollment_id", "case_id", "county_code", "program", "period_begins"),
@@ -83,11 +82,7 @@ def known_of(session: Session, run: PayRun, work: Assignment) -> Known:
 
 def _sheet(session: Session, run: PayRun, work: Assignment) -> pl.DataFrame:
     """The pair as a timesheet without time. Raises PayFailed where no program pays for the recipient."""
-    for_case = (Authorization.case_id == work.case_id, Authorization.starts_on <= run.period_ends)
-    newest = (
-        select(Authorization.program).where(*for_case).order_by(Authorization.starts_on.desc(), Authorization.id.desc())
-    )
-    program = session.scalar(newest.limit(1))
+    program = paying_program(session, work.case_id, run.period_ends)
     if program is None:
         raise PayFailed(f"Assignment {work.id} has no authorized hours: no program pays for it.")
     begins = periods.half_month(run.period_ends)
