@@ -17,9 +17,9 @@ from records.assessment_draft import Content, Line
 from records.clock import county_day, county_instant
 from records.place import County, Unit
 from records.registering import Soc295, register
-from records.staff import Staff, StaffRole
 from records.subject import Subject
 from records.submission import Submission, say
+from tests.records.staffed import hire
 from workflows.messages import intake_id
 from workflows.steps.step import About, Told
 
@@ -73,11 +73,11 @@ class Office:
             session.add_all([County(code="34", name="Sacramento", phone="9165550134"), County(code="57", name="Yolo")])
             session.flush()
             self.units = _units(session)
-            self.ines = _staff(session, "ines", "34", self.units["intake"], "intake_clerk")
-            self.carla = _staff(session, "carla", "34", self.units["north"], "caseworker")
-            self.cody = _staff(session, "cody", "34", self.units["north"], "caseworker", "supervisor")
-            self.sue = _staff(session, "sue", "34", self.units["north"], "supervisor")
-            self.yolanda = _staff(session, "yolanda", "57", self.units["yolo"], "supervisor")
+            self.ines = hire(session, "ines", "intake_clerk", county="34", unit=self.units["intake"]).id
+            self.carla = hire(session, "carla", "caseworker", county="34", unit=self.units["north"]).id
+            self.cody = hire(session, "cody", "caseworker", "supervisor", county="34", unit=self.units["north"]).id
+            self.sue = hire(session, "sue", "supervisor", county="34", unit=self.units["north"]).id
+            self.yolanda = hire(session, "yolanda", "supervisor", county="57", unit=self.units["yolo"]).id
 
 
 def _units(session: Session) -> dict[str, int]:
@@ -89,20 +89,6 @@ def _units(session: Session) -> dict[str, int]:
     session.add_all(units.values())
     session.flush()
     return {name: unit.id for name, unit in units.items()}
-
-
-def _staff(session: Session, name: str, county: str, unit: int, *roles: str) -> int:
-    member = Staff(
-        sign_in_name=f"{name}@hearth.example",
-        name=name.title(),
-        county_code=county,
-        unit_id=unit,
-        password_hash="",
-        roles=[StaffRole(role=role) for role in roles],
-    )
-    session.add(member)
-    session.flush()
-    return member.id
 
 
 class Intake:

@@ -20,6 +20,7 @@ from records.staff import Staff, StaffRole
 from records.subject import Subject
 from records.submission import Submission, say
 from tests.activities.office import MONDAY, Office
+from tests.records.staffed import hire
 from workflows.messages import process_id
 from workflows.steps.enrollment.standing import Status
 from workflows.steps.enrollment.status import Cause, ChangeStatus, StatusChanged
@@ -197,17 +198,5 @@ def state_reviewers() -> tuple[int, int]:
         unit = Unit(county_code=None, name="State Provider Adjudication", kind="adjudication")
         session.add(unit)
         session.flush()
-        both = [
-            Staff(
-                sign_in_name=f"{name}@hearth.example",
-                name=name.title(),
-                county_code=None,
-                unit_id=unit.id,
-                password_hash="",
-                roles=[StaffRole(role="state_reviewer")],
-            )
-            for name in ("rita", "rosa")
-        ]
-        session.add_all(both)
-        session.flush()
-        return both[0].id, both[1].id
+        rita, rosa = (hire(session, name, "state_reviewer", unit=unit.id) for name in ("rita", "rosa"))
+        return rita.id, rosa.id

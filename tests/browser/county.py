@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from argon2 import PasswordHasher
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -15,19 +14,15 @@ from activities.database import transaction
 from records.application import Application
 from records.outbox import OutboxMessage
 from records.sign_in import SignInSession
-from records.staff import Staff
 from records.submission import Submission
 from tests.activities import office as staffed
 from tests.fixtures.office import Office
 
-PASSWORD = "a long pass phrase"
 PATIENCE_SECONDS = 15.0
 BEGINNINGS = ("register", "begin_enrollment", "apply_organization", "make_account_request")
 """What is said by beginning a process: its answer is the process itself."""
 TAKEN_AT_ONCE = ("add_provider", "note_permission", "reset_password", "revoke_user")
 """What the records take where it is said: no step answers it."""
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-"""Cheap on purpose: what a right password costs is tested elsewhere."""
 
 
 @dataclass
@@ -36,10 +31,6 @@ class County:
 
     office: Office
     people: staffed.Office = field(default_factory=staffed.Office)
-
-    def __post_init__(self) -> None:
-        with transaction() as session:
-            session.execute(update(Staff).values(password_hash=QUICK.hash(PASSWORD)))
 
     @contextmanager
     def records(self) -> Iterator[Session]:

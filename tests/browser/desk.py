@@ -6,8 +6,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.county import PASSWORD, County
+from tests.browser.county import County
 from tests.browser.looks import Looks
+from tests.records.staffed import PASSWORD
 
 PATIENCE = 15_000
 """Milliseconds a page may take on a busy machine before a journey gives up."""

@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from activities.database import transaction
 from records import clock
@@ -16,23 +16,13 @@ from records.enrolling import Soc426, begin_enrollment
 from records.enrollment import Enrollment
 from records.outbox import post_tell
 from records.person import Person
-from records.staff import Staff
 from records.submission import say
-from tests.activities.provider_office import state_reviewers
-from tests.browser.county import PASSWORD, QUICK, County
+from tests.browser.county import County
 from tests.browser.told import all_of
 from tests.journeys.at_work import NotHeard, arrived
 
 _numbers = itertools.count(1)
 BORN = dt.date(1940, 1, 1)
-
-
-def hire_the_state() -> tuple[int, int]:
-    """Rita and Rosa, who decide for the state, and can sign in."""
-    both = state_reviewers()
-    with transaction() as session:
-        session.execute(update(Staff).where(Staff.id.in_(both)).values(password_hash=QUICK.hash(PASSWORD)))
-    return both
 
 
 class Gathered:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from playwright.sync_api import expect
 
 from activities.database import transaction
-from records.staff import Staff, StaffRole
-from tests.browser.county import PASSWORD, QUICK
 from tests.browser.desk import Desk
+from tests.records.staffed import hire
 
 CLAUSES = ("disclose", "misuse", "accounts", "revoke", "procedures")
 OWN = "Harbor-Lantern-{}"
@@ -25,9 +24,7 @@ def offices() -> None:
     """Rosa of the Regional Office and ivan of the Information Technology Unit."""
     with transaction() as session:
         for name, role in (("rosalind", "regional_office"), ("ivan", "information_technology")):
-            member = Staff(sign_in_name=f"{name}@hearth.example", name=name.title(), county_code=None)
-            member.password_hash, member.roles = QUICK.hash(PASSWORD), [StaffRole(role=role)]
-            session.add(member)
+            hire(session, name, role)
 
 
 def applied(anybody: Desk, name: str) -> None:

@@ -13,10 +13,9 @@ from records.help_ticket import HelpTicket
 from records.inquiry_log import ProbingAlert
 from records.organization_domain import OrganizationProvider
 from records.organization_user import OrganizationUser
-from records.staff import Staff, StaffRole
 from tests.activities.snapshot.authorizations import Told, has_plan, permitted
-from tests.browser.county import PASSWORD, QUICK
 from tests.browser.desk import Desk
+from tests.records.staffed import PASSWORD, password_hash, staff_member
 from tests.web.inquiry.organizations import hospital, liaison, user
 
 CLIENT, SAR, DOCTOR, PLAN = "7000001", "97000000901", "1993999998", "905"
@@ -43,7 +42,7 @@ def told() -> World:
     with Session(engine(), expire_on_commit=False) as session:
         _authorizations(session)
         world = _organizations(session)
-        session.add_all(_staff(name, role) for name, role in OFFICES.items())
+        session.add_all(staff_member(name, role) for name, role in OFFICES.items())
         session.commit()
     build(county_today() - dt.timedelta(days=1), now(), again=True)
     return world
@@ -81,7 +80,7 @@ def _authorizations(session: Session) -> None:
 def _organizations(session: Session) -> World:
     place = hospital(session, number="O-990001", name="Alder Creek Center for Children")
     plan = {"kind": "plan", "type": "medi_cal_plan", "has_permissions": None, "name": "Linden Health Plan"}
-    secret = {"password_hash": QUICK.hash(PASSWORD)}
+    secret = {"password_hash": password_hash()}
     head = liaison(session, place, sign_in_name="pihead0001", first_name="Perpetua", **secret)
     odette = user(session, place, sign_in_name="pilost0001", first_name="Odette", **secret)
     member = user(session, hospital(session, number="O-990002", **plan), sign_in_name="piplan0001", **secret)
@@ -90,9 +89,3 @@ def _organizations(session: Session) -> World:
     has_plan(session, member, PLAN)
     session.add(ProbingAlert(organization_id=place.id, user_id=odette.id, raised_at=now(), misses=20))
     return World(place.id, provider_id, odette.id)
-
-
-def _staff(name: str, role: str) -> Staff:
-    member = Staff(sign_in_name=f"{name}@hearth.example", name=name.title(), county_code=None)
-    member.password_hash, member.roles = QUICK.hash(PASSWORD), [StaffRole(role=role)]
-    return member

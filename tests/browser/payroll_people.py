@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from records.place import Unit
-from records.staff import Staff, StaffRole
-from tests.browser.county import PASSWORD, QUICK, County
+from tests.browser.county import County
+from tests.records.staffed import hire
 
 
 def hire_payroll(county: County, unit_name: str, people: Mapping[str, str]) -> None:
@@ -14,6 +14,4 @@ def hire_payroll(county: County, unit_name: str, people: Mapping[str, str]) -> N
         session.add(unit)
         session.flush()
         for name, role in people.items():
-            staff = Staff(sign_in_name=f"{name}@hearth.example", name=name.title(), unit_id=unit.id)
-            staff.password_hash, staff.roles = QUICK.hash(PASSWORD), [StaffRole(role=role)]
-            session.add(staff)
+            hire(session, name, role, unit=unit.id)

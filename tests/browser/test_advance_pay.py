@@ -10,7 +10,7 @@ from records.pay_order import AdvancePayment
 from records.pay_run import PayRun
 from tests.activities.pay_run.pay_office import PayOffice
 from tests.browser.conftest import Sitting
-from tests.browser.county import PASSWORD, QUICK, County, wait_for
+from tests.browser.county import County, wait_for
 from tests.browser.desk import PATIENCE
 from tests.browser.payroll_people import hire_payroll
 from tests.browser.told import check_histories_of
@@ -23,8 +23,7 @@ def paid_in_advance(county: County) -> int:
     hire_payroll(county, "State Payroll, advances", PEOPLE)
     _, _, case = PayOffice().pair()
     with county.records() as session:
-        told = {"case": case, "quick": QUICK.hash(PASSWORD)}
-        session.execute(text("update staff set password_hash = :quick where password_hash = ''"), told)
+        told = {"case": case}
         advance = "update care_case set advance_pay_since = '2026-03-01', status = 'eligible' where id = :case"
         session.execute(text(advance), told)
         session.execute(text('update "authorization" set severely_impaired = true where case_id = :case'), told)

@@ -3,11 +3,11 @@
 from records.background import ExceptionRequest
 from records.clock import county_today
 from records.decision import Notice
-from tests.activities.provider_office import ROBBERY
+from tests.activities.provider_office import ROBBERY, state_reviewers
 from tests.browser.conftest import Sitting
 from tests.browser.county import County, wait_for
 from tests.browser.desk import Desk
-from tests.browser.gathered import Gathered, hire_the_state
+from tests.browser.gathered import Gathered
 from tests.browser.told import all_of
 
 WHY = "Nothing was shown of the years since."
@@ -34,7 +34,7 @@ def waived(carla: Desk, nadia: Gathered, case_id: int) -> None:
 
 
 def test_a_denied_exception_has_a_letter_and_leaves_the_way_of_the_waiver(county: County, desk: Sitting) -> None:
-    hire_the_state()
+    state_reviewers()
     nadia = Gathered(county, "Penhaligon")
     ida = nadia.named_by("Ida")
     nadia.reported()

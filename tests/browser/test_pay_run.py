@@ -3,14 +3,13 @@
 import re
 
 from playwright.sync_api import expect
-from sqlalchemy import text, update
+from sqlalchemy import text
 
 from records.pay_run import PayRun
 from records.payment_file import PaymentFile
-from records.staff import Staff
 from tests.activities.pay_run.pay_office import PayOffice
 from tests.browser.conftest import Sitting
-from tests.browser.county import PASSWORD, QUICK, County, wait_for
+from tests.browser.county import County, wait_for
 from tests.browser.desk import PATIENCE, Desk
 from tests.browser.payroll_people import hire_payroll
 from tests.browser.told import check_histories_of
@@ -28,7 +27,6 @@ def payroll(county: County) -> None:
     for work in (paid, stopped):
         pay.sheet(work, {day: 480 for day in range(2, 12)})
     with county.records() as session:
-        session.execute(update(Staff).where(Staff.password_hash == "").values(password_hash=QUICK.hash(PASSWORD)))
         told = {"provider": provider, "work": stopped}
         session.execute(
             text(

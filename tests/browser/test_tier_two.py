@@ -2,10 +2,11 @@
 
 from records.background import EnrollmentAppeal, ExceptionRequest
 from records.clock import county_today
+from tests.activities.provider_office import state_reviewers
 from tests.browser.conftest import Sitting
 from tests.browser.county import County, wait_for
 from tests.browser.desk import Desk
-from tests.browser.gathered import Gathered, hire_the_state
+from tests.browser.gathered import Gathered
 
 ROBBERY = {"offense": "Robbery", "code_section": "PC 211", "tier": "2", "convicted": "2021-05-20"}
 
@@ -37,7 +38,7 @@ def waived(carla: Desk, nadia: Gathered, case_id: int, applicant: str) -> None:
 
 
 def test_tier_2_a_waiver_for_one_recipient_and_an_exception_through_three_desks(county: County, desk: Sitting) -> None:
-    hire_the_state()
+    state_reviewers()
     nadia = Gathered(county, "Quillfeather")
     ida, ben = nadia.named_by("Ida"), nadia.named_by("Ben")
     nadia.reported()
@@ -95,7 +96,7 @@ def _exception(county: County, desk: Sitting, carla: Desk, nadia: Gathered) -> N
 
 
 def test_an_appeal_of_tier_1_is_won(county: County, desk: Sitting) -> None:
-    hire_the_state()
+    state_reviewers()
     nadia = Gathered(county, "Marchbanks")
     nadia.reported()
     carla = desk("carla")

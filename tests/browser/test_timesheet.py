@@ -14,8 +14,8 @@ from tests.browser.conftest import Sitting
 from tests.browser.county import County, wait_for
 from tests.browser.desk import PATIENCE, Desk
 from tests.browser.told import check_histories_of
+from tests.records.staffed import PASSWORD
 from tests.web.at_work import AtWork, at_work
-from tests.web.conftest import PASSWORD
 from tests.web.receiving import own_account
 from workflows.messages import process_id
 

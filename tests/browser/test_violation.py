@@ -12,8 +12,9 @@ from records.outbox import post_begin, post_tell
 from records.submission import Submission, say
 from records.violation import Violation, ViolationFinding
 from tests.browser.conftest import Sitting
-from tests.browser.county import PASSWORD, QUICK, County, wait_for
+from tests.browser.county import County, wait_for
 from tests.browser.desk import Desk
+from tests.records.staffed import PASSWORD, password_hash
 from tests.web.violated import LIMIT, Violated
 
 EMAIL = "vera@example.com"
@@ -25,7 +26,7 @@ def found(county: County) -> Violated:
     """Vera's second violation waits for its worker; of her first, two months before, she has been told."""
     with Session(create_engine(county.office.database_url), expire_on_commit=False) as session:
         vera = Violated(session, {})
-        make_account(session, vera.enrollment, EMAIL, QUICK.hash(PASSWORD), "en", clock.now())
+        make_account(session, vera.enrollment, EMAIL, password_hash(), "en", clock.now())
         month = (vera.violation.month - dt.timedelta(days=40)).replace(day=1)
         earlier = Violation(
             enrollment_id=vera.enrollment.id,

@@ -18,13 +18,13 @@ from cli.office.temporal import DevServer
 from records import payment_repairs
 from records.migrating import migrate
 from records.payment import Payment
-from records.staff import Staff, StaffRole
 from tests.activities.payment_files import payees
 from tests.activities.payment_files.bank_says import back, bank_file
 from tests.fixtures.places import fresh_folder
 from tests.journeys import paid
 from tests.journeys.at_work import NotHeard, patiently
 from tests.journeys.killing import Program
+from tests.records.staffed import hire
 
 WANDA = "wanda@hearth.example"
 SIZE = 0.0005
@@ -81,10 +81,7 @@ async def test_a_returned_payment_is_issued_anew_once_two_others_than_who_asked_
 def asked_anew(number: int) -> int:
     """Wanda, another payroll officer, asks for it; the special run."""
     with transaction() as session:
-        wanda = Staff(sign_in_name=WANDA, name="Wanda", county_code="34", password_hash="")
-        wanda.roles = [StaffRole(role="payroll_officer")]
-        session.add(wanda)
-        session.flush()
+        wanda = hire(session, "wanda", "payroll_officer", county="34")
         asked_at, pay_date = (day + dt.timedelta(14) for day in (paid.MADE, paid.PAY_DATE))
         told = ("warrant", wanda.id, "anew", asked_at, "account closed", pay_date)
         return payment_repairs.issue_anew(session, [session.get_one(Payment, number)], *told).id

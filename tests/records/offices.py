@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 from records.person import Person
 from records.place import County, Unit
 from records.secrets import blind_index, seal
-from records.staff import Staff, StaffRole
+from records.staff import Staff
+from tests.records.staffed import staff_member
 
 NOON = dt.datetime(2026, 4, 15, 19, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 4, 15)
@@ -21,14 +22,7 @@ def open_offices(session: Session) -> dict[str, Staff]:
     session.add_all([Unit(county_code="34", name="North", kind="casework"), *units.values()])
     session.flush()
     staff = {
-        name: Staff(
-            sign_in_name=f"{name}@hearth.example",
-            name=name.title(),
-            county_code=county,
-            unit_id=units[county].id,
-            password_hash="",
-            roles=[StaffRole(role=role)],
-        )
+        name: staff_member(name, role, county=county, unit=units[county].id)
         for name, county, role in (
             ("cleo", "34", "intake_clerk"),
             ("sam", "34", "supervisor"),

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.looks import PHONE
 from tests.fixtures.browser import watched
-from tests.web.conftest import PASSWORD
+from tests.records.staffed import PASSWORD
 
 LOCALES = {"en": "en-US", "es": "es-US"}
 

@@ -6,12 +6,10 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from types import CodeType
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
@@ -24,12 +22,12 @@ from records.clock import now
 from records.enrolling import Soc426, begin_enrollment
 from records.enrollment import Enrollment
 from records.place import County, Unit
-from records.staff import ROLES, Staff, StaffRole
+from records.staff import ROLES, Staff
 from tests.browser.looks import Looks
+from tests.records.staffed import PASSWORD, hire
 from web.app import create_app
 from web.settings import Settings
 
-PASSWORD = "a long pass phrase"
 NOBODY_THERE = "127.0.0.1:1"
 STATE_ROLES = (
     *("policy_analyst", "auditor", "administrator", "payroll_officer"),
@@ -54,27 +52,6 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
-
-
-@cache
-def password_hash() -> str:
-    """Argon2 is slow on purpose, and a hash says itself how slow: what ours costs is tested in `test_sign_in.py`."""
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
-
-
-def hire(session: Session, name: str, role: str, county: str | None, unit: int | None = None) -> Staff:
-    """A member of staff who can sign in."""
-    staff = Staff(
-        sign_in_name=f"{name}@hearth.example",
-        name=name.title(),
-        county_code=county,
-        unit_id=unit,
-        password_hash=password_hash(),
-        roles=[StaffRole(role=role)],
-    )
-    session.add(staff)
-    session.flush()
-    return staff
 
 
 @pytest.fixture
@@ -121,9 +98,12 @@ def staff(session: Session) -> dict[str, Staff]:
     units = [Unit(county_code=code, name="Unit", kind="casework") for code in ("34", "57")]
     session.add_all(units)
     session.flush()
-    hired = {role: hire(session, role, role, None if role in STATE_ROLES else "34", units[0].id) for role in ROLES}
-    hired["yolo"] = hire(session, "yolo", "supervisor", "57", units[1].id)
-    hired["county_payroll"] = hire(session, "county_payroll", "payroll_officer", "34", units[0].id)
+    hired = {
+        role: hire(session, role, role, county=None if role in STATE_ROLES else "34", unit=units[0].id)
+        for role in ROLES
+    }
+    hired["yolo"] = hire(session, "yolo", "supervisor", county="57", unit=units[1].id)
+    hired["county_payroll"] = hire(session, "county_payroll", "payroll_officer", county="34", unit=units[0].id)
     session.commit()
     return hired
 

@@ -22,7 +22,8 @@ from records.enrolling import Soc426, begin_enrollment
 from records.enrollment import Enrollment
 from records.person import Person
 from records.place import County
-from tests.web.conftest import PASSWORD, Visitor, password_hash
+from tests.records.staffed import PASSWORD, password_hash
+from tests.web.conftest import Visitor
 
 BORN = {"birth_date.month": "3", "birth_date.day": "7", "birth_date.year": "1985"}
 

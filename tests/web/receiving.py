@@ -17,7 +17,8 @@ from records.enrollment import Enrollment
 from records.recipient_accounts import make_recipient_account
 from records.timesheet import Timesheet, TimesheetEntry, TimesheetVersion
 from tests.records import authorized
-from tests.web.conftest import PASSWORD, Visitor, password_hash
+from tests.records.staffed import PASSWORD, password_hash
+from tests.web.conftest import Visitor
 from tests.web.providers import assigned, began, counties, letter_of, recipient
 
 BORN = {"birth_date.month": "2", "birth_date.day": "3", "birth_date.year": "1941"}

@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 from records import clock, signing_in
 from records.account import Account, AccountSession
 from records.clock import now
-from tests.web.conftest import PASSWORD, Visitor
+from tests.records.staffed import PASSWORD
+from tests.web.conftest import Visitor
 from tests.web.providers import BORN, began, counties, signed_in, text, with_account
 from web.access import PUBLIC, declared
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from records.account import Account
 from records.event import Event
 from records.staff import Staff
-from tests.web.conftest import PASSWORD, Visitor
+from tests.records.staffed import PASSWORD
+from tests.web.conftest import Visitor
 from tests.web.providers import text, with_account
 from tests.web.receiving import BORN, Care, care, number, own_account, sits_down
 

@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 from records.clock import fixed, now
 from records.staff import Staff
 from records.staff_change import StaffChange
-from tests.web.conftest import PASSWORD, Visitor
+from tests.records.staffed import PASSWORD
+from tests.web.conftest import Visitor
 
 Come = Callable[[str], Visitor]
 OWN = "four words of mine"

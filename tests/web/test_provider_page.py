@@ -17,8 +17,9 @@ from records.clock import county_today, now
 from records.enrollment import STATUSES, Enrollment, EnrollmentStatus
 from records.event import Document
 from records.person import Person
+from tests.records.staffed import hire
 from tests.web import papers
-from tests.web.conftest import Visitor, hire
+from tests.web.conftest import Visitor
 from tests.web.providers import (
     assigned,
     began,
@@ -129,7 +130,7 @@ def test_what_was_asked_for_is_said_instead_of_its_limit(
     provider: Visitor, session: Session, enrollment: Enrollment, becomes: Change
 ) -> None:
     becomes(status="waiver_possible")
-    clerk = hire(session, "clara", "caseworker", "34")
+    clerk = hire(session, "clara", "caseworker", county="34")
     entered = {"entered_by_id": clerk.id, "entered_at": now(), "enrollment_id": enrollment.id}
     dates = {"notice_on": in_days(-9), "received_on": in_days(-2)}
     more = {"offense_kind": "other", "offenses": 1, "evidence": [], "outcome": "forwarded"}
@@ -192,7 +193,7 @@ def test_a_waiver_is_seen_at_its_recipient_only(
     provider: Visitor, session: Session, enrollment: Enrollment, becomes: Change
 ) -> None:
     becomes(status="enrolled_by_waiver")
-    clerk, cases = hire(session, "clara", "caseworker", "34"), [recipient(session), recipient(session, "Otto")]
+    clerk, cases = hire(session, "clara", "caseworker", county="34"), [recipient(session), recipient(session, "Otto")]
     signed = {"received_on": in_days(-3), "signed_on": in_days(-3), "signed_by": "recipient", "outcome": "accepted"}
     by = {"signer_is_applicant": False, "entered_by_id": clerk.id, "entered_at": now()}
     session.add(Waiver(enrollment_id=enrollment.id, case_id=cases[0].id, **signed, **by))
@@ -268,7 +269,7 @@ def test_a_paper_that_came_back_says_why_and_may_be_sent_again(
     provider: Visitor, session: Session, enrollment: Enrollment
 ) -> None:
     sends(provider, papers.photo())
-    clerk = hire(session, "clara", "intake_clerk", "34")
+    clerk = hire(session, "clara", "intake_clerk", county="34")
     kept_papers.judge(session, session.scalars(select(Document)).one(), clerk.id, now(), "cannot_read")
     session.commit()
     page = text(provider.get("/provider"))

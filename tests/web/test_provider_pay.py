@@ -17,8 +17,9 @@ from records.pay_setup import DirectDeposit, WithholdingCertificate
 from records.payment import Payment
 from records.secrets import unseal
 from rules.book import load_book
+from tests.records.staffed import PASSWORD
 from tests.web.at_work import NOON, AtWork, at_work, works_for
-from tests.web.conftest import PASSWORD, Visitor
+from tests.web.conftest import Visitor
 from tests.web.paid import a_run, account_of, difference, issued_anew, order_taken, paid, worked
 from tests.web.providers import signed_in, text
 from web.public.pay.words import HELD

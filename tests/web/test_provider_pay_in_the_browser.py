@@ -13,9 +13,9 @@ from records.pay_setup import DirectDeposit, WithholdingCertificate
 from records.payment import Payment
 from records.secrets import unseal
 from tests.browser.looks import Looks
+from tests.records.staffed import PASSWORD
 from tests.web.at_a_window import phone, provider_signs_in
 from tests.web.at_work import AtWork, at_work, works_for
-from tests.web.conftest import PASSWORD
 from tests.web.paid import a_run, account_of, order_taken, paid, worked
 
 pytestmark = pytest.mark.browser

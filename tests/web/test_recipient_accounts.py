@@ -16,7 +16,8 @@ from records.confirmation import new_confirmation
 from records.enrollment import Enrollment
 from records.recipient_accounts import case_of, read_case_number
 from records.staff import Staff
-from tests.web.conftest import PASSWORD, Visitor
+from tests.records.staffed import PASSWORD
+from tests.web.conftest import Visitor
 from tests.web.providers import began, in_days, text, with_account
 from tests.web.receiving import BORN, Care, care, number, own_account, sent_timesheet, sits_down
 

@@ -11,7 +11,8 @@ from records import accounts
 from records.account import Account
 from records.submission import Submission
 from records.timesheet import Timesheet
-from tests.web.conftest import PASSWORD, Visitor
+from tests.records.staffed import PASSWORD
+from tests.web.conftest import Visitor
 from tests.web.providers import began, text, with_account
 from tests.web.receiving import HALF, Care, care, own_account, sends_version, sent_timesheet, sits_down
 

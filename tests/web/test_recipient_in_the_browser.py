@@ -14,8 +14,8 @@ from records.timekeeping import ExtraHours, RecipientAbsence
 from records.timesheet import Timesheet
 from tests.browser.looks import PHONE, Looks
 from tests.fixtures.browser import watched
+from tests.records.staffed import hire
 from tests.web.at_a_window import phone
-from tests.web.conftest import hire
 from tests.web.providers import assigned, began
 from tests.web.receiving import Care, authorize, care, letter_about, number, own_account, sends_version, sent_timesheet
 
@@ -36,7 +36,7 @@ def sunny(session: Session) -> Care:
     authorize(session, of)
     begins = half_month(half_month(county_today()) - dt.timedelta(days=1))
     sheet = sent_timesheet(session, of, begins)
-    nurse = hire(session, "nadia", "caseworker", "34")
+    nurse = hire(session, "nadia", "caseworker", county="34")
     day = begins + dt.timedelta(days=1)
     away = {"first_day": day, "last_day": day, "why": "hospital", "noted_by_id": nurse.id, "noted_at": now()}
     session.add(RecipientAbsence(case_id=of.case.id, **away))

@@ -12,7 +12,8 @@ from records.periods import sunday
 from records.submission import Submission
 from records.timekeeping import ExtraHours, RecipientAbsence
 from records.timesheet import STATUSES, TimesheetEntry
-from tests.web.conftest import Visitor, hire
+from tests.records.staffed import hire
+from tests.web.conftest import Visitor
 from tests.web.providers import assigned, began, text
 from tests.web.receiving import (
     HALF,
@@ -85,7 +86,7 @@ def test_what_the_provider_has_not_let_go_of_is_not_there(
 def test_a_day_in_hospital_is_told_before_one_says_yes(
     app: Flask, session: Session, sunny: Care, reader: Visitor
 ) -> None:
-    nurse = hire(session, "nadia", "caseworker", "34")
+    nurse = hire(session, "nadia", "caseworker", county="34")
     day = HALF + dt.timedelta(days=1)
     told = {"case_id": sunny.case.id, "noted_by_id": nurse.id, "noted_at": now()}
     session.add(RecipientAbsence(first_day=day, last_day=day, why="hospital", **told))

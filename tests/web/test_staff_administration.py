@@ -12,7 +12,8 @@ from records.clock import county_today, now
 from records.person import Person
 from records.sign_in import ApiToken
 from records.staff import Staff
-from tests.web.conftest import Visitor, hire
+from tests.records.staffed import hire
+from tests.web.conftest import Visitor
 from tests.web.desk_of_providers import begun
 
 Come = Callable[[str], Visitor]
@@ -23,7 +24,8 @@ def of_yolo(session: Session, staff: dict[str, Staff]) -> dict[str, Staff]:
     """Yolo's own administrator and auditor."""
     unit = staff["yolo"].unit_id
     hired = {
-        name: hire(session, name, role, "57", unit) for name, role in (("ada", "administrator"), ("audra", "auditor"))
+        name: hire(session, name, role, county="57", unit=unit)
+        for name, role in (("ada", "administrator"), ("audra", "auditor"))
     }
     session.commit()
     return hired

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from records.clock import county_today, now
 from records.staff import Staff
 from records.task import Task, TaskComment, TaskMove
+from tests.records.staffed import hire
 from tests.web import past
-from tests.web.conftest import hire
 
 
 @pytest.fixture
 def colleague(session: Session, staff: dict[str, Staff]) -> Staff:
     """A second caseworker in the same unit."""
-    hired = hire(session, "second", "caseworker", "34", staff["caseworker"].unit_id)
+    hired = hire(session, "second", "caseworker", county="34", unit=staff["caseworker"].unit_id)
     session.commit()
     return hired
 
@@ -54,6 +54,29 @@ def test_my_day_shows_what_is_overdue_and_what_nobody_has(as_role, session, staf
     page = text_of(as_role("caseworker").get("/"))
     assert "1 overdue" in page
     assert "1 unclaimed in my unit" in page
+
+
+def kinds_offered(visitor, address="/tasks"):
+    """The kinds of task that the inbox may be narrowed to."""
+    return set(re.findall(r'<option value="([a-z_]+)"', visitor.get(address).get_data(as_text=True)))
+
+
+def test_the_inbox_is_narrowed_to_the_kinds_of_task_that_one_may_meet(as_role, session, staff):
+    assert kinds_offered(as_role("regional_office")) == {
+        *("review_organization", "name_liaison", "organization_overdue"),
+        *("review_account_request", "account_request_overdue"),
+    }
+    assert kinds_offered(as_role("information_technology")) == {"assign_user_id"}
+    caseworker = staff["caseworker"]
+    assert "review_violation" in kinds_offered(as_role("caseworker"))
+    assert not {"confirm_violation", "assign_user_id"} & kinds_offered(as_role("caseworker"))
+    open_task(session, caseworker, kind="confirm_violation", role="supervisor")
+    assert "confirm_violation" in kinds_offered(as_role("caseworker")), "it was handed over"
+    hire(session, "boss", "supervisor", county="34", unit=caseworker.unit_id)
+    session.commit()
+    unit = kinds_offered(as_role("caseworker"), "/tasks?whose=unit")
+    assert {"review_violation", "confirm_violation", "decide_dispute"} <= unit
+    assert "decide_dispute" in kinds_offered(as_role("caseworker"), "/tasks?kind=decide_dispute"), "it is chosen"
 
 
 def test_a_claimed_task_is_mine_and_its_history_says_so(as_role, session, staff):
@@ -100,7 +123,7 @@ def test_a_stale_tab_changes_nothing(as_role, session, staff):
 
 
 def test_work_forwarded_to_someone_who_is_out_lands_with_the_stand_in(as_role, session, staff, colleague):
-    stand_in = hire(session, "third", "caseworker", "34", staff["caseworker"].unit_id)
+    stand_in = hire(session, "third", "caseworker", county="34", unit=staff["caseworker"].unit_id)
     colleague.out_from, colleague.redirect_to_id = county_today(), stand_in.id
     task = open_task(session, staff["caseworker"])
     answer = as_role("caseworker").post(

@@ -17,9 +17,9 @@ from records.clocks import Clock
 from records.organization import Organization
 from records.organization_user import OrganizationUser
 from records.place import County
-from records.staff import Staff, StaffRole
 from records.subject import Subject
 from records.submission import Submission, say
+from tests.records.staffed import hire
 from workflows.steps.account_request import RequestAnswer
 from workflows.steps.step import About, AboutClock, Told
 
@@ -51,9 +51,9 @@ class Hospital:
             self.id = _organization(session)
             self.ines = self._user(session, "Ines", liaison=True)
             self.tomas = self._user(session, "Tomas")
-            self.rosa = _staff(session, "rosa", "regional_office")
-            self.ivan = _staff(session, "ivan", "information_technology")
-            self.both = _staff(session, "both", "regional_office", "information_technology")
+            self.rosa = hire(session, "rosa", "regional_office").id
+            self.ivan = hire(session, "ivan", "information_technology").id
+            self.both = hire(session, "both", "regional_office", "information_technology").id
 
     def _user(self, session: Session, name: str, **told: Any) -> int:
         user = OrganizationUser(
@@ -173,19 +173,6 @@ def _organization(session: Session) -> int:
         **{"liaison_title": "Manager", "liaison_phone": "9165550101", "liaison_email": "ines@alder.example"},
         **{"accepts_delay": True, "internal_agreements": True, "has_permissions": True, "paperless_in_time": True},
         reciprocal="agreed",
-    )
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def _staff(session: Session, name: str, *roles: str) -> int:
-    row = Staff(
-        sign_in_name=f"{name}@hearth.example",
-        name=name.title(),
-        county_code=None,
-        password_hash="",
-        roles=[StaffRole(role=role) for role in roles],
     )
     session.add(row)
     session.flush()

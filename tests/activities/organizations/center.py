@@ -16,9 +16,9 @@ from records.organization import Organization
 from records.organization_user import OrganizationUser
 from records.organizations import Applied, Domain, apply
 from records.place import County
-from records.staff import Staff, StaffRole
 from records.subject import Subject
 from records.submission import Submission, say
+from tests.records.staffed import hire
 from workflows.steps.organization import OrganizationAnswer
 from workflows.steps.step import About, AboutClock, Told
 
@@ -49,10 +49,7 @@ class Center:
             session.add(County(code="34", name="Sacramento"))
             session.flush()
             roles = {"rosa": "regional_office", "rufus": "regional_office", "ivan": "information_technology"}
-            people = {name: _staff(name, role) for name, role in roles.items()}
-            session.add_all(people.values())
-            session.flush()
-            self.rosa, self.rufus, self.ivan = (people[name].id for name in roles)
+            self.rosa, self.rufus, self.ivan = (hire(session, name, role).id for name, role in roles.items())
             self.id = apply(session, told(**changed), DOMAIN, "hashed", self.at, f"form-{next(_keys)}").id
         self.step("begin_organization", About(self.id, self.at))
 
@@ -153,13 +150,3 @@ class Center:
         with transaction() as session:
             of = select(Event.kind).where(Event.organization_id == self.id).order_by(Event.id)
             return [*session.scalars(of)]
-
-
-def _staff(name: str, role: str) -> Staff:
-    return Staff(
-        sign_in_name=f"{name}@hearth.example",
-        name=name.title(),
-        county_code=None,
-        password_hash="",
-        roles=[StaffRole(role=role)],
-    )

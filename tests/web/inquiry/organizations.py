@@ -12,7 +12,8 @@ from records.clock import county_today, now
 from records.organization import Organization
 from records.organization_user import OrganizationUser
 from records.place import County
-from tests.web.conftest import PASSWORD, Visitor, password_hash
+from tests.records.staffed import PASSWORD, password_hash
+from tests.web.conftest import Visitor
 
 _numbers = itertools.count(1)
 

@@ -25,7 +25,8 @@ from tests.activities.snapshot.authorizations import during
 from tests.activities.snapshot.seen import Seen, liaisons, seen_by
 from tests.activities.snapshot.world import World
 from tests.activities.timesheets.copied_databases import working_in
-from tests.web.conftest import NOBODY_THERE, Visitor, password_hash
+from tests.records.staffed import password_hash
+from tests.web.conftest import NOBODY_THERE, Visitor
 from tests.web.inquiry.organizations import at_browser
 from web.app import create_app
 from web.inquiry import law

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from records import clock
 from records.clock import now
 from records.user_leaving import disable
-from tests.web.conftest import PASSWORD, Visitor
+from tests.records.staffed import PASSWORD
+from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import assigned, at_browser, hospital, the_user, user
 from tests.web.providers import text
 from web.inquiry import arrival

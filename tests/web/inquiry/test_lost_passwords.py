@@ -17,7 +17,8 @@ from records.event import Event
 from records.help_ticket import HelpTicket
 from records.staff import Staff
 from records.submission import Submission
-from tests.web.conftest import PASSWORD, Visitor
+from tests.records.staffed import PASSWORD
+from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import assigned, at_browser, hospital, liaison, the_user, user
 from tests.web.providers import text
 

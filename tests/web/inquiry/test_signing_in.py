@@ -12,7 +12,8 @@ from records.account_requests import Promises, Wanted, ask
 from records.clock import county_today, now
 from records.inquiry_log import InquiryLog
 from records.organization_user import OrganizationSession
-from tests.web.conftest import PASSWORD, Visitor
+from tests.records.staffed import PASSWORD
+from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import assigned, at_browser, hospital, liaison, user
 from tests.web.providers import text
 
