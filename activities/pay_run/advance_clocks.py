@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from activities.database import transaction
 from activities.pay_run.advances import reconcile
+from activities.pay_run.failed import PayFailed
 from records.advances import CLOCKS, Advance, end_clocks, newest_pair, paid_before
 from records.care_case import Case
 from records.clock import county_day, county_instant
@@ -38,11 +39,15 @@ def follow(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> 
 
 
 def paid_out(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> None:
-    """Put the months of an issued part on record, once, each with its clocks running from the pay date."""
+    """Put the months of an issued part on record, each with its clocks running from the pay date. Raises PayFailed for
+    a month that is on record already: nothing of it leaves a second time."""
     mine = (Payment.run_id == run.id, Payment.part == part.number, Payment.net_cents > 0)
     for payment in session.scalars(select(Payment).where(*mine).order_by(Payment.id)).all():
         if paid_before(session, payment.case_id, run.period_begins):
-            continue
+            raise PayFailed(
+                f"{run.period_begins:%B %Y} was paid in advance before, so payment {payment.id} cannot leave. "
+                "Tell whoever keeps the system, who looks at both."
+            )
         row = AdvancePayment(case_id=payment.case_id, month=run.period_begins, cents=payment.net_cents)
         row.issued_on, row.payment_id, row.reconciled_cents = run.pay_date, payment.id, 0
         run_clocks(session, row, payment.county_code, at)

@@ -45,14 +45,18 @@ def plan(session: Session, run: PayRun, at: dt.datetime) -> int:
 
 
 def reckon(session: Session, run: PayRun, part: PayRunPart, at: dt.datetime) -> None:
-    """Write what each recipient is paid, or why not, once. Raises PayFailed where the law has no answer."""
+    """Write what each recipient is paid, or why not, once; whoever came to be paid in advance since the run was planned
+    is among them. Raises PayFailed where the law has no answer."""
     if part.reckoned_at is not None:
         return
     if part.payments or part.held:  # reckoned before, and something changed since (activities/pay_run/looking_again.py)
         clearing.clear(session, run, part)
         clear(session, run)
+    found = list(months(session, run))
+    if len(found) > part.timesheets:
+        part.first_payment_id, part.timesheets = numbers.set_aside_anew(session, run, len(found)), len(found)
     number, paid, held = part.first_payment_id, 0, 0
-    for month in list(months(session, run))[: part.timesheets]:
+    for month in found:
         if month.paid:
             _pay(session, run, part, number, month)
             number, paid = number + 1, paid + month.cents
@@ -86,5 +90,5 @@ def _pay(session: Session, run: PayRun, part: PayRunPart, number: int, month: Mo
 
 
 def clear(session: Session, run: PayRun) -> None:
-    """What a discarded run would not have paid is not told any more."""
+    """What a run would not have paid is not told any more."""
     session.execute(delete(AdvanceHold).where(AdvanceHold.run_id == run.id))

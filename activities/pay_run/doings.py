@@ -150,7 +150,7 @@ def files(session: Session, run: PayRun, _order: RunOrder) -> int:
 
 def clear(session: Session, run: PayRun, part: PayRunPart, order: PartOrder) -> int:
     """Take away what a part of a discarded run reckoned; the payments that are gone."""
-    if run.kind == "advance":
+    if run.kind == "advance" and part.payments:  # a run that could pay nobody leaves the reasons
         advance_runs.clear(session, run)
     return clearing.clear(session, run, part)
 

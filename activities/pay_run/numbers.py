@@ -17,3 +17,10 @@ def set_aside(session: Session, run: PayRun, count: int) -> int:
         run.first_payment_id, run.timesheets = int(beyond or 1), count
         session.flush()
     return run.first_payment_id
+
+
+def set_aside_anew(session: Session, run: PayRun, count: int) -> int:
+    """Set more numbers aside for a run of one part that has no payment yet and needs more than were planned; the first
+    of them."""
+    run.first_payment_id = None
+    return set_aside(session, run, count)

@@ -1,4 +1,4 @@
-"""A month paid to recipients in advance: who is paid how much, through ledger and warrant, and what follows."""
+"""A month paid to recipients in advance: through ledger and warrant, and what follows."""
 
 import datetime as dt
 from pathlib import Path
@@ -7,104 +7,35 @@ import pytest
 from sqlalchemy import select, text
 
 from activities.database import transaction
-from activities.pay_run import advance_clocks, doings, looking_again, tying
+from activities.pay_run import advance_clocks, doings
 from activities.pay_run.failed import PayFailed
 from activities.pay_year.lines import EXEMPT
-from activities.payment_files import issuing
 from activities.payment_files.answers import take_from_controller
 from records import clock, payment_repairs
-from records.advances import AdvanceRefused, of_case, past_arrears, put_on_record
-from records.care_case import Case
+from records.advances import of_case, past_arrears
 from records.clock import county_instant
 from records.clocks import Clock
 from records.ledger import Account, LedgerLine, Share
 from records.outbox import OutboxMessage
-from records.pay_order import AdvanceHold, AdvancePayment
-from records.pay_run import PayRun, PayRunPart
+from records.pay_order import AdvancePayment
+from records.pay_run import PayRun
 from records.payment import Payment
 from records.payment_repairs import RepairRefused
 from records.staff import Staff
 from records.wage_sums import of_state
+from tests.activities.pay_run.ahead import (
+    HOURS,
+    PAID_ON,
+    RATE,
+    issued,
+    paid,
+    reckoned,
+    run_of_march,
+)
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.records.timekeepers import march
 from workflows.steps.advance import AdvanceDay, Limit
-from workflows.steps.pay_run import PartOrder, RunOrder
-
-MARCH, PAID_ON = march(1), dt.date(2026, 2, 27)
-MADE = county_instant(dt.date(2026, 2, 25))
-HOURS = 60
-AN_OLD_ADVANCE = """
-insert into advance_payment (case_id, month, cents, issued_on, due_on, arrears_on, reconciled_cents)
-select id, '2025-10-01', 100, '2025-10-01', '2025-11-15', '2025-12-30', 0 from care_case
-"""
-
-
-@pytest.fixture
-def case(pay: PayOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
-    """A severely impaired recipient who is paid in advance, with an enrolled provider: assignment and case."""
-    monkeypatch.setenv("HEARTH_PAYMENTS", str(tmp_path))
-    work, _, number = pay.pair()
-    pay.change(f"update care_case set advance_pay_since = '2026-02-01', status = 'eligible' where id = {number}")
-    pay.change(f'update "authorization" set severely_impaired = true where case_id = {number}')
-    return work, number
-
-
-def run_of_march() -> int:
-    """A run that pays March in advance: planned, reckoned, tied. Its id."""
-    with transaction() as session:
-        made = session.execute(text("select count(*) from pay_run")).scalar_one()
-        run = PayRun(number=f"A{made}", kind="advance", period_begins=MARCH, period_ends=march(31), pay_date=PAID_ON)
-        run.made_at = run.touched_at = MADE
-        session.add(run)
-        session.flush()
-        number = run.id
-    reckoned(number)
-    return number
-
-
-def reckoned(run_id: int) -> None:
-    """A run is planned, reckoned and tied."""
-    with transaction() as session:
-        doings.plan(session, session.get_one(PayRun, run_id), RunOrder(run_id, MADE))
-    for part in parts(run_id):
-        with transaction() as session:
-            run = session.get_one(PayRun, run_id)
-            doings.reckon(session, run, session.merge(part), PartOrder(run_id, part.number, MADE))
-    with transaction() as session:
-        assert tying.tie(session, session.get_one(PayRun, run_id)) is None
-
-
-def parts(run_id: int) -> list[PayRunPart]:
-    with transaction() as session:
-        return list(session.scalars(select(PayRunPart).where(PayRunPart.run_id == run_id)))
-
-
-def issued(run_id: int) -> None:
-    """Both words were said."""
-    for part in parts(run_id):
-        with clock.fixed(MADE), transaction() as session:
-            run = session.get_one(PayRun, run_id)
-            doings.issue(session, run, session.merge(part), PartOrder(run_id, part.number, MADE))
-    with transaction() as session:
-        run = session.get_one(PayRun, run_id)
-        assert issuing.make_files(session, run, MADE) is None
-        run.status, run.issued_at = "issued", MADE
-
-
-def paid(run_id: int) -> list[Payment]:
-    with transaction() as session:
-        return list(session.scalars(select(Payment).where(Payment.run_id == run_id).order_by(Payment.id)))
-
-
-def held(run_id: int) -> list[list[str]]:
-    with transaction() as session:
-        return list(session.scalars(select(AdvanceHold.reasons).where(AdvanceHold.run_id == run_id)))
-
-
-def ring(case_id: int, limit: Limit, day: dt.date) -> bool:
-    with transaction() as session:
-        number = session.scalars(select(AdvancePayment.id).where(AdvancePayment.case_id == case_id)).one()
-    return advance_clocks.limit_over(AdvanceDay(number, limit, county_instant(day))).left
+from workflows.steps.pay_run import PartOrder
 
 
 def test_the_recipient_is_paid_the_net_of_the_authorized_hours_by_warrant(
@@ -116,16 +47,21 @@ def test_the_recipient_is_paid_the_net_of_the_authorized_hours_by_warrant(
     with transaction() as session:
         lines = session.scalars(select(LedgerLine).where(LedgerLine.payment_id == payment.id)).all()
         minutes = session.execute(text('select authorized_minutes_per_month from "authorization"')).scalar_one()
-        rate = 1_915  # Sacramento
     assert {(each.account, each.share, each.cents) for each in lines} == {
         (int(Account.ADVANCE_PAY), int(Share.RECIPIENT), payment.net_cents),
         (int(Account.WARRANT), int(Share.NONE), -payment.net_cents),
     }
-    assert 0 < payment.net_cents <= minutes * rate // HOURS
+    assert 0 < payment.net_cents <= minutes * RATE // HOURS
     issued(run)
     registers = [each.read_text() for each in tmp_path.rglob("*.warrants")]
     assert registers
     assert all(f"{payment.net_cents:011d}" in each for each in registers)
+
+
+def ring(case_id: int, limit: Limit, day: dt.date) -> bool:
+    with transaction() as session:
+        number = session.scalars(select(AdvancePayment.id).where(AdvancePayment.case_id == case_id)).one()
+    return advance_clocks.limit_over(AdvanceDay(number, limit, county_instant(day))).left
 
 
 def test_timesheets_of_the_month_account_for_what_was_paid_out_and_end_its_clocks(
@@ -167,23 +103,6 @@ def test_a_month_in_advance_has_timers_of_45_and_90_days_and_what_is_missing_is_
         assert not past_arrears(session, number, dt.date(2026, 5, 28))
 
 
-@pytest.mark.parametrize(
-    ("change", "reasons"),
-    [
-        ('update "authorization" set severely_impaired = false', ["not_severely_impaired"]),
-        ("update care_case set status = 'leave'", ["recipient_not_eligible"]),
-        ("update enrollment set status = 'suspended'", ["no_provider", "nothing_to_advance"]),
-        (AN_OLD_ADVANCE, ["past_arrears"]),
-    ],
-)
-def test_what_stands_against_a_month_in_advance_is_told_and_nothing_is_paid(
-    pay: PayOffice, case: tuple[int, int], change: str, reasons: list[str]
-) -> None:
-    pay.change(change)
-    run = run_of_march()
-    assert (paid(run), held(run)) == ([], [reasons])
-
-
 def test_whose_month_was_held_has_providers_who_are_paid_by_their_timesheets(
     pay: PayOffice, case: tuple[int, int]
 ) -> None:
@@ -202,52 +121,13 @@ def test_a_month_that_was_made_void_is_paid_by_its_timesheets(pay: PayOffice, ca
     assert Run().payment(sheet).method == "warrant"
 
 
-def test_a_month_is_paid_in_advance_once(pay: PayOffice, case: tuple[int, int]) -> None:
-    issued(run_of_march())
-    again = run_of_march()
-    assert (paid(again), held(again)) == ([], [["advanced_before"]])
-
-
-def test_a_month_that_came_on_record_while_the_run_waited_is_not_paid_a_second_time(
+def test_a_month_that_is_on_record_as_paid_already_does_not_leave_a_second_time(
     pay: PayOffice, case: tuple[int, int]
 ) -> None:
     run = run_of_march()
     pay.paid_ahead(case[1])
-    with transaction() as session:
-        row = session.get_one(PayRun, run)
-        found = looking_again.look(session, row)
-        assert found is not None
-        looking_again.reckon_anew(session, row, found)
-    reckoned(run)
-    assert (paid(run), held(run)) == ([], [["advanced_before"]])
-
-
-def test_a_month_that_a_run_is_paying_is_not_put_on_record_by_hand(pay: PayOffice, case: tuple[int, int]) -> None:
-    run_of_march()
-    with transaction() as session:
-        row, staff = session.get_one(Case, case[1]), session.scalars(select(Staff.id).limit(1)).one()
-        with pytest.raises(AdvanceRefused, match="A run pays March 2026 in advance"):
-            put_on_record(session, row, MARCH, 100, march(31), staff, "by-hand", MADE)
-
-
-def test_a_month_of_which_a_timesheet_was_paid_is_not_paid_in_advance_as_well(
-    pay: PayOffice, case: tuple[int, int]
-) -> None:
-    pay.sheet(case[0], {2: 600})
-    Run()
-    late = run_of_march()
-    assert (paid(late), held(late)) == ([], [["paid_by_timesheets"]])
-
-
-def test_a_recipient_whose_share_of_cost_takes_it_all_is_paid_nothing_ahead(
-    pay: PayOffice, case: tuple[int, int]
-) -> None:
-    pay.change(
-        "insert into share_of_cost (case_id, from_month, cents, made_at) "
-        f"values ({case[1]}, '2026-01-01', 90000000, now())"
-    )
-    run = run_of_march()
-    assert (paid(run), held(run)) == ([], [["nothing_to_advance"]])
+    with pytest.raises(PayFailed, match="March 2026 was paid in advance before"):
+        issued(run)
 
 
 def test_a_month_in_advance_is_nobodys_wage(pay: PayOffice, case: tuple[int, int]) -> None:
@@ -337,37 +217,3 @@ def mended(payment: int, wish: str) -> int:
     reckoned(number)
     issued(number)
     return number
-
-
-@pytest.mark.parametrize(
-    ("change", "reasons"),
-    [
-        ("update care_case set status = 'terminated'", [["recipient_not_eligible"]]),
-        ("update care_case set advance_pay_since = null", []),
-        ('update "authorization" set severely_impaired = false', [["not_severely_impaired"]]),
-        ("update enrollment set status = 'suspended'", [["no_provider", "nothing_to_advance"]]),
-        ("update assignment set status = 'ended', ended_on = '2026-02-28'", [["no_provider", "nothing_to_advance"]]),
-        (AN_OLD_ADVANCE, [["past_arrears"]]),
-    ],
-)
-def test_what_came_to_stand_against_a_month_while_its_run_waited_takes_it_out(
-    pay: PayOffice, case: tuple[int, int], change: str, reasons: list[list[str]]
-) -> None:
-    run = run_of_march()
-    pay.change(change)
-    with transaction() as session:
-        row = session.get_one(PayRun, run)
-        found = looking_again.look(session, row)
-        assert found is not None
-        looking_again.reckon_anew(session, row, found)
-    reckoned(run)
-    assert (paid(run), held(run)) == ([], reasons)
-
-
-def test_a_discarded_run_of_a_month_leaves_nothing(pay: PayOffice, case: tuple[int, int]) -> None:
-    run = run_of_march()
-    for part in parts(run):
-        with transaction() as session:
-            doings.clear(session, session.get_one(PayRun, run), session.merge(part), PartOrder(run, part.number, MADE))
-    assert paid(run) == []
-    assert held(run) == []

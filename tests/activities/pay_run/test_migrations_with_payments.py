@@ -14,8 +14,9 @@ from records.migrating import FOLDER
 from records.pay_run import PayRun
 from records.payment import Payment
 from records.payment_file import PaymentFile
+from tests.activities.pay_run.ahead import issued, paid, run_of_march
 from tests.activities.pay_run.pay_office import PayOffice, Run
-from tests.activities.pay_run.test_advance_runs import case, issued, mended, paid, run_of_march  # noqa: F401
+from tests.activities.pay_run.test_advance_runs import mended
 from tests.activities.payment_files import payees
 
 BEFORE = "0031"
@@ -50,7 +51,7 @@ def stands() -> list[tuple[object, ...]]:
 
 def test_payments_stand_where_they_stood_when_a_release_is_taken_back_and_put_in_again(
     pay: PayOffice,
-    case: tuple[int, int],  # noqa: F811
+    case: tuple[int, int],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
