@@ -1,4 +1,4 @@
-"""Who does what: the role a task asks for, the member of staff it goes to, the unit an application belongs to."""
+"""Who does what: the member of staff a task goes to, the unit it waits in, the unit an application belongs to."""
 
 from typing import Any
 
@@ -20,65 +20,11 @@ from records.place import Unit
 from records.staff import Staff, StaffRole
 from records.timesheet import Timesheet
 from records.violation import Violation
+from workflows.steps.task_roles import CASEWORKER, REGIONAL_OFFICE, ROLES, STATE, UNIT_OF_IT
 from workflows.steps.work import TaskKind, TaskRef
 
-CLERK, CASEWORKER, SUPERVISOR, STATE = "intake_clerk", "caseworker", "supervisor", "state_reviewer"
-PAYROLL = "payroll_officer"
-REGIONAL_OFFICE, UNIT_OF_IT = "regional_office", "information_technology"
 OF_INQUIRY = {REGIONAL_OFFICE: "regional", UNIT_OF_IT: "technology", "help_desk": "help_desk"}
 """The kind of unit in whose list a task of provider inquiry waits, by who does it; without such a unit, in nobody's."""
-ROLES = {
-    TaskKind.CLEAR_PERSON: CLERK,
-    TaskKind.RULE_ON_CLEARANCE: SUPERVISOR,
-    TaskKind.ENTER_MEDI_CAL: CASEWORKER,
-    TaskKind.ISSUE_CERTIFICATION: CASEWORKER,
-    TaskKind.FOLLOW_CERTIFICATION: CASEWORKER,
-    TaskKind.SCHEDULE_VISIT: CASEWORKER,
-    TaskKind.HOLD_VISIT: CASEWORKER,
-    TaskKind.RESCHEDULE_VISIT: CASEWORKER,
-    TaskKind.ASSESS_NEEDS: CASEWORKER,
-    TaskKind.PROPOSE_DECISION: CASEWORKER,
-    TaskKind.PROPOSE_DENIAL: CASEWORKER,
-    TaskKind.REVIEW_PROPOSAL: SUPERVISOR,
-    TaskKind.REVISE_PROPOSAL: CASEWORKER,
-    TaskKind.APPLICATION_OVERDUE: SUPERVISOR,
-    TaskKind.UNTOUCHED_ESCALATION: SUPERVISOR,
-    TaskKind.RECEIVE_FORM: CASEWORKER,
-    TaskKind.FOLLOW_ENROLLMENT: CASEWORKER,
-    TaskKind.ENTER_SSN_CHECK: CASEWORKER,
-    TaskKind.ENTER_LIST_CHECK: CASEWORKER,
-    TaskKind.CHASE_BACKGROUND: CASEWORKER,
-    TaskKind.EVALUATE_RECORD: CASEWORKER,
-    TaskKind.REVIEW_WAIVER: SUPERVISOR,
-    TaskKind.COMPLETE_EXCEPTION: CASEWORKER,
-    TaskKind.RECOMMEND_EXCEPTION: SUPERVISOR,
-    TaskKind.DECIDE_EXCEPTION: STATE,
-    TaskKind.DECIDE_APPEAL: STATE,
-    TaskKind.APPEAL_OVERDUE: STATE,
-    TaskKind.REVIEW_REINSTATEMENT: SUPERVISOR,
-    TaskKind.REVISE_REINSTATEMENT: CASEWORKER,
-    TaskKind.START_ASSIGNMENT: CASEWORKER,
-    TaskKind.SET_HOURS: CASEWORKER,
-    TaskKind.GET_PROVIDER_AGREEMENT: CASEWORKER,
-    TaskKind.DECIDE_EXTRA_HOURS: CASEWORKER,
-    TaskKind.FIND_ANOTHER_PROVIDER: CASEWORKER,
-    TaskKind.RESOLVE_TIMESHEET: CASEWORKER,
-    TaskKind.RULE_ON_TIMESHEET: SUPERVISOR,
-    TaskKind.REVIEW_VIOLATION: CASEWORKER,
-    TaskKind.CONFIRM_VIOLATION: SUPERVISOR,
-    TaskKind.DECIDE_DISPUTE: SUPERVISOR,
-    TaskKind.DECIDE_STATE_REVIEW: STATE,
-    TaskKind.VIOLATION_OVERDUE: SUPERVISOR,
-    TaskKind.APPROVE_PAY_RUN: PAYROLL,
-    TaskKind.RELEASE_PAY_RUN: SUPERVISOR,
-    TaskKind.MEND_PAY_RUN: PAYROLL,
-    TaskKind.REVIEW_ORGANIZATION: REGIONAL_OFFICE,
-    TaskKind.NAME_LIAISON: REGIONAL_OFFICE,
-    TaskKind.ORGANIZATION_OVERDUE: REGIONAL_OFFICE,
-    TaskKind.REVIEW_ACCOUNT_REQUEST: REGIONAL_OFFICE,
-    TaskKind.ASSIGN_USER_ID: UNIT_OF_IT,
-    TaskKind.ACCOUNT_REQUEST_OVERDUE: REGIONAL_OFFICE,
-}
 OF_THE_STATE = tuple(kind for kind, role in ROLES.items() if role == STATE)
 """Tasks that wait in the state's list, whatever county the enrollment is held by."""
 

@@ -7,6 +7,7 @@ from activities.doing import Doing
 from activities.step import step
 from records.application import Application
 from records.task import Task, unfinished
+from workflows.steps.task_roles import ROLES
 from workflows.steps.work import (
     ARRANGE_ACCOUNT_REQUEST_WORK,
     ARRANGE_ASSIGNMENT_WORK,
@@ -137,7 +138,7 @@ def new_task(doing: Doing, ref: TaskRef) -> Task:
     """A task with its role, due day, unit and assignee; one who is out is stood in for."""
     about = ABOUT.get(ref.kind)
     row = subjects.row_of(doing)
-    role = routing.ROLES[ref.kind]
+    role = ROLES[ref.kind]
     return Task(
         kind=ref.kind.value,
         **doing.subject.columns,

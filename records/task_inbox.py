@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
-from records.staff import Staff
+from records.staff import Staff, StaffRole
 from records.task import Task, unfinished, with_whom
 
 PAGE = 50
@@ -79,6 +79,12 @@ def inbox_counts(session: Session, staff: Staff, today: dt.date, since: dt.datet
         unclaimed=session.scalar(waiting) or 0,
         kinds={kind: int(count) for kind, count in session.execute(kinds)},
     )
+
+
+def unit_roles(session: Session, staff: Staff) -> frozenset[str]:
+    """The roles of whoever works in one's unit: whose tasks may wait there."""
+    query = select(StaffRole.role).join(Staff, Staff.id == StaffRole.staff_id)
+    return frozenset(session.scalars(query.where(Staff.active, Staff.unit_id == staff.unit_id).distinct()))
 
 
 def next_task(session: Session, staff: Staff, today: dt.date, after_id: int | None = None) -> Task | None:

@@ -7,13 +7,13 @@ import pytest
 from activities.database import transaction
 from activities.due_days import PROGRAMME_OF, business_days_after
 from activities.policy import policy_of
-from activities.routing import ROLES
 from records.application import Application
 from records.clocks import Clock
 from records.decision import Proposal
 from records.staff import Staff
 from records.task import Task
 from tests.activities.office import Intake
+from workflows.steps.task_roles import ROLES
 from workflows.steps.work import Arrange, Stage, TaskKind, TaskRef
 
 

@@ -1,6 +1,8 @@
 """The inbox: open tasks, mine or my unit's, filtered by the address, in pages."""
 
 import datetime as dt
+from collections.abc import Iterable
+from operator import itemgetter
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,6 +18,7 @@ from web import database
 from web.access import may, requires
 from web.staff.me import me
 from web.staff.task_pages import PAGES, address_of, title_of
+from workflows.steps.task_roles import ROLES
 
 blueprint = Blueprint("inbox", __name__)
 WHOSE = {"mine": "Mine", "unclaimed": "Unclaimed in my unit", "unit": "All of my unit"}
@@ -30,15 +33,16 @@ def show() -> ResponseReturnValue:
     wanted = _wanted(session.get(Staff, request.args.get("worker", 0, type=int)))
     since = county_instant(last_work_day(today), dt.time(0, 0))
     page = task_inbox.tasks_page(session, staff, wanted, today)
+    counts = task_inbox.inbox_counts(session, staff, today, since)
     return render_template(
         "tasks/inbox.html",
         page=page,
         next_after=_written(page.next),
         wanted=wanted,
-        counts=task_inbox.inbox_counts(session, staff, today, since),
+        counts=counts,
         whose=WHOSE,
         due_options=[(value, words, None) for value, words in DUE],
-        kinds=sorted((kind, each.title) for kind, each in PAGES.items()),
+        kinds=_kinds(staff, wanted, counts.kinds),
         workers=colleagues(session, staff) if wanted.whose == "unit" else [],
         staff=staff,
         title_of=title_of,
@@ -66,6 +70,13 @@ def next_task() -> ResponseReturnValue:
         flash("Nothing is waiting for you. Well done.", "success")
         return redirect(url_for("inbox.show"))
     return redirect(_where(task))
+
+
+def _kinds(staff: Staff, wanted: Wanted, mine: Iterable[str]) -> list[tuple[str, str]]:
+    """Kinds of task that one may meet, with their titles: of the own roles or the unit's, or handed to one already."""
+    roles = task_inbox.unit_roles(database.session(), staff) if wanted.whose == "unit" else staff.role_names
+    met = {kind.value for kind, role in ROLES.items() if role in roles} | {*mine, *wanted.kinds}
+    return sorted(((kind, page.title) for kind, page in PAGES.items() if kind in met), key=itemgetter(1))
 
 
 def _where(task: Task) -> str:
