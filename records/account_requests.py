@@ -14,7 +14,7 @@ from records.organization import Organization
 from records.organization_user import OrganizationUser
 from records.outbox import post_begin_from
 from records.submission import Submission
-from records.user_leaving import disable
+from records.user_leaving import disable, note_departure
 
 WORKFLOW = "AccountRequest"
 
@@ -69,10 +69,7 @@ def ask(
 def _leaves(session: Session, organization: Organization, change: AccountChange, at: dt.datetime) -> None:
     if change.effective_on <= county_day(at):
         disable(session, _user(session, organization, change), change.reason, at)
-        return
-    user = session.get_one(OrganizationUser, change.user_id)
-    if user.organization_id == organization.id and (user.leaves_on is None or change.effective_on < user.leaves_on):
-        user.leaves_on = change.effective_on
+    note_departure(session, session.get_one(OrganizationUser, change.user_id))
 
 
 def name_liaison(

@@ -10,6 +10,7 @@ from activities.account_requests.telling_organization import tell_organization
 from activities.doing import Doing
 from activities.step import step
 from records.account_change import AccountChange
+from records.user_leaving import note_departure
 from workflows.steps.account_request import (
     BEGIN_ACCOUNT_REQUEST,
     CLOSE_ACCOUNT_REQUEST,
@@ -43,7 +44,7 @@ def close_account_request(doing: Doing, about: About) -> RequestAnswer:
 
 
 def _checked(doing: Doing, change: AccountChange) -> str:
-    """The law's word; a departure that it accepts is settled; of one that it does not the day is forgotten again.
+    """The law's word; a departure that it accepts is settled; one that it does not closes nothing on its day.
 
     Nobody can mend what goes back to a liaison who is only named: the Regional Office names another way.
     """
@@ -51,7 +52,7 @@ def _checked(doing: Doing, change: AccountChange) -> str:
     if word == "refuse" or (word == "return" and (named or change.action == "delete")):
         change.status = "refused"
         if change.action == "delete":
-            _stays(doing, change)
+            note_departure(doing.session, user_of(doing, change))
         if named:
             tell_organization(doing, change)
         return "refuse"
@@ -60,10 +61,3 @@ def _checked(doing: Doing, change: AccountChange) -> str:
     elif word == "accept" and named:
         approve(doing, change, request_of(doing).named_by_id)
     return word
-
-
-def _stays(doing: Doing, change: AccountChange) -> None:
-    """The day that was noted when it was asked opens and closes nothing."""
-    user = user_of(doing, change)
-    if user.organization_id == request_of(doing).organization_id and user.leaves_on == change.effective_on:
-        user.leaves_on = None

@@ -6,7 +6,7 @@ from activities.account_requests.telling_organization import tell_organization
 from activities.doing import Doing
 from records import clock as county
 from records.account_change import AccountChange
-from records.user_leaving import disable
+from records.user_leaving import disable, note_departure
 
 COPIED = ("first_name", "last_name", "title", "department", "phone", "email", "liaison")
 
@@ -31,7 +31,6 @@ def carry_out(doing: Doing, change: AccountChange) -> None:
     user, was_liaison = user_of(doing, change), user_of(doing, change).liaison
     if change.action == "delete":
         disable(doing.session, user, change.reason, doing.at)
-        user.leaves_on = user.leaves_on or change.effective_on
         _in_time(doing, change)
     elif user.status != "disabled":
         for name in COPIED:
@@ -39,6 +38,8 @@ def carry_out(doing: Doing, change: AccountChange) -> None:
                 setattr(user, name, getattr(change, name))
     change.status, change.done_at = "done", doing.at
     doing.session.flush()
+    if change.action == "delete":
+        note_departure(doing.session, user)
     kind = "account_closed" if change.action == "delete" else "account_changed"
     timeline.happened(doing, kind, change_id=change.id, user_id=user.id, effective_on=change.effective_on)
     if was_liaison or user.liaison:

@@ -6,7 +6,7 @@ from activities.account_requests.standing import answer, as_it_stands, request_o
 from activities.account_requests.telling_organization import tell_organization
 from activities.doing import Doing, Refused
 from activities.step import step
-from records.user_leaving import disable
+from records.user_leaving import disable, note_departure
 from workflows.steps.account_request import WITHDRAW_ACCOUNT_REQUEST, Cause, RequestAnswer
 from workflows.steps.step import Told
 
@@ -23,8 +23,8 @@ def withdraw_account_request(doing: Doing, told: Told) -> RequestAnswer:
             disable(doing.session, user_of(doing, change), "withdrawn", doing.at)
             if change.liaison:
                 tell_organization(doing, change)
-        elif change.action == "delete":
-            user_of(doing, change).leaves_on = None
         change.status = "withdrawn"
+        if change.action == "delete":
+            note_departure(doing.session, user_of(doing, change))
     timeline.happened(doing, "account_request_withdrawn", told)
     return answer(doing, "withdrawn", settle(doing, Cause.WITHDRAWN, told))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from sqlalchemy import select
 
 from activities.database import transaction
@@ -16,6 +17,7 @@ from tests.activities.account_requests.hospital import MONDAY, YES, Hospital, ad
 from workflows.steps.step import About
 
 FRIDAY = dt.date(2026, 3, 6)
+LATER = dt.date(2026, 3, 20)
 
 
 def told_organization(hospital: Hospital) -> int:
@@ -65,6 +67,33 @@ def test_a_departure_of_a_later_day_may_be_taken_back(hospital: Hospital) -> Non
     request_id = hospital.ask(leaving(hospital.tomas, FRIDAY))
     assert hospital.say(request_id, "withdraw_account_request", user=hospital.ines)[0] == "withdrawn"
     assert (hospital.request(request_id).status, hospital.user(hospital.tomas).leaves_on) == ("withdrawn", None)
+
+
+@pytest.mark.parametrize(("taken_back", "stays"), [(FRIDAY, LATER), (LATER, FRIDAY)])
+@pytest.mark.parametrize("first", [FRIDAY, LATER])
+def test_of_two_departures_one_is_taken_back_and_the_day_of_the_other_stands(
+    hospital: Hospital, first: dt.date, taken_back: dt.date, stays: dt.date
+) -> None:
+    days = (first, LATER if first == FRIDAY else FRIDAY)
+    asked = {day: hospital.ask(leaving(hospital.tomas, day)) for day in days}
+    assert hospital.user(hospital.tomas).leaves_on == FRIDAY
+    assert hospital.say(asked[taken_back], "withdraw_account_request", user=hospital.ines)[0] == "withdrawn"
+    assert hospital.user(hospital.tomas).leaves_on == stays
+
+
+@pytest.mark.parametrize("day", [FRIDAY, LATER])
+def test_a_departure_that_the_law_refuses_leaves_the_day_of_an_earlier_one(hospital: Hospital, day: dt.date) -> None:
+    hospital.ask(leaving(hospital.tomas, LATER))
+    with transaction() as session:
+        session.get_one(Organization, hospital.id).status = "ended"
+    assert hospital.request(hospital.ask(leaving(hospital.tomas, day))).status == "refused"
+    assert hospital.user(hospital.tomas).leaves_on == LATER
+
+
+def test_who_left_before_the_day_that_was_told_left_on_the_day_of_leaving(hospital: Hospital) -> None:
+    hospital.ask(leaving(hospital.tomas, FRIDAY))
+    hospital.ask(leaving(hospital.tomas))
+    assert hospital.user(hospital.tomas).leaves_on == MONDAY.date()
 
 
 def test_the_last_liaisons_own_departure_is_done_and_the_organization_hears_of_it(hospital: Hospital) -> None:
