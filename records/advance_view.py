@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from records.care_case import Case
 from records.pay_order import AdvanceHold
+from records.pay_run import PayRun
 from records.payment import Payment
 from records.payments_back import STATUSES
 
@@ -24,8 +25,11 @@ def came_back(session: Session, mine: ColumnElement[bool]) -> list[Payment]:
 
 
 def last_held(session: Session, mine: ColumnElement[bool]) -> list[tuple[AdvanceHold, Case]]:
-    """Whom the newest run that paid a month in advance did not pay, among those that may be seen."""
-    newest = select(func.max(AdvanceHold.run_id)).scalar_subquery()
+    """Whom the newest run that paid a month in advance did not pay, among those that may be seen. One that could pay
+    nobody was discarded by itself, and is such a run too."""
+    holds = exists().where(AdvanceHold.run_id == PayRun.id)
+    paid = and_(PayRun.payments > 0, PayRun.status != "discarded")
+    newest = select(func.max(PayRun.id)).where(PayRun.kind == "advance", or_(paid, holds)).scalar_subquery()
     rows = select(AdvanceHold, Case).join(Case, Case.id == AdvanceHold.case_id)
     found = session.execute(rows.where(AdvanceHold.run_id == newest, mine).order_by(AdvanceHold.id).limit(500))
     return [(row, case) for row, case in found]

@@ -1,22 +1,21 @@
 """Advance pay (W&I 12304): a month paid to the recipient before the work, until timesheets account for it."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, select, text, update
+from sqlalchemy import ColumnElement, and_, select, text, update
 from sqlalchemy.orm import Session
 
 from records import periods
-from records.advance_taken import taken_of
 from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_day
 from records.clocks import Clock
 from records.event import Event
+from records.listed import PAGE_LENGTH, Page, counted
 from records.made_void import MADE_VOID
 from records.outbox import post_letter
-from records.pay_order import AdvancePayment
+from records.pay_order import STAYS_PAID_AHEAD, AdvancePayment
 from records.payment import Payment
 from records.submission import say
 from records.timekeeping_notes import By, set_advance_pay
@@ -96,9 +95,9 @@ def settle(
     form_key: str,
     at: dt.datetime,
 ) -> None:
-    """The county settles what is left: the care was given, the recipient has died, or gave the money back.
+    """The county settles what is left: the care was given, or the recipient has died. Raises AdvanceRefused.
 
-    Whether later timesheets of the month are paid out follows from which. Raises AdvanceRefused, or AlreadySaid.
+    Later timesheets of the month are not paid out. That the money was given back takes two (`advance_receipts`).
     """
     payload = {"advance_id": row.id, "settled_as": settled_as}
     said = say(
@@ -107,12 +106,10 @@ def settle(
     session.refresh(row, with_for_update=True)
     if not Advance(row, county_day(at)).left_cents:
         raise AdvanceRefused(f"Nothing is left of the advance of {row.month:%B %Y}.")
-    waits = taken_of(session, row.case_id, row.month).waits_in
-    if settled_as == "given_back" and waits is not None:
-        raise AdvanceRefused(
-            f"The run {waits} counts timesheets of {row.month:%B %Y} as paid ahead. Let it be issued, or have it "
-            "discarded; then put on record that the money was given back."
-        )
+    if settled_as not in STAYS_PAID_AHEAD:
+        raise AdvanceRefused("That the money is here again is settled by two people, not by one.")
+    if row.receipt_at is not None:
+        raise AdvanceRefused("It is written down that the money was given back. Have it confirmed, or taken off again.")
     row.settled_at, row.settled_as, row.settled_by_id, row.settled_reason = at, settled_as, staff_id, reason
     said.outcome = "applied"
     end_clocks(session, row, "stopped", county_day(at))
@@ -155,11 +152,13 @@ def end_clocks(session: Session, row: AdvancePayment, outcome: str, day: dt.date
     session.execute(update(Clock).where(*running).values(outcome=outcome, ended_on=day))
 
 
-def unreconciled(session: Session, cases: Select[int], day: dt.date) -> Sequence[Advance]:
-    """What timesheets do not account for yet among some cases, the longest overdue first."""
-    mine = (AdvancePayment.case_id.in_(cases), LEFT)
-    rows = select(AdvancePayment).where(*mine).order_by(AdvancePayment.due_on, AdvancePayment.id)
-    return [Advance(row, day) for row in session.scalars(rows)]
+def unreconciled(session: Session, mine: ColumnElement[bool], day: dt.date, number: int = 1) -> Page[Advance]:
+    """One page of what timesheets do not account for yet, among those that may be seen, the longest overdue first."""
+    rows = select(AdvancePayment).where(mine, LEFT).order_by(AdvancePayment.due_on, AdvancePayment.id)
+    found = session.scalars(rows.offset((number - 1) * PAGE_LENGTH).limit(PAGE_LENGTH))
+    return Page(
+        [Advance(row, day) for row in found], counted(session, select(AdvancePayment.id).where(mine, LEFT)), number
+    )
 
 
 def put_on_record(
@@ -188,8 +187,7 @@ def put_on_record(
         raise AdvanceRefused("An advance is some money for a month, which begins with its first day.")
     if case.advance_pay_since is None or case.advance_pay_since > month:
         raise AdvanceRefused(f"The recipient is not paid in advance in {month:%B %Y}. Set advance pay first.")
-    before = (AdvancePayment.case_id == case.id, AdvancePayment.month == month)
-    if session.scalar(select(AdvancePayment.id).where(*before)) is not None:
+    if paid_before(session, case.id, month):
         raise AdvanceRefused(f"The advance of {month:%B %Y} is on record already.")
     in_a_run = (Payment.case_id == case.id, Payment.enrollment_id.is_(None), Payment.period_begins == month)
     if session.scalar(select(Payment.id).where(*in_a_run).limit(1)) is not None:

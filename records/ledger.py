@@ -32,6 +32,7 @@ class Account(IntEnum):
     WARRANT = 41
     ADVANCE_PAY = 42  # paid to the recipient before the work (debit, the recipient's); what timesheets account for
     RETURNED = 50  # money that came back and is owed to the provider
+    GIVEN_BACK = 51  # money of a month in advance that the recipient gave back (debit)
 
 
 class Share(IntEnum):

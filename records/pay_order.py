@@ -91,6 +91,11 @@ class AdvancePayment(Base, Identified):
     arrears_clock_id: Mapped[int | None] = mapped_column(ForeignKey("clock.id"))
     reconciled_cents: Mapped[int] = mapped_column(default=0)
     reconciled_on: Mapped[dt.date | None]
+    # What somebody wrote down as given back, until a second person confirms it, which settles it, or says it is not so.
+    receipt_cents: Mapped[int | None]
+    receipt_reason: Mapped[str | None]
+    receipt_at: Mapped[dt.datetime | None]
+    receipt_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     # The county treats what is left as accounted for: rebutted, given back, or the recipient died (ACL 14-68).
     settled_at: Mapped[dt.datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
@@ -100,8 +105,21 @@ class AdvancePayment(Base, Identified):
     __table_args__ = (
         CheckConstraint("(settled_at is null) = (settled_reason is null)", name="settled_with_a_reason"),
         CheckConstraint("(settled_at is null) = (settled_as is null)", name="settled_somehow"),
+        CheckConstraint(
+            "num_nulls(receipt_cents, receipt_reason, receipt_at, receipt_by_id) in (0, 4)", name="whole_receipt"
+        ),
+        CheckConstraint("settled_as <> 'given_back' or settled_by_id <> receipt_by_id", name="given_back_by_two"),
         CheckConstraint("settled_as in ('" + "','".join(SETTLED_AS) + "')", name="known_settlement"),
         Index("uq_advance_payment", "case_id", "month", unique=True),
+        Index(
+            "ix_advance_payment_open",
+            "due_on",
+            "id",
+            postgresql_where="reconciled_cents < cents and settled_at is null",
+        ),
+        Index(
+            "ix_advance_payment_receipt", "receipt_at", postgresql_where="receipt_at is not null and settled_at is null"
+        ),
         Index("uq_advance_payment_payment", "payment_id", unique=True, postgresql_where="payment_id is not null"),
     )
 

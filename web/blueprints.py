@@ -45,7 +45,7 @@ from web.public.welcome import blueprint as welcome
 from web.sign_in.views import blueprint as sign_in
 from web.staff.access_log import blueprint as access_log
 from web.staff.account_requests.views import blueprint as account_requests
-from web.staff.advances.views import blueprint as advances
+from web.staff.advances.pages import blueprint as advances
 from web.staff.api_tokens import blueprint as api_tokens
 from web.staff.applications.views import blueprint as applications
 from web.staff.assessment.views import blueprint as assessment

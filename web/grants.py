@@ -69,6 +69,7 @@ CASEWORK = INTAKE | _grants(
 )
 
 SUPERVISION = CASEWORK | _grants(
+    advance="confirm",
     clearance="rule",
     exception="recommend",
     pay_run="list read release",
@@ -98,7 +99,7 @@ STATE = _grants(
 """The state's reviewers decide on exceptions and appeals of all counties, and see what these rest on."""
 
 PAYROLL = _grants(
-    advance="list pay",
+    advance="list pay confirm",
     pay_run="list read make approve stop download",
     pay_setup="read change stop",
     payment="list read repair",

@@ -7,12 +7,13 @@ advance comes to nothing again (W&I 12304).
 from sqlalchemy.orm import Session
 
 from activities.pay_run.failed import PayFailed
-from activities.payment_files.postings import OUT, program_of
+from activities.payment_files.postings import OUT
 from activities.payment_files.repairing import NOTHING, SAME
 from activities.payment_files.running import running
 from records import advance_excess
 from records.bank_accounts import usable_account
 from records.ledger import Account, LedgerLine, Share
+from records.ledger_postings import program_of
 from records.pay_run import PayRun, PayRunPart
 from records.payment import Payment
 from records.payment_repair import PaymentRepair
@@ -35,7 +36,7 @@ def paid(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
         **{"direct_deposit_id": deposit, "adjusts_id": old.adjusts_id or old.id},
     )
     session.add(row)
-    program = program_of(session, old)
+    program = program_of(session, old.id)
     for account, share, amount in ((Account.ADVANCE_PAY, Share.RECIPIENT, cents), (OUT[method], Share.NONE, -cents)):
         line = {"payment_id": number, "posting": 0, "account": int(account), "share": int(share), "cents": amount}
         session.add(LedgerLine(**line, program=program))

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from activities.pay_run.failed import PayFailed
 from activities.pay_run.net import WITHHELD
 from activities.pay_run.reading import quarter
-from activities.payment_files.postings import OUT, program_of
+from activities.payment_files.postings import OUT
 from activities.payment_files.running import running
 from records.bank_accounts import usable_account
 from records.clock import county_day
 from records.ledger import Account, LedgerLine, Share
+from records.ledger_postings import program_of
 from records.pay_run import PayRun, PayRunPart
 from records.payment import OrderTaken, Payment
 from records.payment_file import PaymentAnswer
@@ -45,7 +46,7 @@ def anew(session: Session, run: PayRun, part: PayRunPart, number: int, wish: Pay
     money |= {"quarter_to_date_cents": so_far.quarter, "method": wish.method, "direct_deposit_id": deposit}
     new = _added(session, run, part, number, old, money)
     out = OUT[str(wish.method)]
-    post(session, new, program_of(session, old), {Account.RETURNED: old.net_cents, out: -old.net_cents})
+    post(session, new, program_of(session, old.id), {Account.RETURNED: old.net_cents, out: -old.net_cents})
     return new
 
 

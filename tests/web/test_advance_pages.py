@@ -11,6 +11,7 @@ from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_today, now
 from records.event import Event
+from records.listed import PAGE_LENGTH
 from records.outbox import OutboxMessage
 from records.pay_order import AdvanceHold, AdvancePayment
 from records.pay_run import PayRun, PayRunPart
@@ -100,6 +101,66 @@ def test_what_is_left_is_counted_as_accounted_for_with_a_reason(as_role: Come, s
     assert (row.settled_reason, row.settled_as) == ("The recipient has died.", "died")
     assert row.settled_at is not None
     assert "Timesheets account for every advance" in text(worker.get("/advances"))
+
+
+def test_that_money_was_given_back_is_written_down_by_one_and_confirmed_by_another(
+    as_role: Come, session: Session, case: Case
+) -> None:
+    row, worker, boss = advanced(session, case, 60), as_role("caseworker"), as_role("supervisor")
+    told = {f"settle_{row.id}.settled_as": "given_back", f"settle_{row.id}.reason": "A check came on Monday."}
+    assert boss.post(f"/advances/{row.id}/settle", told).status_code == 303
+    session.expire_all()
+    assert (row.settled_at, row.receipt_cents) == (None, 100_000)
+    page = text(boss.get("/advances"))
+    assert "You wrote down that the money was given back." in page
+    assert "Confirm it" not in page
+    assert "You wrote down" in text(boss.post(f"/advances/{row.id}/given-back", follow_redirects=True))
+    assert "A check came on Monday." in text(worker.get("/advances"))
+    assert worker.post(f"/advances/{row.id}/given-back").status_code == 403
+    officer = as_role("payroll_officer")
+    assert "Confirm it" in text(officer.get("/advances"))
+    assert "The money is back." in text(officer.post(f"/advances/{row.id}/given-back", follow_redirects=True))
+    session.expire_all()
+    assert row.settled_as == "given_back"
+    assert "Said to be given back" not in text(officer.get("/advances"))
+
+
+def test_what_did_not_come_is_taken_off_with_a_reason(as_role: Come, session: Session, case: Case) -> None:
+    row, boss = advanced(session, case, 60), as_role("supervisor")
+    told = {f"settle_{row.id}.settled_as": "given_back", f"settle_{row.id}.reason": "A check came on Monday."}
+    as_role("caseworker").post(f"/advances/{row.id}/settle", told)
+    address = f"/advances/{row.id}/not-given-back"
+    assert boss.post(address, {f"deny_{row.id}.reason": " "}).status_code == 422
+    assert "It is taken off." in text(
+        boss.post(address, {f"deny_{row.id}.reason": "It bounced."}, follow_redirects=True)
+    )
+    session.expire_all()
+    assert row.receipt_at is None
+
+
+def test_what_was_typed_is_there_when_a_settlement_is_refused(as_role: Come, session: Session, case: Case) -> None:
+    row, worker = advanced(session, case, 60), as_role("caseworker")
+    prefix = f"settle_{row.id}."
+    told = {f"{prefix}settled_as": "given_back", f"{prefix}reason": "A check came on Monday."}
+    worker.post(f"/advances/{row.id}/settle", told)
+    answer = worker.post(f"/advances/{row.id}/settle", told | {f"{prefix}settled_as": "died"})
+    page = text(answer)
+    assert answer.status_code == 422
+    assert "Have it confirmed, or taken off again." in page
+    assert "<title>Error: Advance pay" in answer.get_data(as_text=True)
+
+
+def test_of_many_months_in_advance_a_page_shows_some_and_notes_no_look_at_the_others(
+    as_role: Come, session: Session, case: Case
+) -> None:
+    for number in range(PAGE_LENGTH + 1):
+        row = AdvancePayment(case_id=case.id, month=dt.date(2020 + number // 12, number % 12 + 1, 1), cents=100)
+        row.issued_on = row.due_on = row.month
+        session.add(row)
+    session.commit()
+    worker = as_role("caseworker")
+    assert text(worker.get("/advances")).count("Settle it") == PAGE_LENGTH
+    assert text(worker.get("/advances?page=2")).count("Settle it") == 1
 
 
 def test_an_officer_begins_a_run_of_a_month_and_sees_whom_the_last_one_did_not_pay(

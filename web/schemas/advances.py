@@ -19,7 +19,10 @@ class Settled(FormSchema):
         (
             ("care_given", "The care was given: later timesheets of the month are not paid out"),
             ("died", "The recipient has died: later timesheets of the month are not paid out"),
-            ("given_back", "The recipient gave it back: later timesheets of the month are paid to the providers"),
+            (
+                "given_back",
+                "The recipient gave it back: once somebody else confirms it, later timesheets are paid to the providers",
+            ),
         ),
         must=True,
         missing="Choose what became of the money.",
@@ -31,4 +34,16 @@ class Settled(FormSchema):
         must=True,
         missing="Write how you know. The reason stays with the case.",
         hint="For example what the recipient showed, or the day on which the money came (ACL 14-68).",
+    )
+
+
+class NotGivenBack(FormSchema):
+    """Why what was written down as given back is taken off again."""
+
+    reason = Passage(
+        "What is wrong?",
+        most=500,
+        rows=2,
+        must=True,
+        missing="Write what is wrong, for example that nothing came, or less.",
     )

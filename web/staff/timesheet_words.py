@@ -30,6 +30,8 @@ TITLES = {
     "advance_presumed": "Advance counts as overpaid",
     "advance_arrears": "Advance 90 days without timesheets",
     "advance_settled": "Advance counted as accounted for",
+    "advance_receipt_written": "Advance said to be given back",
+    "advance_receipt_denied": "Advance not given back",
 }
 
 TONES = {

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from activities.database import transaction
 from activities.pay_run import doings
 from records import advance_excess, clock
+from records.advance_receipts import confirm, write_down
 from records.advances import Advance, AdvanceRefused, of_case, put_on_record, settle, unreconciled
 from records.care_case import Case
 from records.clock import county_instant
@@ -122,7 +123,7 @@ def test_without_timesheets_an_overpayment_is_presumed_the_day_after_the_forty_f
     late = standing(number, DUE + dt.timedelta(days=1))
     assert (late.standing, late.left_cents) == ("presumed_overpaid", 38300)
     with transaction() as session:
-        assert [each.row.case_id for each in unreconciled(session, select(Case.id), DUE)] == [number]
+        assert [each.row.case_id for each in unreconciled(session, true(), DUE).lines] == [number]
 
 
 def test_an_advance_is_put_on_record_once_a_month_and_only_where_pay_is_in_advance(
@@ -138,8 +139,20 @@ def test_an_advance_is_put_on_record_once_a_month_and_only_where_pay_is_in_advan
 def settled(case: int, settled_as: str) -> None:
     """The county settles what is left."""
     with transaction() as session:
-        (mine,), staff = of_case(session, case, march(20)), session.scalars(select(Staff.id).limit(1)).one()
-        settle(session, mine.row, settled_as, "As they told us.", staff, f"as-{settled_as}", county_instant(march(20)))
+        (mine,), at = of_case(session, case, march(20)), county_instant(march(20))
+        if settled_as == "given_back":
+            write_down(session, mine.row, "A check came.", oscar(), "written-down-by-one", at)
+            confirm(session, mine.row, another(session), "confirmed-by-another", at)
+        else:
+            settle(session, mine.row, settled_as, "As they told us.", oscar(), f"as-{settled_as}", at)
+
+
+def another(session: Session) -> int:
+    """Somebody else of the office."""
+    other = Staff(sign_in_name="gives@hearth.example", name="Gita", password_hash="")
+    session.add(other)
+    session.flush()
+    return other.id
 
 
 @pytest.mark.parametrize(

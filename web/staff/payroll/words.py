@@ -103,6 +103,7 @@ ACCOUNTS = {each: wording.words(each.name.lower()) for each in Account} | {
     Account.SDI: "SDI",
     Account.RETURNED: "Returned, owed to the provider",
     Account.ADVANCE_PAY: "Advance pay",
+    Account.GIVEN_BACK: "Given back by the recipient",
     Account.SETTLED_BY_RECIPIENT: "Share of cost, paid by the recipient",
 }
 PROGRAMS = {each: each.name.replace("_", "-") for each in Program}
