@@ -9,6 +9,7 @@ import polars as pl
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from activities.pay_run.deciding import ENROLLED
 from activities.pay_run.failed import PayFailed
 from activities.pay_run.net import WITHHELD, with_net, with_pay_facts
 from activities.pay_run.wages import why_unknown
@@ -16,15 +17,13 @@ from activities.payment_files.one_off import known_of
 from records import provider_hours
 from records.advances import paid_before, paid_by_timesheets, past_arrears
 from records.assignment import Assignment
-from records.care_case import Authorization, Case
+from records.care_case import Case
 from records.pay_run import PayRun
 from records.pay_setup import ShareOfCost
 from records.provider_hours import Share
 from rules.ask import ask
 
 WAGE, AMOUNT, MAY = "ihss.wage", "ihss.advance_pay", "ihss.advance_payment"
-HALVES = 2
-"""A month is paid in two halves, of each of which taxes are taken."""
 AT_WORK = ("ready", "active")
 
 
@@ -59,13 +58,14 @@ def month_of(session: Session, run: PayRun, case: Case) -> Month:
     first = run.period_begins
     authorization = provider_hours.in_force(provider_hours.authorizations(session, case.id), first)
     at_work = [share for share in provider_hours.shares_of_case(session, case.id) if _works(session, share, first)]
-    cents = 0
-    if authorization is not None and at_work:
-        cents = _cents(session, run, case, authorization, at_work)
+    rate, cents = _rate(case, first), 0
+    if authorization is not None and at_work and rate is not None:
+        cents = _cents(session, run, case, authorization.authorized_minutes_per_month, rate, at_work)
     facts = {
         "severely_impaired": authorization is not None and authorization.severely_impaired,
         "case_eligible": case.status == "eligible" and authorization is not None,
         "provider_ready": bool(at_work),
+        "wage_known": rate is not None,
         "advanced_before": paid_before(session, case.id, first),
         "paid_by_timesheets": paid_by_timesheets(session, case.id, first),
         "advance_past_arrears": past_arrears(session, case.id, first),
@@ -79,20 +79,24 @@ def month_of(session: Session, run: PayRun, case: Case) -> Month:
 def _works(session: Session, share: Share, day: dt.date) -> bool:
     """Whether an enrolled provider works for the recipient on a day."""
     row = session.get_one(Assignment, share.assignment_id)
-    enrolled = row.enrollment.status in ("enrolled", "enrolled_by_waiver")
-    return enrolled and row.status in AT_WORK and share.works(day)
+    return row.enrollment.status in ENROLLED and row.status in AT_WORK and share.works(day)
 
 
-def _cents(session: Session, run: PayRun, case: Case, authorization: Authorization, at_work: list[Share]) -> int:
-    first, minutes = run.period_begins, authorization.authorized_minutes_per_month
-    if (unknown := why_unknown(first, case.county_code, back_up=False)) is not None:
-        raise PayFailed(f"The month of case {case.case_number} cannot be paid in advance: {unknown}")
-    rate = _answered(WAGE, first, {"county": case.county_code})["rate_cents"]
+def _rate(case: Case, day: dt.date) -> int | None:
+    """The county's cents an hour on a day; none where the law knows none."""
+    if why_unknown(day, case.county_code, back_up=False) is not None:
+        return None
+    return int(_answered(WAGE, day, {"county": case.county_code})["rate_cents"])
+
+
+def _cents(session: Session, run: PayRun, case: Case, minutes: int, rate: int, at_work: list[Share]) -> int:
+    """What the recipient is paid for the authorized minutes of the month."""
+    first = run.period_begins
     facts = {
         **{"authorized_minutes_per_month": minutes, "rate_cents": rate},
         "share_of_cost_cents": _share(session, case, first),
         "withheld_cents": sum(
-            _withheld(session, run, each.assignment_id, minutes * part // whole * rate // 60 // HALVES) * HALVES
+            _withheld(session, run, each.assignment_id, minutes * part // whole * rate // 60)
             for each, part, whole in _parts(at_work, first)
         ),
     }
@@ -108,11 +112,14 @@ def _parts(at_work: list[Share], day: dt.date) -> Iterator[tuple[Share, int, int
 
 
 def _withheld(session: Session, run: PayRun, assignment_id: int, gross_cents: int) -> int:
-    """What taxes would take of a half-month's pay."""
-    known = known_of(session, run, session.get_one(Assignment, assignment_id))
-    pay = {"gross_cents": pl.lit(gross_cents, dtype=pl.Int64), "paid_minutes": pl.lit(0, dtype=pl.Int64)}
-    netted = with_net(with_pay_facts(known).with_columns(**pay), run.pay_date)
-    return sum(int(netted[name][0]) for name in WITHHELD)
+    """What taxes would take of a month's pay, in two half-months of which the second comes after the first."""
+    half = with_pay_facts(known_of(session, run, session.get_one(Assignment, assignment_id)))
+    both = pl.concat([half, half]).with_columns(
+        place=pl.Series([0, 1]),
+        gross_cents=pl.Series([gross_cents // 2, gross_cents - gross_cents // 2]),
+        paid_minutes=pl.lit(0, dtype=pl.Int64),
+    )
+    return sum(int(taken) for taken in with_net(both, run.pay_date).select(WITHHELD).sum().row(0))
 
 
 def _share(session: Session, case: Case, month: dt.date) -> int:
