@@ -1,12 +1,14 @@
 """Stand-ins for the bank and the Controller in a demo office: most payments are paid, some come back, by their number.
 
 Of 64 deposits one comes back and one is told to belong to another account; of 64 warrants one is void, one stale, and
-four wait to be cashed. The same payment always has the same fate.
+four wait to be cashed. The same payment always has the same fate. Nothing is said before the pay date: until then a
+file waits where it was put.
 """
 
 import csv
 from collections.abc import Iterable
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from activities.partners.files import FilePartner, as_csv, put_whole
@@ -17,6 +19,8 @@ BACK = {0: ("99", "R02"), 1: ("98", "C05")}
 """What comes of a deposit, by its lot: the kind of addenda and the code."""
 WARRANTS = {0: "void", 1: "stale", **dict.fromkeys(range(2, 6), "")}
 ENTRY, TRACE, OWN_BANK = "6", slice(79, 94), slice(79, 87)
+PAY_DATE = {".ach": (1, slice(69, 75)), ".warrants": (0, slice(42, 48))}
+"""Which record of a file has its pay date, and where, without the century."""
 
 
 def lot(number: str) -> int:
@@ -25,8 +29,8 @@ def lot(number: str) -> int:
 
 
 def bank_responds(partner: FilePartner, before: float) -> int:
-    """Settle every file that has lain there since before an instant, and send some of it back; their count."""
-    waiting = _waiting(partner, "*.ach", before)
+    """Settle every file that is due and has lain there since before an instant, send some of it back; their count."""
+    waiting = _due(_waiting(partner, "*.ach", before))
     for path in waiting:
         lines = path.read_text().splitlines()
         back = [line for line in lines if line[0] == ENTRY and lot(line[39:54].lstrip("0")) in BACK]
@@ -42,17 +46,28 @@ def bank_responds(partner: FilePartner, before: float) -> int:
 
 def controller_responds(partner: FilePartner, before: float) -> int:
     """Say what became of every warrant of a register, and stop those that are asked to be stopped; files answered."""
-    registers, stops = _waiting(partner, "*.warrants", before), _waiting(partner, "ask-stop-*.csv", before)
+    stops = _waiting(partner, "ask-stop-*.csv", before)
+    for path in stops:
+        asked = list(csv.DictReader(path.read_text().splitlines()))
+        _strike(partner, {int(each["warrant"]) for each in asked})
+        _answer(partner, path.name, [(each["warrant"], int(each["cents"]), "void") for each in asked])
+        path.unlink()
+    registers = _due(_waiting(partner, "*.warrants", before))
     for path in registers:
         drawn = [(line[5:15], int(line[23:34])) for line in path.read_text().splitlines() if line[0] == "D"]
         fates = [(number.lstrip("0"), cents, WARRANTS.get(lot(number.lstrip("0")), "paid")) for number, cents in drawn]
         _answer(partner, f"answers-{path.stem}.csv", fates)
         path.unlink()
-    for path in stops:
-        asked = list(csv.DictReader(path.read_text().splitlines()))
-        _answer(partner, path.name, [(each["warrant"], int(each["cents"]), "void") for each in asked])
-        path.unlink()
     return len(registers) + len(stops)
+
+
+def _strike(partner: FilePartner, stopped: set[int]) -> None:
+    """Warrants that are stopped are not cashed on the pay date of a register that still waits."""
+    for path in partner.questions.glob("*.warrants"):
+        lines = path.read_text().splitlines(keepends=True)
+        left = [line for line in lines if line[0] != "D" or int(line[5:15]) not in stopped]
+        if left != lines:
+            put_whole(path, "".join(left))
 
 
 def _answer(partner: FilePartner, name: str, fates: Iterable[tuple[str, int, str]]) -> None:
@@ -86,6 +101,17 @@ def _returns(header: str, batch: str, entries: list[str]) -> str:
     blocks = -(-(len(lines) + 1) // 10)
     lines.append(f"9{1:06d}{blocks:06d}{2 * number:08d}{sums}{'':39}")
     return "\n".join([*lines, *["9" * 94] * (blocks * 10 - len(lines)), ""])
+
+
+def _due(paths: list[Path]) -> list[Path]:
+    """Files whose pay date has come."""
+    return [path for path in paths if _pay_date(path) <= f"{county_today():%y%m%d}"]
+
+
+def _pay_date(path: Path) -> str:
+    record, place = PAY_DATE[path.suffix]
+    with path.open() as file:
+        return next(islice(file, record, None))[place]
 
 
 def _waiting(partner: FilePartner, pattern: str, before: float) -> list[Path]:

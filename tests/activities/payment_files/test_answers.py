@@ -16,6 +16,7 @@ from activities.partners.bank import bank
 from activities.partners.controller import controller
 from activities.partners.files import FilePartner
 from cli.pay.answers import answers
+from records import clock
 from records.event import Event
 from records.pay_setup import DirectDeposit
 from records.payment import Payment
@@ -236,6 +237,34 @@ def test_the_demo_bank_and_controller_pay_most_and_send_some_back(
     assert change.account_kind == "savings"
     assert payees.ledger()["uneven"] == 0
     assert not rejected(bank())
+
+
+def test_the_demo_bank_and_controller_say_nothing_before_the_pay_date(pay: PayOffice) -> None:
+    payees.some_payees(pay, 2, 2)
+    payees.issue(Run().id)
+    later = time.time() + 60
+    for day, files in ((19, 0), (20, 1)):
+        with clock.fixed(clock.county_instant(dt.date(2026, 3, day))):
+            assert demo_payments.bank_responds(bank(), later) == files
+            assert demo_payments.controller_responds(controller(), later) == files
+
+
+def test_a_warrant_that_is_stopped_before_its_pay_date_is_not_cashed_on_it(
+    pay: PayOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payees.some_payees(pay, 0, 2)
+    run = Run()
+    payees.issue(run.id)
+    lost, other = payees.payments(run.id)
+    monkeypatch.setattr(demo_payments, "lot", lambda _number: 40)
+    later = time.time() + 60
+    with clock.fixed(clock.county_instant(dt.date(2026, 3, 19))):
+        controller().put_question("stop-1", {"warrant": str(lost.id), "cents": str(lost.net_cents)})
+        assert demo_payments.controller_responds(controller(), later) == 1
+    with clock.fixed(clock.county_instant(dt.date(2026, 3, 20))):
+        assert demo_payments.controller_responds(controller(), later) == 1
+        assert dict(collect_once(controller())) == {"taken": 2}
+    assert [payees.payment(each.id).status for each in (lost, other)] == ["void", "paid"]
 
 
 def test_answers_are_taken_by_hand_and_lines_that_fit_nothing_end_with_a_fault(
