@@ -2,14 +2,15 @@
 
 Late is what was accepted before an instant and whose payment no run has issued. It is held in some run, or reckoned in
 one that waits, or no run has taken it up since; looked for in that order, so that all of history is read only where no
-run was issued for longer than a timesheet may wait.
+run was issued for longer than a timesheet may wait. A correction of what was paid is taken up by supplemental runs
+alone, however many others were issued since: all that are not paid are looked for, by an index of corrections.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, select, text
+from sqlalchemy import BigInteger, ColumnElement, select, text
 from sqlalchemy.orm import Session
 
 from records.enrollment import Enrollment
@@ -21,6 +22,7 @@ from records.payment import Payment
 from records.timesheet import Timesheet
 
 LONG_AGO = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+LONGEST_FIRST = (Timesheet.decided_at, Timesheet.id)
 TAKES_UP = ("half_month", "nightly", "supplemental")
 """Runs that take up whatever is owed until a day."""
 
@@ -38,8 +40,10 @@ with late as (
     where r.status not in ('issued', 'discarded') and {WAITS}
     union
     select t.id from timesheet t where {FRESH.format("t", made=":before")} and {WAITS}
-        and (t.decided_at > :since or t.period_ends > :until))
-select id from late join timesheet using (id) order by decided_at, id limit :most
+        and (t.decided_at > :since or t.period_ends > :until)
+    union
+    select t.id from timesheet t where t.corrects_id is not null and {FRESH.format("t", made=":before")} and {WAITS})
+select id from late
 """
 
 
@@ -56,39 +60,33 @@ class Late:
 
 def page(session: Session, before: dt.datetime, within: ColumnElement[bool], number: int) -> Page[Late]:
     """One page of what was accepted before an instant, the longest waiting first."""
-    ids = _late(session, before)
+    found = _late(session, before, within)
+    mine = found[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
     rows = (
         select(Timesheet, Enrollment)
         .join(Enrollment, Enrollment.id == Timesheet.enrollment_id)
-        .where(Timesheet.id.in_(ids), within)
-        .order_by(Timesheet.decided_at, Timesheet.id)
+        .where(Timesheet.id.in_(mine))
+        .order_by(*LONGEST_FIRST)
     )
-    found = session.execute(rows).all()
-    shown = found[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH]
-    mine = [sheet.id for sheet, _ in shown]
     runs, holds = _runs(session, mine), _holds(session, mine)
     lines = [
         Late(sheet, provider, [] if sheet.id in runs else holds.get(sheet.id, []), runs.get(sheet.id))
-        for sheet, provider in shown
+        for sheet, provider in session.execute(rows)
     ]
     return Page(lines, len(found), number)
 
 
-def count(session: Session, before: dt.datetime) -> int:
-    """How many, as far as they are counted."""
-    return len(_late(session, before))
-
-
-def _late(session: Session, before: dt.datetime) -> list[int]:
-    """The longest waiting, one more than is counted."""
+def _late(session: Session, before: dt.datetime, within: ColumnElement[bool]) -> list[int]:
+    """The longest waiting of those that may be seen, one more than is counted."""
     newest = (
         select(PayRun.made_at, PayRun.period_ends)
         .where(PayRun.kind.in_(TAKES_UP), PayRun.status == "issued")
         .order_by(PayRun.period_ends.desc(), PayRun.made_at.desc())
     )
     since, until = session.execute(newest.limit(1)).first() or (LONG_AGO, LONG_AGO.date())
-    bounds = {"before": before, "since": since, "until": until, "most": COUNTED_UP_TO + 1}
-    return list(session.scalars(text(LATE), bounds))
+    late = text(LATE).bindparams(before=before, since=since, until=until).columns(id=BigInteger).subquery("late")
+    mine = select(Timesheet.id).where(Timesheet.id.in_(select(late.c.id)), within)
+    return list(session.scalars(mine.order_by(*LONGEST_FIRST).limit(COUNTED_UP_TO + 1)))
 
 
 def _runs(session: Session, ids: Sequence[int]) -> dict[int, PayRun]:

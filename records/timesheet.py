@@ -87,6 +87,7 @@ class Timesheet(Base, Identified, IsSubject):
         Index("ix_timesheet_case", "case_id", "period_begins"),
         Index("ix_timesheet_enrollment", "enrollment_id", "period_begins"),
         Index("ix_timesheet_held", "county_code", "decided_at", postgresql_where="status = 'held'"),
+        Index("ix_timesheet_correction", "decided_at", postgresql_where="corrects_id is not null"),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import true
+from sqlalchemy import ColumnElement, true
 from sqlalchemy.orm import Session
 
 from activities.database import transaction
@@ -14,7 +14,8 @@ from records import clock, late_payments
 from records.clock import county_instant
 from records.pay_run import PayRun
 from records.staff import Staff
-from tests.activities.pay_run.pay_office import PayOffice
+from records.timesheet import Timesheet
+from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
@@ -79,6 +80,36 @@ def test_what_no_run_has_taken_up_is_found_too(session: Session, paid: PaidRun) 
     assert [(each.timesheet.id, each.reasons, each.run) for each in found.lines if each.timesheet.id == sheet] == [
         (sheet, [], None)
     ]
+
+
+def listed(session: Session, day: dt.date, within: ColumnElement[bool] | None = None) -> list[int]:
+    """The timesheets that are late on a day."""
+    found = late_payments.page(session, county_instant(day), true() if within is None else within, 1)
+    return [each.timesheet.id for each in found.lines]
+
+
+def test_a_correction_that_only_a_supplemental_run_pays_is_late_however_many_others_were_issued_since(
+    session: Session, paid: PaidRun
+) -> None:
+    issue(paid, 17)
+    pay = PayOffice()
+    pay.change(f"update timesheet set superseded_at = now() where id = {paid.long}")
+    with transaction() as known:
+        work = known.get_one(Timesheet, paid.long).assignment_id
+    accepted = county_instant(dt.date(2026, 3, 17))
+    fix = pay.sheet(work, {day: 590 for day in range(1, 15)}, corrects_id=paid.long, decided_at=accepted)
+    later = Run(dt.date(2026, 3, 16), pay_date=dt.date(2026, 4, 7), made=county_instant(dt.date(2026, 4, 2)))
+    with transaction() as known:
+        known.get_one(PayRun, later.id).status = "issued"
+    assert fix not in listed(session, dt.date(2026, 3, 17))
+    assert fix in listed(session, dt.date(2026, 4, 20))
+
+
+def test_a_countys_list_is_not_cut_short_by_what_waits_longer_elsewhere(
+    session: Session, paid: PaidRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(late_payments, "COUNTED_UP_TO", 0)
+    assert listed(session, dt.date(2026, 3, 31), Timesheet.county_code == "57") == [paid.yolo]
 
 
 @pytest.mark.parametrize(("day", "word"), [(20, "met"), (31, "missed")])
