@@ -42,6 +42,11 @@ def tell(kind: str, about: Subject, payload: dict[str, Any]) -> Outcome:
         said = _write_down(kind, about, payload)
     except submission.AlreadySaid as again:
         return _said_before(again.first)
+    return carry(workflow_id, said)
+
+
+def carry(workflow_id: str, said: Submission) -> Outcome:
+    """Take what is written down to its workflow. Commits the request."""
     message = outbox.post_tell(database.session(), workflow_id, said)
     message.next_try_at = now() + inline.HEAD_START  # meanwhile the dispatcher leaves it to this request
     database.commit()

@@ -52,6 +52,7 @@ def test_where_a_liaison_is_revoked_the_organization_hears_of_it(session: Sessio
     (message,) = told(session)
     said = session.scalars(select(Submission).where(Submission.kind == "liaisons_changed")).one()
     assert (message.workflow_id, said.payload) == (f"organization-{place.id}", {"user_id": head.id})
+    assert message.next_try_at > said.said_at  # the dispatcher does not carry it at the same moment
 
 
 def test_no_other_office_does_it_and_a_stranger_is_not_there(session: Session, as_role: Come) -> None:

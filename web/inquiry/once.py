@@ -1,16 +1,16 @@
-"""What a user presses and the records take at once is written down first, so that a second press does nothing."""
+"""What users or staff press and the records take at once is written down first, so that a second press does nothing."""
 
 from records import submission
 from records.clock import now
 from records.subject import Subject
-from records.submission import AlreadySaid
+from records.submission import AlreadySaid, Submission
 from web import database, saying
 from web.inquiry import guard
 from web.speaker import speaker
 
 
-def said_first(kind: str, about: Subject | None = None, **payload: int | str | None) -> bool:
-    """Write down what was pressed; false where the same form was pressed before, and nothing is to be done again.
+def said_first(kind: str, about: Subject | None = None, **payload: int | str | None) -> Submission | None:
+    """Write down what was pressed; none where the same form was pressed before, and nothing is to be done again.
 
     `about`: the organization that staff say it of; users say it of their own.
     """
@@ -28,6 +28,6 @@ def said_first(kind: str, about: Subject | None = None, **payload: int | str | N
         )
     except AlreadySaid:
         database.roll_back()
-        return False
+        return None
     said.outcome = "applied"  # by the same transaction: no step answers it
-    return True
+    return said

@@ -3,6 +3,8 @@
 import datetime as dt
 import secrets
 
+from flask import request, url_for
+
 from records.clock import county_instant, county_today, now
 from records.inquiry_locking import let_in_again
 from records.inquiry_sessions import end_sessions_of
@@ -37,6 +39,11 @@ def reset(user: OrganizationUser, **by: int) -> str:
     password = _new(user)
     put_one_time(database.session(), user, hashed(password), opens_until(), now(), **by)
     return password
+
+
+def door_address() -> str:
+    """Where a slip says to sign in: the site as whoever made the slip reached it."""
+    return request.host_url.rstrip("/") + url_for("inquiry_door.sign_in")
 
 
 def opens_until(begins: dt.date | None = None) -> dt.datetime:

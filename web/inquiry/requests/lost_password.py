@@ -1,6 +1,6 @@
 """A user lost the password: the liaison has a one-time password made, sees it once, and hands it out."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from records.organization_user import OrganizationUser
@@ -32,8 +32,8 @@ def make_password(user_id: int) -> ResponseReturnValue:
         flash(one_time.SHOWN, "info")
         return redirect(url_for("inquiry_requests.show"), 303)
     password = one_time.reset(user, user_id=guard.the_user().id)
-    address = request.host_url.rstrip("/") + url_for("inquiry_door.sign_in")
-    return render_template("inquiry/requests/slip.html", user=user, password=password, address=address)
+    slip = {"user": user, "password": password, "address": one_time.door_address()}
+    return render_template("inquiry/requests/slip.html", **slip)
 
 
 def _whose(user_id: int) -> OrganizationUser:

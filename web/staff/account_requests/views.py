@@ -1,6 +1,6 @@
 """The words that the State's offices say on an account request."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -117,7 +117,7 @@ def _slip(
         password=password,
         begins=change.effective_on if change.effective_on > county_today() else None,
         until=one_time.opens_until(change.effective_on),
-        address=request.host_url.rstrip("/") + url_for("inquiry_door.sign_in"),
+        address=one_time.door_address(),
         received=outcome.state == "received",
     )
 

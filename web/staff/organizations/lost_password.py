@@ -3,7 +3,7 @@
 Whether another can is the Unit's to ask on the telephone: of two who have both lost theirs, neither helps the other.
 """
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from records.account_requests import has_approved
@@ -33,8 +33,8 @@ def liaison_password(organization_id: int, user_id: int) -> ResponseReturnValue:
         flash(one_time.SHOWN, "info")
         return redirect(url_for("organizations.organization", organization_id=row.id), 303)
     password = one_time.reset(user, staff_id=guard.the_staff().staff_id)
-    address = request.host_url.rstrip("/") + url_for("inquiry_door.sign_in")
-    return render_template("organizations/slip.html", row=row, user=user, password=password, address=address)
+    slip = {"row": row, "user": user, "password": password, "address": one_time.door_address()}
+    return render_template("organizations/slip.html", **slip)
 
 
 def _ask_the_law(user: OrganizationUser) -> None:

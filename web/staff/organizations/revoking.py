@@ -8,12 +8,11 @@ from records.clock import now
 from records.event import Event
 from records.organization import Organization
 from records.organization_user import OrganizationUser
-from records.outbox import post_tell
-from records.submission import AlreadySaid
 from records.user_leaving import disable
 from web import database, saying
 from web.access import requires
-from web.forms import Form, sent
+from web.forms import sent
+from web.inquiry.once import said_first
 from web.reach import found
 from web.schemas.organization import Revoked
 from web.sign_in import guard
@@ -31,30 +30,16 @@ def revoke(organization_id: int, user_id: int) -> ResponseReturnValue:
     form = sent(Revoked())
     if not form.ok:
         return page_of(row, (f"user-{user.id}", form)), 422
-    try:
-        ended = _revoked(row, user, form)
-    except AlreadySaid:
-        database.roll_back()
-        ended = False
+    ended = _revoked(row, user, form.data["reason"])
     flash(f"{user.first_name} {user.last_name} sees nothing any more." if ended else saying.ALREADY_DONE, "info")
     return redirect(url_for("organizations.organization", organization_id=organization_id), 303)
 
 
-def _revoked(row: Organization, user: OrganizationUser, form: Form) -> bool:
+def _revoked(row: Organization, user: OrganizationUser, reason: str) -> bool:
     """Whether there was still something to take away."""
     session, staff_id, was_liaison = database.session(), guard.the_staff().staff_id, user.liaison
-    told = {"user_id": user.id, "reason": form.data["reason"]}
-    said = submission.say(
-        session,
-        kind="revoke_user",
-        form_key=saying.form_key(),
-        subject=row.subject,
-        staff_id=staff_id,
-        said_at=now(),
-        payload=told,
-    )
-    said.outcome = "applied"  # by this very transaction
-    if not disable(session, user, "revoked", now()):
+    said = said_first("revoke_user", row.subject, user_id=user.id, reason=reason)
+    if said is None or not disable(session, user, "revoked", now()):
         return False
     happened = {"kind": "user_revoked", "params": {"user_id": user.id}, "submission_id": said.id}
     session.add(Event(organization_id=row.id, at=now(), staff_id=staff_id, **happened))
@@ -74,7 +59,4 @@ def _tell(row: Organization, said_id: int, user_id: int) -> None:
         said_at=now(),
         payload={"user_id": user_id},
     )
-    workflow_id = process_id("organization", row.id)
-    post_tell(database.session(), workflow_id, told)
-    database.commit()
-    saying.try_now(workflow_id, told.id)
+    saying.carry(process_id("organization", row.id), told)
