@@ -74,9 +74,9 @@ def keep(session: Session, county_code: str, name: str, content: bytes, staff_id
     return session.scalars(same).one()
 
 
-def look_at(session: Session, file: ReferralFile) -> Report:
-    """What a file holds: what became of each line, or what would if it were accepted now."""
-    day = clock.county_day(file.taken_at or clock.now())
+def look_at(session: Session, file: ReferralFile, at: dt.datetime) -> Report:
+    """What a file holds: what became of each line, or what would if it were accepted at that instant."""
+    day = clock.county_day(file.taken_at or at)
     lines = lines_of(secrets.unseal(file.content_cipher), file.county_code, day)
     if file.taken_at is None:
         taken = _taken_before(session, file.county_code, lines)
@@ -92,10 +92,10 @@ def take_kept(session: Session, file_id: int, staff_id: int, at: dt.datetime) ->
     """Accept a kept file: an application for each good line, sentences for the others. Once, also for racing clicks."""
     file = session.scalars(select(ReferralFile).where(ReferralFile.id == file_id).with_for_update()).one()
     if file.taken_at is not None:
-        report = look_at(session, file)
+        report = look_at(session, file, at)
         return Report(file, report.lines, again=True)
     session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"referrals of {file.county_code}"))))
-    lines = _register(session, look_at(session, file).lines, file, staff_id, at)
+    lines = _register(session, look_at(session, file, at).lines, file, staff_id, at)
     session.add_all(_line_row(file, each) for each in lines)
     report = Report(file, lines)
     file.taken_at, file.taken_by_id = at, staff_id

@@ -1,6 +1,7 @@
 """A referral file is taken once, and each of its lines is accounted for."""
 
 import csv
+import datetime as dt
 import io
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from records import referrals
+from records import clock, referrals
 from records.application import Application
 from records.csv_cells import harmless
 from records.outbox import OutboxMessage
@@ -21,6 +22,7 @@ from tests.records.offices import NOON, TODAY, open_offices
 HEADING = "reference,county_code,requested_on,first_name,last_name,birth_date,ssn,phone,note"
 GOOD = "R-1,34,2026-04-10,José,Muñoz,1950-03-07,219-09-9999,(916) 555-0100,lives alone"
 OTHER = "R-2,34,2026-04-11,Ana,Li,,,9165550101,"
+YEAR_AND_MORE = dt.timedelta(days=370)
 
 
 def file_of(*lines: str, heading: str = HEADING) -> bytes:
@@ -98,10 +100,17 @@ def test_a_rejected_referral_may_be_mended_and_sent_again(session: Session, cler
 
 def test_looking_at_a_file_writes_no_application(session: Session, clerk: Staff) -> None:
     kept = referrals.keep(session, "34", "monday.csv", file_of(GOOD, OTHER), clerk.id, NOON)
-    report = referrals.look_at(session, kept)
+    report = referrals.look_at(session, kept, NOON)
     assert (report.count("accepted"), count(session, Application)) == (2, 0)
     assert outcomes(referrals.take_kept(session, kept.id, clerk.id, NOON)) == outcomes(report)
     assert count(session, Application) == 2
+
+
+def test_a_file_is_judged_by_the_day_on_which_it_is_accepted(session: Session, clerk: Staff) -> None:
+    kept, a_year_on = referrals.keep(session, "34", "monday.csv", file_of(GOOD), clerk.id, NOON), NOON + YEAR_AND_MORE
+    with clock.fixed(a_year_on):
+        assert outcomes(referrals.look_at(session, kept, a_year_on)) == [(2, "rejected")]
+        assert outcomes(referrals.take_kept(session, kept.id, clerk.id, NOON)) == [(2, "accepted")]
 
 
 def test_a_file_nobody_accepted_can_be_set_aside_and_a_taken_one_cannot(session: Session, clerk: Staff) -> None:

@@ -52,7 +52,7 @@ def upload() -> ResponseReturnValue:
 @requires("referral", "read")
 def file(file_id: int) -> ResponseReturnValue:
     """What a file holds: before it is accepted what would happen, afterwards what did."""
-    report = referrals.look_at(database.session(), reachable(ReferralFile, file_id))
+    report = referrals.look_at(database.session(), reachable(ReferralFile, file_id), now())
     only = request.args.get("only") if request.args.get("only") in ("accepted", "rejected", "repeated") else None
     lines = [each for each in report.lines if only in (None, each.outcome)]
     return render_template(
@@ -97,7 +97,7 @@ def set_aside(file_id: int) -> ResponseReturnValue:
 def rejects(file_id: int) -> ResponseReturnValue:
     """The rejected lines with what to mend, for the sender."""
     kept = reachable(ReferralFile, file_id)
-    return _csv(rejects_csv(referrals.look_at(database.session(), kept)), f"rejects-{kept.id}.csv")
+    return _csv(rejects_csv(referrals.look_at(database.session(), kept, now())), f"rejects-{kept.id}.csv")
 
 
 @blueprint.get("/referrals/example.csv")
