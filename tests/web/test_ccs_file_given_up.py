@@ -112,6 +112,24 @@ def test_the_same_file_may_come_again_and_an_older_one_not(as_role: Come, sessio
     assert (again.id == stopped.id, again.status, again.unchanged) == (False, "done", 20)
 
 
+def test_a_file_that_goes_on_or_waits_for_its_turn_is_not_given_up(
+    as_role: Come, session: Session, stopped: CcsFile
+) -> None:
+    waiting = ccs_files.keep(session, "next.csv", file_of(day_told(5, DAY)), None, AT).file
+    session.commit()
+    for file, at in ((stopped, AT + HOUR), (waiting, AT + 2 * HOUR)):
+        with clock.fixed(at):
+            office = as_role("information_technology")
+            assert "Refuse the rest" not in office.get(f"/ccs-files/{file.id}").get_data(as_text=True)
+            answer = office.post(f"/ccs-files/{file.id}/refuse", {"why": "A slip of the hand"})
+        assert (answer.status_code, "Refuse it only when it stands still" in answer.get_data(as_text=True)) == (
+            409,
+            True,
+        )
+        session.refresh(file)
+        assert (file.status == "refused", file.refused_by_id) == (False, None)
+
+
 def test_a_file_that_is_over_is_not_given_up(as_role: Come, session: Session, stopped: CcsFile) -> None:
     stopped.status, stopped.done_at = "done", AT
     session.commit()

@@ -59,9 +59,9 @@ def refuse(file_id: int) -> ResponseReturnValue:
     kept, form = reachable(CcsFile, file_id), sent(GivenUp())
     if not form.ok:
         return _file(kept, form), 422
-    given_up = ccs_file_giving_up.give_up(database.session(), kept, guard.the_staff().staff_id, form.data["why"], now())
-    if not given_up:
-        raise Refusal("The file is over already. Nothing was done.")
+    why_not = ccs_file_giving_up.give_up(database.session(), kept, guard.the_staff().staff_id, form.data["why"], now())
+    if why_not is not None:
+        raise Refusal(why_not)
     return redirect(url_for("ccs_files.file", file_id=file_id), 303)
 
 
