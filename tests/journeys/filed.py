@@ -16,7 +16,9 @@ from cli.seed.bulk.timesheet_file import timesheet_file
 from records import clock, timesheet_files
 from records.periods import half_month
 from records.timesheet_file import TimesheetFile, TimesheetLine
+from records.timesheet_file_report import parts_done
 from tests.journeys.at_work import patiently
+from tests.journeys.killing import Progress
 from workflows.steps.timesheet_file import FileOrder, PartOrder
 
 SINCE = dt.date(2026, 1, 1)
@@ -67,6 +69,12 @@ def status_of(file_id: int) -> TimesheetFile:
     """How a file stands."""
     with transaction() as session:
         return session.get_one(TimesheetFile, file_id)
+
+
+def progress(file_id: int) -> Progress:
+    """How many of its parts are decided."""
+    with transaction() as session:
+        return Progress(parts_done(session, file_id), session.get_one(TimesheetFile, file_id).parts)
 
 
 async def done(file_id: int, patience: int = 1) -> None:

@@ -25,6 +25,7 @@ from records.pay_running import begin_run, period_of
 from records.staff import Staff
 from records.submission import say
 from tests.journeys.at_work import NotHeard, arrived, patiently
+from tests.journeys.killing import Progress
 from workflows.messages import process_id
 from workflows.steps.pay_run import CameTo, Cause, Outcome, PartOrder, PayRunStatus, RunOrder, Worked
 from workflows.steps.step import About, Told
@@ -171,24 +172,13 @@ async def comes_to(run_id: int, status: str, patience: int = 4) -> None:
     raise NotHeard(f"The run is {run.status}, not {status}.")
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How many of a run's parts are done, on the way to a standing."""
-
-    done: int
-    parts: int
-
-    def __str__(self) -> str:
-        return f"{self.done} of {self.parts}"
-
-
 def progress(run_id: int, until: str) -> Progress:
     """Parts that are reckoned, or issued on the way to `issued`."""
     column = PayRunPart.issued_at if until == "issued" else PayRunPart.reckoned_at
     with transaction() as session:
         told = select(func.count(column), func.count()).where(PayRunPart.run_id == run_id)
         done, parts = session.execute(told).one()
-        return Progress(done if parts else -1, parts)
+        return Progress(done, parts)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """A daily file leaves the same versions behind though worker, Temporal and database are killed meanwhile."""
 
-import asyncio
 import datetime as dt
 import random
 
@@ -12,7 +11,7 @@ from cli.seed.ccs.file_example import day_told
 from records import clock
 from tests.journeys import ccs_filed, filed
 from tests.journeys.ccs_filed import DAY, file_of
-from tests.journeys.killing import Program, kill_and_restart
+from tests.journeys.killing import InTurn, Program, Progress
 
 CLIENTS = 300
 KILLS = 6
@@ -31,22 +30,17 @@ async def test_every_record_is_told_once_though_everything_is_killed(
         expected = ccs_filed.told()
     ccs_filed.county()
     ids = [ccs_filed.sent(first), ccs_filed.sent(second, LATER)]
-    draw, amidst = random.Random(11), 0
+
+    def progress() -> Progress:
+        return Progress(sum(ccs_filed.status_of(each).parts_done for each in ids), sum(file.parts for file in quiet))
+
     with Program("activities.worker") as worker:
-        for number in range(KILLS):
-            await asyncio.sleep(draw.uniform(0.5, 2.5))
-            amidst += ccs_filed.status_of(ids[1]).status != "done"
-            victim = ("worker", "postgres", "temporal")[number % 3]
-            if victim == "worker":
-                worker.kill()
-                worker.start()
-            else:
-                child = own_server.child if victim == "temporal" else own_postgres.child
-                await asyncio.to_thread(kill_and_restart, child)
+        killing = InTurn(random.Random(11), worker, {"postgres": own_postgres.child, "temporal": own_server.child})
+        await killing.go_on(KILLS, progress)
         for file_id in ids:
             await ccs_filed.done(file_id, patience=4)
-    print(f"{amidst} of {KILLS} kills came amidst.")
-    assert amidst >= KILLS // 2
+    print(f"Killed: {', '.join(killing.done)}.")
+    assert len(killing.amidst) >= KILLS // 2, killing.done
     assert ccs_filed.told() == expected
     for file_id, file in zip(ids, quiet, strict=True):
         stands = ccs_filed.status_of(file_id)

@@ -9,13 +9,13 @@ import os
 import random
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
 
 from activities.database import open_engine
-from cli.office.child import Child
 from cli.office.ports import free_port
 from cli.office.postgres import OWNER, EmbeddedPostgres
 from cli.office.temporal import DevServer
@@ -25,13 +25,14 @@ from records.pay_running import preview
 from tests.fixtures.places import fresh_folder
 from tests.journeys import paid
 from tests.journeys.filed import count, database
-from tests.journeys.killing import Program, kill_and_restart
+from tests.journeys.killing import InTurn, Program, limit_for
 
 SIZE = 0.004
 """Of a state: 3,300 timesheets."""
 
 PART = 100
-KILLS = int(os.environ.get("HEARTH_PAY_KILLS") or 4)
+USUAL = 4
+KILLS = int(os.environ.get("HEARTH_PAY_KILLS") or USUAL)
 
 
 @pytest.fixture
@@ -56,6 +57,7 @@ def payroll(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Embedde
     shutil.rmtree(home, ignore_errors=True)
 
 
+@pytest.mark.timeout(limit_for(KILLS, USUAL))
 async def test_each_timesheet_is_paid_once_and_the_files_are_the_same_though_everything_is_killed(
     payroll: EmbeddedPostgres, own_server: DevServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -67,48 +69,19 @@ async def test_each_timesheet_is_paid_once_and_the_files_are_the_same_though_eve
     monkeypatch.setenv("HEARTH_PAYMENTS", str(tmp_path / "killed"))
     draw = random.Random(11)
     with Program("activities.worker") as worker:
-        killing = Killing(worker, own_server.child, payroll.child, draw)
+        killing = InTurn(draw, worker, {"temporal": own_server.child, "postgres": payroll.child})
         assert paid.run_made() == run_id
-        await killing.go_on(run_id, "awaiting_officer", -(-KILLS // 2))
+        await killing.go_on(-(-KILLS // 2), partial(paid.progress, run_id, "awaiting_officer"))
+        await paid.comes_to(run_id, "awaiting_officer")
         assert await paid.told(run_id, "approve_totals", paid.OFFICER, **paid.seen(run_id)) == "approved"
         assert await paid.told(run_id, "release_pay_run", paid.SUPERVISOR, **paid.seen(run_id)) == "released"
-        await killing.go_on(run_id, "issued", KILLS - -(-KILLS // 2))
+        await killing.go_on(KILLS // 2, partial(paid.progress, run_id, "issued"))
+        await paid.comes_to(run_id, "issued")
         print(f"Killed: {', '.join(killing.done)}.")
         assert len(killing.amidst) >= KILLS // 2, killing.done
         assert paid.outcomes(run_id, tmp_path / "killed") == expected
         check_the_money(run_id)
         await check_that_a_second_run_writes_nothing(run_id, tmp_path / "killed", expected)
-
-
-class Killing:
-    """Kills the worker, Temporal and the database in turn, at random moments of a run that goes on in between."""
-
-    def __init__(self, worker: Program, temporal: Child, postgres: Child, draw: random.Random) -> None:
-        self.worker, self.servers, self.draw = worker, {"temporal": temporal, "postgres": postgres}, draw
-        self.done: list[str] = []
-        self.amidst: list[str] = []
-
-    async def go_on(self, run_id: int, until: str, times: int) -> None:
-        """So many kills, each after the run has come a little further; then the run comes to its next standing."""
-        before = -1
-        for _ in range(times):
-            while (progress := await asyncio.to_thread(paid.progress, run_id, until)).done <= before:
-                await asyncio.sleep(0.02)
-            await asyncio.sleep(self.draw.uniform(0.0, 0.5))
-            await self._kill(await asyncio.to_thread(paid.progress, run_id, until))
-            before = min(progress.done, progress.parts - 1)
-        await paid.comes_to(run_id, until)
-
-    async def _kill(self, progress: paid.Progress) -> None:
-        victim = ("worker", "temporal", "postgres")[len(self.done) % 3]
-        self.done.append(f"{victim} at {progress}")
-        if progress.done < progress.parts:
-            self.amidst.append(victim)
-        if victim == "worker":
-            self.worker.kill()
-            self.worker.start()
-        else:
-            await asyncio.to_thread(kill_and_restart, self.servers[victim])
 
 
 def check_the_money(run_id: int) -> None:

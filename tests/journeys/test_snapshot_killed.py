@@ -26,13 +26,17 @@ from records import clock, snapshots
 from records.migrating import migrate
 from tests.fixtures.places import fresh_folder
 from tests.journeys.filed import count
-from tests.journeys.killing import Program, kill_and_restart
+from tests.journeys.killing import Program, kill_and_restart, limit_for
 from tests.journeys.snapshot_days import DaysTold, Reader
 from workflows.messages import TASK_QUEUE
 from workflows.snapshot.build import SnapshotBuild
 
-KILLS = int(os.environ.get("HEARTH_SNAPSHOT_KILLS") or 4)
-"""Of the builder and of the database in turn; then as many of a worker's."""
+USUAL = 4
+KILLS = int(os.environ.get("HEARTH_SNAPSHOT_KILLS") or USUAL)
+"""Of the builder and of the database in turn; half of them by hand on each of two days, and half in a night."""
+
+EARLY = 0.4
+"""A kill comes within so much of the time that a build takes on this machine."""
 
 BUILDING = "select count(*) from snapshot where status = 'building'"
 TABLES = """
@@ -42,8 +46,11 @@ where relkind = 'r' and relname ~ '^snapshot_.*_[0-9]+$'
 
 
 @pytest.fixture
-def days(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[EmbeddedPostgres, DaysTold]]:
-    """A database that waits for the disk, and what CCS told on the days until yesterday; the first day is shown."""
+def days(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[EmbeddedPostgres, DaysTold, float]]:
+    """A database that waits for the disk, and what CCS told on the days until yesterday; the first day is shown.
+
+    And how many seconds it took to build that day.
+    """
     home = fresh_folder("killed")
     server = EmbeddedPostgres(home, free_port())
     server.start()
@@ -54,18 +61,20 @@ def days(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[EmbeddedPostgres, Da
     yesterday = snapshots.due_on(clock.county_today())
     told = DaysTold(yesterday - 3 * snapshots.DAY, 4)
     told.tell(server.url)
+    began = time.monotonic()
     build(told.first, clock.now())
-    yield server, told
+    yield server, told, time.monotonic() - began
     open_engine(server.url).dispose()
     server.stop()
     shutil.rmtree(home, ignore_errors=True)
 
 
+@pytest.mark.timeout(limit_for(KILLS, USUAL))
 async def test_no_page_mixes_two_days_whoever_is_killed(
-    days: tuple[EmbeddedPostgres, DaysTold], own_server: DevServer
+    days: tuple[EmbeddedPostgres, DaysTold, float], own_server: DevServer
 ) -> None:
-    server, told = days
-    killing = Killing(server, random.Random(3))
+    server, told, takes = days
+    killing = Killing(server, random.Random(3), EARLY * takes)
     with Reader(server.url, told) as reader:
         for place in (1, 2):
             await killing.while_built_by_hand(told.first + place * snapshots.DAY)
@@ -84,8 +93,8 @@ async def test_no_page_mixes_two_days_whoever_is_killed(
 class Killing:
     """Kills builders and the database in turn, at random moments of a build; `amidst`: those that broke one off."""
 
-    def __init__(self, server: EmbeddedPostgres, draw: random.Random) -> None:
-        self.server, self.draw = server, draw
+    def __init__(self, server: EmbeddedPostgres, draw: random.Random, within: float) -> None:
+        self.server, self.draw, self.within = server, draw, within
         self.all = self.amidst = 0
 
     async def while_built_by_hand(self, day: dt.date) -> None:
@@ -109,7 +118,7 @@ class Killing:
     async def _kill(self, builder: Program) -> bool:
         """Whether it was the builder that was killed."""
         await under_way(30)
-        await asyncio.sleep(self.draw.uniform(0, 0.4))
+        await asyncio.sleep(self.draw.uniform(0, self.within))
         by_builder = self.all % 2 == 0
         if by_builder:
             builder.kill()

@@ -1,7 +1,7 @@
 """A file of timesheets comes to the same, to the minute, though worker, Temporal and database are killed meanwhile."""
 
-import asyncio
 import random
+from functools import partial
 
 import pytest
 
@@ -11,17 +11,18 @@ from records import clock
 from tests.activities.office import Office
 from tests.journeys import filed
 from tests.journeys.at_work import number_apart
-from tests.journeys.killing import Program, kill_and_restart
+from tests.journeys.killing import InTurn, Program
 
 PAIRS = 3_000
-KILLS = 6
+KILLS, KILLS_AT_WEEKS = 4, 2
+"""While lines are decided; and then, while workweeks are looked at."""
 
 
 async def test_every_line_has_one_outcome_and_totals_agree_though_everything_is_killed(
     own_postgres: EmbeddedPostgres, own_server: DevServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HEARTH_TIMESHEET_PART_LINES", "400")
-    at, draw = clock.now(), random.Random(7)
+    at = clock.now()
     with filed.database(own_postgres.url_of("quiet")):
         Office()
         content = filed.file_for(filed.pairs_of(PAIRS), 0.05)
@@ -31,16 +32,13 @@ async def test_every_line_has_one_outcome_and_totals_agree_though_everything_is_
     number_apart()
     file_id = filed.sent(content, at=at)
     with Program("activities.worker") as worker:
-        for number in range(KILLS):
-            await asyncio.sleep(draw.uniform(0.5, 2.5))
-            victim = ("worker", "temporal", "postgres")[number % 3]
-            if victim == "worker":
-                worker.kill()
-                worker.start()
-            else:
-                child = own_server.child if victim == "temporal" else own_postgres.child
-                await asyncio.to_thread(kill_and_restart, child)
+        killing = InTurn(random.Random(7), worker, {"temporal": own_server.child, "postgres": own_postgres.child})
+        progress = partial(filed.progress, file_id)
+        await killing.go_on(KILLS, progress)
+        await killing.after_the_parts(KILLS_AT_WEEKS, progress)
         await filed.done(file_id, patience=4)
+    print(f"Killed: {', '.join(killing.done)}.")
+    assert len(killing.amidst) >= KILLS // 2, killing.done
     assert filed.lines_of(file_id) == expected
     assert {outcome for _, outcome, *_ in expected} == {"accepted", "held", "returned", "awaiting"}
     taken = [line for line in expected if line[1] != "rejected"]
