@@ -32,6 +32,7 @@ LEADS_TO = {
 """Where a run goes by what it has come to by itself."""
 
 STILL_HELD = "Nothing of this run can be paid now. What is held is among its exceptions."
+NOBODY_AHEAD = "Nobody can be paid ahead in this run now. Whose month is not paid, and why, is told under Advance pay."
 NOTHING = "There was nothing to pay."
 
 
@@ -48,7 +49,8 @@ def move_pay_run(doing: Doing, came: CameTo) -> PayRunAnswer:
     """The run has come to its next standing by itself."""
     if came.cause is Cause.NOTHING_TO_PAY:
         run = run_of(doing)
-        run.sentence = STILL_HELD if run.held else NOTHING
+        held = NOBODY_AHEAD if run.kind == "advance" else STILL_HELD
+        run.sentence = held if run.held else NOTHING
     move(doing, came.cause, LEADS_TO[came.cause])
     return answer(doing, came.cause.value)
 

@@ -173,8 +173,10 @@ def test_an_officer_begins_a_run_of_a_month_and_sees_whom_the_last_one_did_not_p
     run = session.scalars(select(PayRun)).one()
     assert (answer.status_code, run.kind, run.period_begins) == (303, "advance", this)
     session.add(AdvanceHold(run_id=run.id, case_id=case.id, reasons=["no_provider"], held_at=now()))
+    run.held, run.status = 1, "awaiting_officer"
     session.commit()
     assert "No provider who is signed up with IHSS works" in text(officer.get("/advances"))
+    assert "Whose month is not paid, and why" in text(officer.get(f"/payroll/{run.id}"))
 
 
 def test_the_payment_of_a_month_in_advance_has_a_page_of_its_own_and_no_earnings_statement(

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 from sqlalchemy import select, true
 
+import activities.all_steps  # noqa: F401 -- steps are found by their names
 from activities.database import transaction
 from activities.pay_run import advance_months, looking_again
+from activities.step import DOERS, do
 from records import advance_view
 from records.advances import AdvanceRefused, put_on_record
 from records.care_case import Case
@@ -27,6 +29,7 @@ from tests.activities.pay_run.ahead import (
 )
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.records.timekeepers import march
+from workflows.steps.pay_run import CameTo, Cause
 
 AN_OLD_ADVANCE = """
 insert into advance_payment (case_id, month, cents, issued_on, due_on, arrears_on, reconciled_cents)
@@ -139,7 +142,11 @@ def test_in_january_the_taxes_are_those_of_both_half_months_together(pay: PayOff
 def test_a_run_that_can_pay_nobody_leaves_on_record_why(pay: PayOffice, case: tuple[int, int]) -> None:
     pay.change('update "authorization" set severely_impaired = false')
     run = run_of_march()
+    pay.change(f"update pay_run set status = 'calculating' where id = {run}")
+    do(DOERS["move_pay_run"], CameTo(run, Cause.NOTHING_TO_PAY, MADE), f"pay_run-{run}", "nobody-is-paid")
     discarded(run)
+    with transaction() as session:
+        assert "is told under Advance pay" in (session.get_one(PayRun, run).sentence or "")
     assert held(run) == [["not_severely_impaired"]]
     assert last_held() == [case[1]]
 
