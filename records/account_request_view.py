@@ -16,6 +16,8 @@ from records.organization_user import OrganizationUser
 from records.staff import Staff
 
 OPEN = ("in_review", "returned", "at_it_unit", "with_liaison", "awaiting_day")
+MOST_CLOSED = 20
+"""Closed accounts on the page of an organization's users; its log has everybody."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,13 @@ def users_of(session: Session, organization_id: int) -> list[OrganizationUser]:
             select(OrganizationUser).where(*of).order_by(OrganizationUser.last_name, OrganizationUser.first_name)
         )
     )
+
+
+def closed_of(session: Session, organization_id: int) -> list[OrganizationUser]:
+    """The accounts of an organization that were closed last, the newest first."""
+    of = (OrganizationUser.organization_id == organization_id, OrganizationUser.status == "disabled")
+    newest = (OrganizationUser.disabled_at.desc(), OrganizationUser.id.desc())
+    return list(session.scalars(select(OrganizationUser).where(*of).order_by(*newest).limit(MOST_CLOSED)))
 
 
 def to_hand_out(session: Session, organization_id: int) -> list[tuple[AccountChange, AccountRequest, OrganizationUser]]:

@@ -38,6 +38,15 @@ REASONS = {
     "new_liaison": "Becomes liaison",
     "other": "Another reason",
 }
+CLOSED = {
+    **REASONS,
+    "withdrawn": "The request was taken back",
+    "never_signed_in": "Never signed in",
+    "recertification": "Not certified",
+    "revoked": "Taken away by the Regional Office",
+    "organization_ended": "The organization takes part no more",
+}
+"""Why an account is closed, whoever closed it."""
 REASONS_FOR = {
     "add": ("new_staff", "transfer", "new_liaison", "other"),
     "modify": ("name_change", "duties_changed", "new_liaison", "other"),
@@ -75,7 +84,13 @@ def last_day(until: dt.datetime) -> dt.date:
     return county_day(until - dt.timedelta(seconds=1))
 
 
+def closed_because(code: str | None) -> str:
+    """Why an account is closed."""
+    return CLOSED.get(code or "", "–")
+
+
 FILTERS = {
+    "closed_because": closed_because,
     "last_day": last_day,
     "request_status": status,
     "request_tone": tone,

@@ -74,7 +74,7 @@ def person_on(form: Desk, number: int, first_name: str) -> None:
 
 
 def row_added(form: Desk, number: int) -> None:
-    """One more row for a new person; what was typed stays, and what was wrong before is said no more."""
+    """One more row for a new person, in which one goes on; what was wrong before is said no more."""
     form.press("A new person")
-    expect(form.page.locator(f"[name='row{number}.first_name']")).to_be_visible()
+    expect(form.page.locator(f"[name='row{number}.first_name']")).to_be_focused()
     expect(form.page.locator(".error-summary")).to_have_count(0)

@@ -1,6 +1,7 @@
 """A liaison asks for accounts, tells of departures, and sees nothing of another organization."""
 
 import datetime as dt
+import re
 import uuid
 from typing import Any
 
@@ -14,6 +15,7 @@ from records.account_change import AccountChange
 from records.account_request import AccountRequest
 from records.account_requests import Promises, Wanted, ask
 from records.clock import county_today, now
+from records.organization import Organization
 from records.organization_user import OrganizationUser
 from records.outbox import OutboxMessage
 from tests.web.conftest import Visitor
@@ -87,7 +89,9 @@ def test_rows_are_added_and_taken_away_and_keep_what_was_typed(app: Flask, sessi
     assert "Give the first name" not in page
     page = visitor.post(NEW, {**added(1), "do": "delete", "pick": str(other.id)}).get_data(as_text=True)
     assert f'name="row2.user_id" value="{other.id}"' in page
+    assert re.findall(r'name="([\w.]+)"[^>]* autofocus', page) == ["row2.effective_on"], "one goes on in the new row"
     page = visitor.post(NEW, {**added(1), **added(2, "Perry"), "do": "remove:1"}).get_data(as_text=True)
+    assert re.findall(r'name="([\w.]+)"[^>]* autofocus', page) == ["row2.first_name"]
     assert 'value="Perry"' in page
     assert 'value="Odile"' not in page
     assert requests(session) == []
@@ -146,6 +150,29 @@ def test_a_departure_of_a_later_day_leaves_the_account_open_until_then(app: Flas
     assert "close as their day begins" in page
     assert "accounts of those who leave are closed" not in page
     assert the_user(session, other.id).status == "active"
+    tomorrow = county_today() + dt.timedelta(days=1)
+    assert f"Active, leaves {tomorrow.day} {tomorrow:%b}" in text(visitor.get("/inquiry/users"))
+
+
+def test_who_left_stays_in_sight_with_the_moment_and_the_reason(app: Flask, session: Session) -> None:
+    visitor, who = at_desk(app, session)
+    place = session.get_one(Organization, who.organization_id)
+    other = user(session, place, last_name="Fenwick", sign_in_name="piodile001")
+    assert "Accounts closed last" not in text(visitor.get("/inquiry/users"))
+    visitor.post(NEW, {**leaves(1, other), "do": "send"})
+    users, closed = text(visitor.get("/inquiry/users")).split("Accounts closed last")
+    assert "Fenwick" not in users
+    assert re.search(r"Fenwick, Tomas PIODILE001 .* [AP]M Leaves the organization", closed)
+
+
+def test_the_list_of_users_says_in_a_cell_what_may_be_done_and_in_the_head_who_it_is(
+    app: Flask, session: Session
+) -> None:
+    visitor, who = at_desk(app, session)
+    page = visitor.get("/inquiry/users").get_data(as_text=True)
+    (head,) = re.findall(rf'<th scope="row">{who.last_name}.*?</th>', page, re.DOTALL)
+    assert "<a" not in head
+    assert f"{NEW}?leave={who.id}" in page
 
 
 def test_the_last_liaisons_own_departure_says_what_follows_and_signs_them_out(app: Flask, session: Session) -> None:

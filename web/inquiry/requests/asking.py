@@ -40,10 +40,11 @@ def make() -> ResponseReturnValue:
     rows, promises = read(request.form), sent(_promises()(), prefix="promise.")
     word, _colon, number = request.form.get("do", "send").partition(":")
     if word == "remove":
-        return _page([each for each in rows if str(each.number) != number], _unjudged(promises), judged=False)
+        left = [each for each in rows if str(each.number) != number]
+        return _page(left, _unjudged(promises), judged=False, at=_beside(left, number))
     if word in ("add", "modify", "delete"):
         added = fresh(max((each.number for each in rows), default=0) + 1, word, request.form.get("pick", type=int))
-        return _page([*rows, added], _unjudged(promises), judged=False)
+        return _page([*rows, added], _unjudged(promises), judged=False, at=added.number)
     promised = promises if _asks_promises(rows) else None
     _judge(rows)
     if not rows or not all(each.form.ok for each in rows) or (promised is not None and not promised.ok):
@@ -122,7 +123,15 @@ def _unjudged(form: Form) -> Form:
     return Form(form.schema, form.typed, prefix=form.prefix)
 
 
-def _page(rows: list[Row], promises: Form, judged: bool = True) -> str:
+def _beside(rows: list[Row], gone: str) -> int | None:
+    """The row that comes up where one was taken away: the next one, else the last."""
+    numbers = [each.number for each in rows]
+    after = [each for each in numbers if gone.isdecimal() and each > int(gone)]
+    return next(iter(after + numbers[-1:]), None)
+
+
+def _page(rows: list[Row], promises: Form, judged: bool = True, at: int | None = None) -> str:
+    """The form; `at` is the row in which one goes on, by its number."""
     session, organization = database.session(), guard.the_organization()
     if not judged:
         rows = [Row(each.number, each.action, _unjudged(each.form), each.user) for each in rows]
@@ -134,6 +143,7 @@ def _page(rows: list[Row], promises: Form, judged: bool = True) -> str:
         follows={each.number: follows(each) for each in rows},
         promises=promises if _asks_promises(rows) else None,
         users=users,
+        at=at,
         full=len(rows) >= figure("requests/most_users"),
         most=figure("requests/most_users"),
         wrong=[each for each in (*(row.form for row in rows), promises) if not each.ok],

@@ -27,6 +27,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "inquiry/requests/list.html",
         users=account_request_view.users_of(session, organization.id),
+        closed=account_request_view.closed_of(session, organization.id),
         slips=account_request_view.to_hand_out(session, organization.id),
         passed_on=help_tickets.passed_on(session, organization.id),
         round=recertifying.open_round(session, organization.id),
