@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 
 from records.clock import county_today
 from records.place import County
-from web import database, wording
+from web import clock_lengths, database, wording
 
 
 def init_app(app: Flask) -> None:
@@ -33,6 +33,7 @@ def init_app(app: Flask) -> None:
         county=county,
     )
     app.jinja_env.globals.update(today=county_today, here=here, asked_here=asked_here, new_form_key=new_form_key)
+    app.jinja_env.globals["clock_length"] = clock_lengths.length
 
 
 def county(code: str) -> str:

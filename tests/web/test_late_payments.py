@@ -56,7 +56,7 @@ def test_nothing_is_late_on_the_tenth_business_day(as_role: Come, paid: PaidRun)
 def test_the_day_after_each_late_one_is_listed_with_what_holds_it_up(as_role: Come, paid: PaidRun) -> None:
     with clock.fixed(THE_31ST):
         page = text(as_role("payroll_officer").get("/payroll/late"))
-    assert "3 timesheets were accepted more than ten business days ago" in page
+    assert "3 timesheets were accepted more than 10 business days ago" in page
     assert page.count("which is not issued yet.") == 2
     assert "Held by an officer" in page
     assert "1 day over" in page
@@ -66,7 +66,7 @@ def test_what_was_issued_is_late_no_more_and_what_is_held_still_is(as_role: Come
     issue(paid, 20)
     with clock.fixed(THE_31ST):
         page = text(as_role("payroll_officer").get("/payroll/late"))
-    assert "1 timesheet was accepted more than ten business days ago" in page
+    assert "1 timesheet was accepted more than 10 business days ago" in page
     assert "Held by an officer" in page
 
 

@@ -15,7 +15,6 @@ def init_app(app: Flask) -> None:
         inquiry_home=navigation.home,
         inquiry_links=navigation.links,
         inquiry_idle_seconds=lambda: int(law.session_limits().idle.total_seconds()),
-        clock_length=law.length,
         law_figure=law.figure,
         snapshot_shown=as_of.shown,
         snapshot_is_late=as_of.is_late,

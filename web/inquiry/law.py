@@ -10,16 +10,12 @@ from records.inquiry_sessions import Limits
 from records.probing import Probing
 from rules.book import load_book
 from rules.law.clocks.amounts.days import add_business_days
+from web.clock_lengths import length
 
 
 def figure(path: str) -> Any:
     """A figure, such as "password/length"."""
     return load_book().programmes["ccs"].parameter(path).at(county_today()).value
-
-
-def length(path: str) -> int:
-    """How long a clock runs, such as "inquiry/request_review", in its own unit, as it stands today."""
-    return int(load_book().programmes["deadline"].parameter(path).at(county_today()).value)
 
 
 def session_limits() -> Limits:

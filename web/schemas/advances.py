@@ -21,7 +21,7 @@ class Settled(FormSchema):
             ("died", "The recipient has died: later timesheets of the month are not paid out"),
             (
                 "given_back",
-                "The recipient gave it back: once somebody else confirms it, later timesheets are paid to the providers",
+                "The recipient gave it back: once another person confirms it, later timesheets are paid out",
             ),
         ),
         must=True,

@@ -9,6 +9,7 @@ from flask import url_for
 from records.timeline import Happened
 from web import wording
 from web.access import may
+from web.clock_lengths import with_lengths
 from web.staff import organization_words, pay_words, provider_words, timesheet_words, violation_words
 
 TITLES = {
@@ -169,8 +170,8 @@ CLOCKS = {
     "deadline.enrollment_reinstatement": "Giving the standing back, 90 days",
     "deadline.suspension_end": "Suspension, 90 days",
     "deadline.hearing_request": "Asking for a state hearing",
-    "deadline.advance_pay_reconciliation": "Timesheets for advance pay, 45 days",
-    "deadline.advance_pay_arrears": "Advance pay to arrears, 90 days",
+    "deadline.advance_pay_reconciliation": "Timesheets for advance pay, {cases/advance_pay_reconciliation} days",
+    "deadline.advance_pay_arrears": "Advance pay to arrears, {cases/advance_pay_arrears} days",
     "deadline.reassessment": "Next reassessment",
     **provider_words.CLOCKS,
     **timesheet_words.CLOCKS,
@@ -180,8 +181,8 @@ CLOCKS = {
 
 
 def clock_title(question: str) -> str:
-    """What a clock is about, in words."""
-    return CLOCKS.get(question, wording.words(question.partition(".")[2] or question))
+    """What a clock is about, in words; how long it runs is the law's."""
+    return with_lengths(CLOCKS.get(question, wording.words(question.partition(".")[2] or question)))
 
 
 def items(happened: list[Happened], by_system: str = "Hearth") -> list[dict[str, Any]]:

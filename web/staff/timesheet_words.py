@@ -48,7 +48,7 @@ TONES = {
 CLOCKS = {
     "deadline.timesheet_exception_claimed": "Taking up a held timesheet, 1 business day",
     "deadline.timesheet_exception_resolved": "Deciding a held timesheet, 2 business days",
-    "deadline.timesheet_payment": "Paying the timesheet, 10 business days",
+    "deadline.timesheet_payment": "Paying the timesheet, {timesheets/payment} business days",
 }
 
 WHY = {"hospital": "in hospital", "away": "away"}
