@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from records.help_ticket import HelpMessage, HelpTicket
@@ -49,6 +49,14 @@ def of_user(session: Session, user_id: int, most: int = PAGE_LENGTH) -> list[Hel
     """A user's tickets, the newest first."""
     mine = select(HelpTicket).where(HelpTicket.user_id == user_id)
     return list(session.scalars(mine.order_by(HelpTicket.id.desc()).limit(most)))
+
+
+def unread(session: Session, user_id: int, most: int = PAGE_LENGTH) -> list[HelpTicket]:
+    """A user's tickets with an answer that they have not read, the newest answer first."""
+    row = HelpTicket
+    later = or_(row.read_at.is_(None), row.read_at < row.answered_at)
+    mine = select(row).where(row.user_id == user_id, row.answered_at.is_not(None), later)
+    return list(session.scalars(mine.order_by(row.answered_at.desc(), row.id.desc()).limit(most)))
 
 
 def said(session: Session, ticket: HelpTicket) -> list[tuple[HelpMessage, str]]:

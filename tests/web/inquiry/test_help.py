@@ -75,6 +75,24 @@ def test_a_question_is_answered_and_closed_and_opens_again_when_more_is_said(
     assert (ticket.closed_at, ticket.answered_at, ticket.assignee_id) == (None, None, staff["help_desk"].id)
 
 
+def test_an_answer_is_announced_on_the_first_page_of_whoever_asked_until_it_is_read(
+    app: Flask, session: Session, as_role: Come
+) -> None:
+    organization, said = hospital(session), "The help desk has answered"
+    visitor = at_browser(app, user(session, organization))
+    ticket, hana = asked(session, visitor), as_role("help_desk")
+    own = f"/inquiry/help/{ticket.number}"
+    assert said not in text(visitor.get("/inquiry"))
+    hana.post(f"/help-desk/{ticket.id}/answer", {"text": "Use the other button.", "closes": "yes"})
+    assert own in visitor.get("/inquiry").get_data(as_text=True)
+    assert said in text(visitor.get("/inquiry"))
+    assert said not in text(at_browser(app, user(session, organization)).get("/inquiry"))
+    visitor.get(own)
+    assert said not in text(visitor.get("/inquiry"))
+    hana.post(f"/help-desk/{ticket.id}/answer", {"text": "Or that one."})
+    assert said in text(visitor.get("/inquiry")), "the desk wrote again"
+
+
 def test_a_question_is_seen_by_nobody_else_of_the_organization(app: Flask, session: Session) -> None:
     organization = hospital(session)
     ticket = asked(session, at_browser(app, user(session, organization)))

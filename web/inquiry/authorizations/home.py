@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from records import help_tickets
 from records.inquiry_logging import Deed, last_looked
 from records.sar_search import FoundSars, Wanted, found
 from records.snapshot import Snapshot
@@ -36,7 +37,13 @@ def home() -> ResponseReturnValue:
     news = _news(snapshot) if snapshot else None
     if news is not None:
         looking.noted(Deed("view", "home", found=len(news.sars.rows)))
-    return render_template("inquiry/authorizations/home.html", news=news, form=form_of(), rights=looking.rights())
+    return render_template(
+        "inquiry/authorizations/home.html",
+        news=news,
+        form=form_of(),
+        rights=looking.rights(),
+        answered=help_tickets.unread(database.session(), guard.the_user().id),
+    )
 
 
 def _news(snapshot: Snapshot) -> News:

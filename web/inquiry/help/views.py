@@ -48,8 +48,10 @@ def ask() -> ResponseReturnValue:
 @blueprint.get("/inquiry/help/<number>")
 @guard.for_user
 def ticket(number: str) -> ResponseReturnValue:
-    """What was said about one question."""
-    return _ticket(_own(number), blank(Sentence()))
+    """What was said about one question, which is read with that."""
+    row = _own(number)
+    row.read_at = now()
+    return _ticket(row, blank(Sentence()))
 
 
 @blueprint.post("/inquiry/help/<number>")
