@@ -98,10 +98,27 @@ class PayOffice:
         row.due_on = month + dt.timedelta(days=45)
         self.add(row)
 
+    def correct(self, sheet: int, work: int, minutes: dict[int, int], begins: dt.date = MARCH_1) -> int:
+        """The county corrects a timesheet, and the correction is accepted."""
+        self.change(f"update timesheet set superseded_at = now() where id = {sheet}")
+        return self.sheet(work, minutes, begins=begins, corrects_id=sheet)
+
     def change(self, query: str) -> None:
         """Change what is on record."""
         with transaction() as session:
             session.execute(text(query))
+
+
+def reckon_parts(run_id: int, at: dt.datetime, *numbers: int) -> None:
+    """Reckon all parts of a run, or some, each in a transaction of its own."""
+    with transaction() as session:
+        of = select(PayRunPart.number).where(PayRunPart.run_id == run_id).order_by(PayRunPart.number)
+        every = session.scalars(of).all()
+    for number in numbers or every:
+        with transaction() as session:
+            wanted = (PayRunPart.run_id == run_id, PayRunPart.number == number)
+            part = session.scalars(select(PayRunPart).where(*wanted)).one()
+            reckoning.reckon(session, session.get_one(PayRun, run_id), part, at)
 
 
 class Run:
@@ -137,16 +154,18 @@ class Run:
 
     def reckon(self, *numbers: int) -> None:
         """Reckon all parts, or some."""
-        for number in numbers or [part.number for part in self.parts]:
-            with transaction() as session:
-                wanted = (PayRunPart.run_id == self.id, PayRunPart.number == number)
-                part = session.scalars(select(PayRunPart).where(*wanted)).one()
-                reckoning.reckon(session, session.get_one(PayRun, self.id), part, self.at)
+        reckon_parts(self.id, self.at, *numbers)
 
     def tie(self) -> None:
         """Tie its totals."""
         with transaction() as session:
             self.tied = tying.tie(session, session.get_one(PayRun, self.id))
+
+    def issued(self) -> "Run":
+        """The same, as if it had been issued: what was paid before is compared with it."""
+        with transaction() as session:
+            session.get_one(PayRun, self.id).status = "issued"
+        return self
 
     @property
     def row(self) -> PayRun:

@@ -141,10 +141,10 @@ def settled(case: int, settled_as: str) -> None:
     with transaction() as session:
         (mine,), at = of_case(session, case, march(20)), county_instant(march(20))
         if settled_as == "given_back":
-            write_down(session, mine.row, "A check came.", oscar(), "written-down-by-one", at)
+            write_down(session, mine.row, "A check came.", payees.oscar(), "written-down-by-one", at)
             confirm(session, mine.row, another(session), "confirmed-by-another", at)
         else:
-            settle(session, mine.row, settled_as, "As they told us.", oscar(), f"as-{settled_as}", at)
+            settle(session, mine.row, settled_as, "As they told us.", payees.oscar(), f"as-{settled_as}", at)
 
 
 def another(session: Session) -> int:
@@ -181,14 +181,9 @@ def test_money_is_not_given_back_while_a_run_waits_that_counts_timesheets_as_pai
     settled(case[1], "given_back")
 
 
-def oscar() -> int:
-    with transaction() as session:
-        return session.scalars(select(Staff.id).order_by(Staff.id).limit(1)).one()
-
-
 def asked_beyond(*numbers: int) -> int:
     """A special run that pays what is beyond the advance; its id."""
-    told = (oscar(), f"beyond-{next(_forms):08}", payees.LATER, "More than was advanced.", payees.NEXT_PAY_DATE)
+    told = (payees.oscar(), f"beyond-{next(_forms):08}", payees.LATER, "More than was advanced.", payees.NEXT_PAY_DATE)
     with transaction() as session:
         return pay_beyond(session, [session.get_one(Payment, each) for each in numbers], *told).id
 

@@ -36,20 +36,8 @@ def each_day(minutes: int) -> dict[int, int]:
     return dict.fromkeys(MONDAY_TO_FRIDAY, minutes)
 
 
-def issued(run: Run) -> Run:
-    with transaction() as session:
-        session.get_one(PayRun, run.id).status = "issued"
-    return run
-
-
-def correct(pay: PayOffice, sheet: int, work: int, minutes: dict[int, int]) -> int:
-    """The county corrects a timesheet, and the correction is accepted."""
-    pay.change(f"update timesheet set superseded_at = now() where id = {sheet}")
-    return pay.sheet(work, minutes, corrects_id=sheet)
-
-
 def supplemental(pay_date: dt.date = APRIL_20, made: dt.datetime = LATER) -> Run:
-    return issued(Run(pay_date=pay_date, made=made, kind="supplemental"))
+    return Run(pay_date=pay_date, made=made, kind="supplemental").issued()
 
 
 def overpaid() -> list[tuple[int, int | None, int]]:
@@ -62,8 +50,8 @@ def overpaid() -> list[tuple[int, int | None, int]]:
 def test_a_correction_that_comes_to_more_pays_the_difference(pay: PayOffice) -> None:
     work, *_ = pay.pair()
     sheet = pay.sheet(work, {2: 600})
-    first = issued(Run())
-    more = correct(pay, sheet, work, {2: 660})
+    first = Run().issued()
+    more = pay.correct(sheet, work, {2: 660})
     run = supplemental()
     paid = run.payment(more)
     assert (paid.gross_cents, paid.net_cents, paid.minutes) == (1915, 1915, 60)
@@ -75,8 +63,8 @@ def test_a_correction_that_comes_to_more_pays_the_difference(pay: PayOffice) -> 
 def test_a_correction_that_comes_to_less_is_an_overpayment_recovered_by_a_tenth_of_later_pay(pay: PayOffice) -> None:
     work, *_ = pay.pair()
     sheet = pay.sheet(work, {2: 600})
-    issued(Run())
-    less = correct(pay, sheet, work, {2: 540})
+    Run().issued()
+    less = pay.correct(sheet, work, {2: 540})
     paid = supplemental().payment(less)
     assert (paid.gross_cents, paid.net_cents, paid.method) == (0, 0, "none")
     assert overpaid() == [(1915, less, 1915)]
@@ -89,8 +77,8 @@ def test_what_taxes_took_of_an_overpayment_is_not_asked_of_the_provider(pay: Pay
     work, *_ = pay.pair()
     eighty = dict.fromkeys((*range(2, 7), *range(9, 14)), 480)
     sheet = pay.sheet(work, eighty)
-    assert issued(Run()).payment(sheet).sdi_cents == 1992, "of $1,532.00"
-    less = correct(pay, sheet, work, eighty | {13: 420})
+    assert Run().issued().payment(sheet).sdi_cents == 1992, "of $1,532.00"
+    less = pay.correct(sheet, work, eighty | {13: 420})
     supplemental()
     assert overpaid() == [(1890, less, 1890)], "$19.15 less the 25 cents of SDI that were withheld of it"
     with transaction() as session:
@@ -100,10 +88,10 @@ def test_what_taxes_took_of_an_overpayment_is_not_asked_of_the_provider(pay: Pay
 def test_a_correction_of_a_correction_looks_at_what_was_settled(pay: PayOffice) -> None:
     work, *_ = pay.pair()
     sheet = pay.sheet(work, {2: 600})
-    issued(Run())
-    less = correct(pay, sheet, work, {2: 540})
+    Run().issued()
+    less = pay.correct(sheet, work, {2: 540})
     supplemental()
-    more = correct(pay, less, work, {2: 660})
+    more = pay.correct(less, work, {2: 660})
     run = supplemental(NEXT, STILL_LATER)
     assert run.payment(more).gross_cents == 3830, "two hours more than the nine that are settled"
     assert overpaid() == [(1915, less, 1915)], "it is recovered all the same"
@@ -112,8 +100,8 @@ def test_a_correction_of_a_correction_looks_at_what_was_settled(pay: PayOffice) 
 def test_a_correction_that_changes_nothing_is_settled_with_nothing_and_not_looked_at_again(pay: PayOffice) -> None:
     work, *_ = pay.pair()
     sheet = pay.sheet(work, {2: 600})
-    issued(Run())
-    same = correct(pay, sheet, work, {3: 600})
+    Run().issued()
+    same = pay.correct(sheet, work, {3: 600})
     assert supplemental().payment(same).gross_cents == 0
     assert supplemental(NEXT, STILL_LATER).payments() == []
 
@@ -122,8 +110,8 @@ def test_a_late_timesheet_is_paid_whole_beside_a_correction(pay: PayOffice) -> N
     work, provider, _ = pay.pair()
     other, *_ = pay.pair(provider=provider)
     sheet = pay.sheet(work, each_day(480))
-    issued(Run())
-    more = correct(pay, sheet, work, each_day(480) | {9: 60})
+    Run().issued()
+    more = pay.correct(sheet, work, each_day(480) | {9: 60})
     late = pay.sheet(other, {3: 60})
     run = supplemental()
     assert run.payment(more).gross_cents == 1915
@@ -134,11 +122,11 @@ def test_hours_corrected_for_one_recipient_change_the_overtime_paid_for_another(
     work, provider, _ = pay.pair()
     other, *_ = pay.pair(provider=provider)
     first = pay.sheet(work, each_day(360))
-    issued(Run())
+    Run().issued()
     second = pay.sheet(other, each_day(180))
-    before = issued(Run(made=county_instant(march(25)), pay_date=march(27)))
+    before = Run(made=county_instant(march(25)), pay_date=march(27)).issued()
     assert before.lines(second) == [("regular", 1915, None, 600, 19150), ("overtime", 1915, None, 300, 14363)]
-    less = correct(pay, first, work, each_day(300))
+    less = pay.correct(first, work, each_day(300))
     run = supplemental()
     assert run.payment(less).gross_cents == 0
     both = sorted(cents for cents, *_ in overpaid())
@@ -156,8 +144,8 @@ def all_payments() -> list[Payment]:
 def test_a_discarded_run_takes_back_what_it_found_overpaid(pay: PayOffice) -> None:
     work, *_ = pay.pair()
     sheet = pay.sheet(work, {2: 600})
-    issued(Run())
-    correct(pay, sheet, work, {2: 540})
+    Run().issued()
+    pay.correct(sheet, work, {2: 540})
     run = Run(pay_date=APRIL_20, made=LATER, kind="supplemental")
     assert len(overpaid()) == 1
     with transaction() as session:
@@ -169,8 +157,8 @@ def test_a_discarded_run_takes_back_what_it_found_overpaid(pay: PayOffice) -> No
 def test_what_a_run_found_overpaid_is_not_recovered_before_it_is_issued(pay: PayOffice) -> None:
     work, *_ = pay.pair()
     sheet = pay.sheet(work, {2: 600})
-    issued(Run())
-    correct(pay, sheet, work, {2: 540})
+    Run().issued()
+    pay.correct(sheet, work, {2: 540})
     Run(pay_date=APRIL_20, made=LATER, kind="supplemental")
     later = pay.sheet(work, {17: 540}, begins=march(16))
     assert Run(march(16), NEXT, STILL_LATER).payment(later).deductions_cents == 0
@@ -202,7 +190,7 @@ def retroactive(county: str = "34", go: bool = True) -> Run:
     run.reckon()
     run.tie()
     assert run.tied is None, run.tied
-    return issued(run)
+    return run.issued()
 
 
 def test_a_raise_for_days_gone_by_pays_the_difference_to_whoever_worked_in_the_county(
@@ -212,7 +200,7 @@ def test_a_raise_for_days_gone_by_pays_the_difference_to_whoever_worked_in_the_c
     there, *_ = pay.pair("57")
     sheet = pay.sheet(here, {2: 600})
     pay.sheet(there, {2: 600})
-    first = issued(Run())
+    first = Run().issued()
     rate("34", 2015)
     (paid,) = retroactive().payments()
     assert (paid.gross_cents, paid.minutes, paid.timesheet_id) == (1000, 0, None)
@@ -227,7 +215,7 @@ def test_a_raise_moves_the_blended_rate_of_another_countys_overtime(
     there, *_ = pay.pair("57", provider=provider)
     pay.sheet(here, each_day(240))
     other = pay.sheet(there, each_day(300))
-    first = issued(Run())
+    first = Run().issued()
     rate("34", 2115)
     run = retroactive()
     gross = {each.adjusts_id: each.gross_cents for each in run.payments()}
@@ -238,7 +226,7 @@ def test_a_raise_moves_the_blended_rate_of_another_countys_overtime(
 def test_a_rate_that_was_too_high_is_an_overpayment(pay: PayOffice, rate: Callable[[str, int], None]) -> None:
     work, *_ = pay.pair()
     pay.sheet(work, {2: 600})
-    issued(Run())
+    Run().issued()
     rate("34", 1815)
     (paid,) = retroactive().payments()
     assert (paid.gross_cents, paid.method, overpaid()) == (0, "none", [(1000, None, 1000)])
@@ -255,9 +243,9 @@ def test_a_raise_reprices_sick_leave_that_was_paid_by_itself_once(
 ) -> None:
     pair = pay.pair()
     sheet = pay.sheet(pair[0], {2: 600})
-    first = issued(Run())
+    first = Run().issued()
     ill(pay, pair, march(9), county_instant(march(20)))
-    (alone,) = issued(Run(made=county_instant(march(25)), pay_date=march(27))).payments()
+    (alone,) = Run(made=county_instant(march(25)), pay_date=march(27)).issued().payments()
     assert (alone.timesheet_id, alone.gross_cents) == (None, 15320)
     rate("34", 2015)
     paid = {each.adjusts_id: each.gross_cents for each in retroactive().payments()}
@@ -271,7 +259,7 @@ def test_sick_leave_of_a_half_month_paid_in_two_runs_is_repriced_as_a_whole(
     pair = pay.pair()
     for day in (20, 24):
         ill(pay, pair, march(day - 12), county_instant(march(day)))
-        issued(Run(made=county_instant(march(day + 1)), pay_date=march(day + 3)))
+        Run(made=county_instant(march(day + 1)), pay_date=march(day + 3)).issued()
     waits = ill(pay, pair, march(10), county_instant(march(29)))
     rate("34", 2015)
     (paid,) = retroactive().payments()
@@ -283,7 +271,7 @@ def test_sick_leave_of_a_half_month_paid_in_two_runs_is_repriced_as_a_whole(
 def test_a_lower_rate_finds_sick_leave_paid_too_much(pay: PayOffice, rate: Callable[[str, int], None]) -> None:
     pair = pay.pair()
     ill(pay, pair, march(9), county_instant(march(17)))
-    issued(Run())
+    Run().issued()
     rate("34", 1815)
     (paid,) = retroactive().payments()
     assert (paid.gross_cents, paid.method, overpaid()) == (0, "none", [(800, None, 800)])
@@ -296,7 +284,7 @@ def test_a_preview_says_what_a_run_would_pay_and_leaves_nothing(
     two, *_ = pay.pair("34", back_up=True)
     pay.sheet(one, {2: 600})
     pay.sheet(two, {2: 600})
-    issued(Run())
+    Run().issued()
     rate("34", 2015)
     told = {"kind": "retroactive", "county_code": "34", "pay_date": APRIL_20, "made_at": LATER, "touched_at": LATER}
     with transaction() as session:

@@ -6,16 +6,16 @@ import pytest
 from sqlalchemy import select
 
 from activities.database import transaction
-from activities.pay_run import looking_again, reckoning, tying
+from activities.pay_run import looking_again
 from records.clock import county_instant
 from records.enrollment import EnrollmentStatus
 from records.pay_hold import PayHold, PayStop
-from records.pay_run import PayRun, PayRunApproval, PayRunPart
+from records.pay_run import PayRunApproval
 from records.payment import Payment
-from tests.activities.pay_run.pay_office import PayOffice
+from tests.activities.pay_run.pay_office import PayOffice, reckon_parts
 from tests.activities.pay_run.words import People, SaidTo, begun
 from tests.activities.payment_files import payees
-from workflows.steps.pay_run import Cause, PayRunStatus
+from workflows.steps.pay_run import PayRunStatus
 
 THE_19TH = county_instant(dt.date(2026, 3, 19))
 S = PayRunStatus
@@ -37,16 +37,6 @@ class Waiting:
 
     def release(self) -> str:
         return self.run.say("release_pay_run", self.people.vera, **self.run.totals())[0]
-
-    def reckoned_again(self) -> None:
-        """As the workflow has it done: all parts are asked for, and the totals tied."""
-        for each in self.run.parts():
-            with transaction() as session:
-                part = session.get_one(PayRunPart, each.id)
-                reckoning.reckon(session, session.get_one(PayRun, self.run.id), part, self.run.at)
-        with transaction() as session:
-            assert tying.tie(session, session.get_one(PayRun, self.run.id)) is None
-        self.run.came_to(Cause.RECKONED)
 
     def held(self) -> dict[int | None, list[str]]:
         with transaction() as session:
@@ -104,7 +94,7 @@ def test_what_came_to_be_held_since_is_not_released_but_held_with_its_reason(wai
     assert waiting.release() == "looked_again"
     assert waiting.run.status is S.CALCULATING
     assert f"1 of its payments came to be held: {looking_again.SAYS[reason]} (1)" in (waiting.run.row.sentence or "")
-    waiting.reckoned_again()
+    waiting.run.reckoned_again()
     assert reason in waiting.held()[waiting.sheets[which]]
     assert waiting.payments() == [row for row in before if row[1] != waiting.sheets[which]], "the others keep theirs"
     assert (waiting.run.status, waiting.run.row.payments, waiting.run.row.held) == (S.AWAITING_OFFICER, 2, 1)
@@ -119,7 +109,7 @@ def test_both_words_are_said_again_about_the_new_totals(waiting: Waiting) -> Non
     assert waiting.release() == "looked_again"
     with transaction() as session:
         assert session.scalars(select(PayRunApproval)).all() == []
-    waiting.reckoned_again()
+    waiting.run.reckoned_again()
     outcome, sentence = waiting.run.say("approve_totals", waiting.people.olga, **seen)
     assert (outcome, (sentence or "")[:24]) == ("refused", "The totals have changed ")
     waiting.approve()
@@ -145,7 +135,7 @@ def test_an_account_that_was_given_meanwhile_is_paid_to(waiting: Waiting) -> Non
     new = payees.account(waiting.pay, work, provider, "777")
     waiting.pay.change(f"update direct_deposit set starts_on = '2026-03-20' where id = {new}")
     assert waiting.release() == "looked_again"
-    waiting.reckoned_again()
+    waiting.run.reckoned_again()
     with transaction() as session:
         mine = session.scalars(select(Payment).where(Payment.timesheet_id == waiting.sheets[0])).one()
         assert mine.direct_deposit_id == new
@@ -171,10 +161,7 @@ def test_what_an_officer_let_go_meanwhile_is_paid_when_the_part_is_reckoned_agai
     row.placed_at = THE_19TH
     pay.add(row)
     assert run.say("release_pay_run", people.vera, **run.totals())[0] == "looked_again"
-    for each in run.parts():
-        with transaction() as session:
-            part = session.get_one(PayRunPart, each.id)
-            reckoning.reckon(session, session.get_one(PayRun, run.id), part, run.at)
+    reckon_parts(run.id, run.at)
     with transaction() as session:
         assert session.scalars(select(Payment.timesheet_id)).all() == [held]
         assert session.scalars(select(PayHold.timesheet_id)).all() == [paid]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 import activities.all_steps  # noqa: F401 -- steps are found by their names
 from activities.database import transaction
-from activities.pay_run import clearing, planning, reckoning, tying
+from activities.pay_run import clearing, planning, tying
 from activities.step import DOERS, do
 from records.clock import county_instant
 from records.pay_run import PayRun, PayRunPart
@@ -17,6 +17,7 @@ from records.place import Unit
 from records.staff import Staff, StaffRole
 from records.submission import Submission, say
 from records.task import Task, unfinished
+from tests.activities.pay_run.pay_office import reckon_parts
 from workflows.pay_run import tasks
 from workflows.pay_run.messages import MESSAGES
 from workflows.pay_run.state import State
@@ -111,11 +112,11 @@ class SaidTo:
         with transaction() as session:
             planning.plan(session, session.get_one(PayRun, self.id), self.at)
         self.came_to(Cause.PLANNED)
-        for number in [part.number for part in self.parts()]:
-            with transaction() as session:
-                wanted = (PayRunPart.run_id == self.id, PayRunPart.number == number)
-                part = session.scalars(select(PayRunPart).where(*wanted)).one()
-                reckoning.reckon(session, session.get_one(PayRun, self.id), part, self.at)
+        return self.reckoned_again()
+
+    def reckoned_again(self) -> "SaidTo":
+        """All parts are asked for, and the totals tied."""
+        reckon_parts(self.id, self.at)
         with transaction() as session:
             assert tying.tie(session, session.get_one(PayRun, self.id)) is None
         self.came_to(Cause.RECKONED)

@@ -16,12 +16,19 @@ from records.pay_setup import DirectDeposit
 from records.payment import Payment
 from records.payment_file import PaymentAnswer, PaymentFile
 from records.routing_number import with_check_digit
+from records.staff import Staff
 from tests.activities.pay_run.pay_office import PayOffice, Run
 
 BANK = with_check_digit("12100035")
 ISSUED_AT = county_instant(dt.date(2026, 3, 19))
 LATER = county_instant(dt.date(2026, 3, 27))
 NEXT_PAY_DATE = dt.date(2026, 3, 31)
+
+
+def oscar() -> int:
+    """Somebody of the staff who asks."""
+    with transaction() as session:
+        return session.scalars(select(Staff.id).order_by(Staff.id).limit(1)).one()
 
 
 def account(office: PayOffice, work: int, enrollment: int, number: str = "000123456789", kind: str = "checking") -> int:

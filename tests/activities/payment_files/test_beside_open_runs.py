@@ -17,7 +17,6 @@ from records.pay_run import PayRun, PayRunPart
 from records.pay_running import RunRefused, begin_run
 from records.payment import Payment
 from records.payment_repairs import RepairRefused
-from records.staff import Staff
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.activities.payment_files import payees
 from tests.activities.payment_files.bank_says import back, bank_file
@@ -39,11 +38,6 @@ def issued(pay: PayOffice) -> list[Payment]:
     return payees.payments(run.id)
 
 
-def oscar() -> int:
-    with transaction() as session:
-        return session.scalars(select(Staff.id).order_by(Staff.id).limit(1)).one()
-
-
 def second_half(go: bool = True) -> Run:
     return Run(SECOND_HALF, pay_date=APRIL_3, made=APRIL_1, go=go)
 
@@ -55,20 +49,20 @@ def stand(run: Run, status: str, before: str | None = None) -> None:
 
 
 def one_off(payment: Payment) -> int:
-    told = (oscar(), f"beside-{next(_forms)}", APRIL_1, "award of a hearing", APRIL_6)
+    told = (payees.oscar(), f"beside-{next(_forms)}", APRIL_1, "award of a hearing", APRIL_6)
     with transaction() as session:
         work = session.get_one(Assignment, payment.assignment_id)
         return payment_repairs.one_off(session, work, 50_000, *told).id
 
 
 def void(payment: Payment) -> int:
-    told = (oscar(), f"beside-{next(_forms)}", APRIL_1, "not owed", APRIL_6)
+    told = (payees.oscar(), f"beside-{next(_forms)}", APRIL_1, "not owed", APRIL_6)
     with transaction() as session:
         return payment_repairs.void(session, [session.get_one(Payment, payment.id)], *told).id
 
 
 def anew(payment: Payment) -> int:
-    told = ("warrant", oscar(), f"beside-{next(_forms)}", APRIL_1, "came back", APRIL_6)
+    told = ("warrant", payees.oscar(), f"beside-{next(_forms)}", APRIL_1, "came back", APRIL_6)
     with transaction() as session:
         return payment_repairs.issue_anew(session, [session.get_one(Payment, payment.id)], *told).id
 
@@ -81,7 +75,7 @@ def half_month() -> int:
     told = {"kind": "half_month", "period_begins": SECOND_HALF, "period_ends": dt.date(2026, 3, 31)}
     with transaction() as session:
         return begin_run(
-            session, **told, pay_date=APRIL_3, staff_id=oscar(), form_key=f"half-{next(_forms)}", at=APRIL_1
+            session, **told, pay_date=APRIL_3, staff_id=payees.oscar(), form_key=f"half-{next(_forms)}", at=APRIL_1
         ).id
 
 
@@ -178,7 +172,7 @@ def test_what_no_program_pays_for_is_refused_when_it_is_asked_for(pay: PayOffice
 
 def test_nothing_is_sent_to_whoever_is_kept_back_by_a_pay_stop(pay: PayOffice, issued: list[Payment]) -> None:
     returned(issued[0])
-    row = PayStop(enrollment_id=issued[0].enrollment_id, reason="Letters come back.", placed_by_id=oscar())
+    row = PayStop(enrollment_id=issued[0].enrollment_id, reason="Letters come back.", placed_by_id=payees.oscar())
     row.placed_at = APRIL_1
     pay.add(row)
     for ask in (one_off, anew):

@@ -24,11 +24,10 @@ from records.payment import OrderTaken, PayLine, Payment
 from records.payment_file import PaymentAnswer
 from records.payment_repairs import RepairRefused
 from records.secrets import unseal
-from records.staff import Staff
 from records.timekeeping import SickLeaveClaim
 from tests.activities.pay_run.pay_office import PayOffice, Run
 from tests.activities.pay_run.test_net import SECOND_HALF
-from tests.activities.pay_run.test_put_off import APRIL_1, APRIL_16, correct, just_below_the_year, supplemental
+from tests.activities.pay_run.test_put_off import APRIL_1, APRIL_16, just_below_the_year, supplemental
 from tests.activities.payment_files import payees
 from tests.activities.payment_files.bank_says import back, bank_file
 from tests.activities.payment_files.test_answers import controller_says, put
@@ -51,15 +50,9 @@ def returned(*rows: Payment, code: str = "R02") -> None:
     assert put(bank(), bank_file(*(back(row, code) for row in rows)), f"{next(_forms)}.ach") == {"taken": len(rows)}
 
 
-def oscar() -> int:
-    """Somebody of the staff who asks."""
-    with transaction() as session:
-        return session.scalars(select(Staff.id).order_by(Staff.id).limit(1)).one()
-
-
 def ask_anew(*rows: Payment, method: str = "warrant") -> int:
     """A special run that issues them anew; its id."""
-    told = (method, oscar(), f"f{next(_forms)}", payees.LATER, "came back", payees.NEXT_PAY_DATE)
+    told = (method, payees.oscar(), f"f{next(_forms)}", payees.LATER, "came back", payees.NEXT_PAY_DATE)
     with transaction() as session:
         mine = [session.get_one(Payment, row.id) for row in rows]
         return payment_repairs.issue_anew(session, mine, *told).id
@@ -67,7 +60,7 @@ def ask_anew(*rows: Payment, method: str = "warrant") -> int:
 
 def ask_void(*rows: Payment) -> int:
     """A special run that takes them back; its id."""
-    told = (oscar(), f"f{next(_forms)}", payees.LATER, "not owed", payees.NEXT_PAY_DATE)
+    told = (payees.oscar(), f"f{next(_forms)}", payees.LATER, "not owed", payees.NEXT_PAY_DATE)
     with transaction() as session:
         mine = [session.get_one(Payment, row.id) for row in rows]
         return payment_repairs.void(session, mine, *told).id
@@ -97,7 +90,7 @@ def test_what_came_back_goes_out_by_warrant_and_the_money_is_paid_once(issued: l
     register = payees.file_of(run, "warrants").read_text().splitlines()
     assert [int(line[5:15]) for line in register if line[0] == "D"] == [new.id]
     (answer,) = payees.answers(old.id)
-    assert answer.settled_by_id == oscar()
+    assert answer.settled_by_id == payees.oscar()
 
 
 def test_once_issued_anew_it_cannot_be_again_nor_come_back_a_second_time(issued: list[Payment]) -> None:
@@ -227,7 +220,7 @@ def test_a_one_off_payment_is_taxed_as_any_other_and_balances(pay: PayOffice, is
     before = payees.ledger()
     with transaction() as session:
         work = session.get_one(Assignment, issued[0].assignment_id)
-        told = (oscar(), "one-off", payees.LATER, "award of a hearing", payees.NEXT_PAY_DATE)
+        told = (payees.oscar(), "one-off", payees.LATER, "award of a hearing", payees.NEXT_PAY_DATE)
         run = payment_repairs.one_off(session, work, 50_000, *told).id
     assert payees.special_run(run) is None
     (new,) = payees.payments(run)
@@ -246,9 +239,13 @@ def test_a_one_off_payment_is_taxed_as_any_other_and_balances(pay: PayOffice, is
 def test_a_lost_warrant_is_stopped_by_the_controller_and_comes_back_as_void(issued: list[Payment]) -> None:
     old = issued[4]
     with transaction() as session:
-        payment_repairs.request_stop(session, session.get_one(Payment, old.id), oscar(), "stop", payees.LATER, "lost")
+        payment_repairs.request_stop(
+            session, session.get_one(Payment, old.id), payees.oscar(), "stop", payees.LATER, "lost"
+        )
     with pytest.raises(RepairRefused, match="before"), transaction() as session:
-        payment_repairs.request_stop(session, session.get_one(Payment, old.id), oscar(), "s2", payees.LATER, "lost")
+        payment_repairs.request_stop(
+            session, session.get_one(Payment, old.id), payees.oscar(), "s2", payees.LATER, "lost"
+        )
     controller().ask_waiting()
     (question,) = controller().questions.glob("ask-stop-*.csv")
     assert f",{old.id},{old.net_cents}," in question.read_text()
@@ -264,9 +261,9 @@ def test_an_account_as_the_bank_would_have_it_is_taken_by_an_officer(issued: lis
     (answer,) = payees.answers(issued[0].id)
     with transaction() as session:
         row = session.get_one(PaymentAnswer, answer.id)
-        payment_repairs.accept_change(session, row, oscar(), "accept", payees.LATER)
+        payment_repairs.accept_change(session, row, payees.oscar(), "accept", payees.LATER)
         with pytest.raises(RepairRefused, match="still to be looked at"):
-            payment_repairs.accept_change(session, row, oscar(), "accept-2", payees.LATER)
+            payment_repairs.accept_change(session, row, payees.oscar(), "accept-2", payees.LATER)
     with transaction() as session:
         mine = select(DirectDeposit).where(DirectDeposit.assignment_id == issued[0].assignment_id)
         old, new = session.scalars(mine.order_by(DirectDeposit.id)).all()
@@ -344,7 +341,7 @@ def test_sick_leave_made_void_after_it_went_out_twice_is_not_settled(pay: PayOff
 
 def test_tax_that_a_void_payment_had_taken_is_taken_of_the_next_one(pay: PayOffice) -> None:
     work, second, minutes = just_below_the_year(pay)
-    correct(pay, second, work, minutes | {27: 308}, SECOND_HALF)
+    pay.correct(second, work, minutes | {27: 308}, SECOND_HALF)
     supplemental(6)  # it is above $3,000, and too small for the tax
     third = pay.sheet(work, {1: 480, 2: 480, 3: 480}, begins=APRIL_1)
     run = Run(APRIL_1, dt.date(2026, 4, 20), IN_APRIL)
@@ -352,7 +349,7 @@ def test_tax_that_a_void_payment_had_taken_is_taken_of_the_next_one(pay: PayOffi
     old = run.payment(third)
     assert old.social_security_cents == ((300910 + old.gross_cents) * 62 + 500) // 1000
     put(controller(), controller_says((old.id, "void", old.net_cents), on="2026-04-21"), "v.csv")
-    told = (oscar(), f"f{next(_forms)}", IN_APRIL, "not owed", dt.date(2026, 4, 24))
+    told = (payees.oscar(), f"f{next(_forms)}", IN_APRIL, "not owed", dt.date(2026, 4, 24))
     with transaction() as session:
         special = payment_repairs.void(session, [session.get_one(Payment, old.id)], *told).id
     assert payees.special_run(special, IN_APRIL) is None
