@@ -34,6 +34,18 @@ class Mend(FormSchema):
             raise ValidationError("Tick at least one payment.", "payments")
 
 
+class MendMonth(FormSchema):
+    """What becomes of a month in advance whose money is here again."""
+
+    how = Choice(
+        "What should become of it?",
+        (("warrant", "Issue anew by paper warrant"), ("void", "Make void: the month is not paid in advance")),
+        must=True,
+        missing="Say what should become of it.",
+    )
+    reason = Passage("Why?", most=500, rows=2, must=True, missing=REASON)
+
+
 class Stop(FormSchema):
     """A warrant that was lost."""
 

@@ -1,24 +1,23 @@
 """The desk of answers: money that came back, issued anew or made void; and what banks say of accounts."""
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from records import ach_codes, payment_repairs, payments_back
 from records.clock import county_today, now
 from records.listed import PAGE_LENGTH
 from records.pay_run import PayRun
-from records.pay_running import RunRefused
 from records.payment import Payment
 from records.payment_file import PaymentAnswer
 from records.payment_repairs import RepairRefused
-from records.submission import AlreadySaid
 from web import database, saying
 from web.access import requires
 from web.forms import Form, blank, sent
-from web.reach import reachable, within
-from web.schemas.payment_repair import Mend, Notice, Stop
+from web.reach import found, reachable, within
+from web.schemas.payment_repair import Mend, MendMonth, Notice, Stop
 from web.sign_in import guard
-from web.staff.payroll.at_once import done
+from web.staff.payroll import to_recipient
+from web.staff.payroll.at_once import begun, done
 from web.staff.payroll.listing import blueprint
 from web.staff.payroll.pay_days import usual_pay_date
 from web.staff.payroll.payment_page import in_reach
@@ -45,16 +44,26 @@ def mend() -> ResponseReturnValue:
     if not form.ok:
         return _page(form), 422
     rows = [reachable(Payment, int(each)) for each in form.data["payments"]]
-    try:
-        run = _run_for(rows, form.data["how"], form.data["reason"])
-    except (RepairRefused, RunRefused) as refused:
-        database.roll_back()
-        return _page(form.refuse(str(refused))), 422
-    except AlreadySaid as before:
-        database.roll_back()
-        return redirect(url_for("payroll.run", run_id=before.first.pay_run_id), 303)
-    outcome = saying.begin(run.subject)
-    return saying.answer(outcome, url_for("payroll.run", run_id=run.id), DONE.format(number=run.number))
+    return begun(
+        lambda: _run_for(rows, form.data["how"], form.data["reason"]),
+        DONE,
+        lambda sentence: (_page(form.refuse(sentence)), 422),
+    )
+
+
+@blueprint.post("/payments/<int:payment_id>/mend")
+@requires("payment", "repair")
+def mend_month(payment_id: int) -> ResponseReturnValue:
+    """A special run for a month in advance whose money is here again; what is wrong stands on its payment's page."""
+    row, form = in_reach(payment_id), sent(MendMonth())
+    found(None if row.is_of_provider else row)
+    if not form.ok:
+        return to_recipient.page(row, form=form), 422
+    return begun(
+        lambda: _run_for([row], form.data["how"], form.data["reason"]),
+        DONE,
+        lambda sentence: (to_recipient.page(in_reach(payment_id), form=form.refuse(sentence)), 422),
+    )
 
 
 def _run_for(rows: list[Payment], how: str, reason: str) -> PayRun:
@@ -80,6 +89,7 @@ def stop_warrant(payment_id: int) -> ResponseReturnValue:
         RepairRefused,
         url_for("payroll.payment", payment_id=row.id),
         "The Controller is asked to stop the warrant. Once it is void, it can be issued anew.",
+        lambda sentence: (payment_page(in_reach(payment_id), sentence), 422),
     )
 
 

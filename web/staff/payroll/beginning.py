@@ -2,21 +2,19 @@
 
 import datetime as dt
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from records import pay_running, periods
 from records.clock import county_today, now
 from records.pay_run import PayRun
-from records.pay_running import RunRefused
-from records.submission import AlreadySaid
 from web import database, saying
 from web.access import requires
 from web.forms import again, blank, sent
-from web.reach import reachable
 from web.schemas.pay_run import KINDS
 from web.sign_in import guard
 from web.staff.payroll.asked_for import due, half_months, schema_of_a_run, wanted
+from web.staff.payroll.at_once import begun
 from web.staff.payroll.listing import blueprint
 from web.staff.payroll.pay_days import usual_pay_date
 
@@ -36,8 +34,8 @@ def begin() -> ResponseReturnValue:
     if not form.ok:
         return again("payroll/begin.html", form, open_run=_open())
     asked = wanted(form.data)
-    try:
-        made = pay_running.begin_run(
+    return begun(
+        lambda: pay_running.begin_run(
             database.session(),
             kind=asked.kind,
             period_begins=asked.first,
@@ -48,16 +46,10 @@ def begin() -> ResponseReturnValue:
             staff_id=guard.the_staff().staff_id,
             form_key=saying.form_key(),
             at=now(),
-        )
-    except RunRefused as refused:
-        database.roll_back()
-        return again("payroll/begin.html", form.refuse(str(refused)), open_run=_open())
-    except AlreadySaid as before:
-        database.roll_back()
-        run = reachable(PayRun, before.first.pay_run_id or 0)
-        return saying.answer(saying.Outcome("already_done"), url_for("payroll.run", run_id=run.id), "")
-    outcome = saying.begin(made.subject)
-    return saying.answer(outcome, url_for("payroll.run", run_id=made.id), f"The run {made.number} is begun.")
+        ),
+        "The run {number} is begun.",
+        lambda sentence: again("payroll/begin.html", form.refuse(sentence), open_run=_open()),
+    )
 
 
 @blueprint.get("/payroll/begin/takes")

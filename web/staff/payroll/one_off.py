@@ -2,17 +2,14 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from records import bank_accounts, payment_repairs
 from records.assignment import Assignment
 from records.clock import county_today, now
 from records.pay_run import PayRun
-from records.pay_running import RunRefused
 from records.pay_setup import DirectDeposit
-from records.payment_repairs import RepairRefused
-from records.submission import AlreadySaid
 from web import database, saying
 from web.access import requires
 from web.forms import again, blank, sent
@@ -20,6 +17,7 @@ from web.reach import reachable
 from web.schemas.payment_repair import OneOff, OneOffAmount
 from web.sign_in import guard
 from web.staff.payroll.answers import DONE
+from web.staff.payroll.at_once import begun
 from web.staff.payroll.listing import blueprint
 from web.staff.payroll.pay_days import usual_pay_date
 from web.viewing import viewed
@@ -49,16 +47,11 @@ def paid_once(assignment_id: int) -> ResponseReturnValue:
     pair, form = _pair(assignment_id), sent(OneOff())
     if not form.ok:
         return again(TEMPLATE, form, **_known(pair))
-    try:
-        run = _run(pair, form.data["gross_cents"], form.data["reason"])
-    except (RepairRefused, RunRefused) as refused:
-        database.roll_back()
-        return again(TEMPLATE, form.refuse(str(refused)), **_known(_pair(assignment_id)))
-    except AlreadySaid as before:
-        database.roll_back()
-        return redirect(url_for("payroll.run", run_id=before.first.pay_run_id), 303)
-    outcome = saying.begin(run.subject)
-    return saying.answer(outcome, url_for("payroll.run", run_id=run.id), DONE.format(number=run.number))
+    return begun(
+        lambda: _run(pair, form.data["gross_cents"], form.data["reason"]),
+        DONE,
+        lambda sentence: again(TEMPLATE, form.refuse(sentence), **_known(_pair(assignment_id))),
+    )
 
 
 def _run(pair: Assignment, gross_cents: int, reason: str) -> PayRun:

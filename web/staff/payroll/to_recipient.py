@@ -11,11 +11,13 @@ from records.pay_order import AdvancePayment
 from records.pay_run import PayRun
 from records.payment import Payment
 from web import database
+from web.forms import Form, blank
+from web.schemas.payment_repair import MendMonth
 from web.staff.payroll import ledger_lines
 
 
-def page(row: Payment, refused: str | None = None) -> str:
-    """One payment; `refused` is why the last word on it was."""
+def page(row: Payment, refused: str | None = None, form: Form | None = None) -> str:
+    """One payment; `refused` is why the last word on it was, `form` what was asked for it, sent back."""
     session = database.session()
     mine = (AdvancePayment.case_id == row.case_id, AdvancePayment.month == row.period_begins)
     advance = session.scalar(select(AdvancePayment).where(*mine))
@@ -29,4 +31,5 @@ def page(row: Payment, refused: str | None = None) -> str:
         answers=payment_view.answers(session, row.id),
         replaces=session.get(Payment, row.replaces_id) if row.replaces_id else None,
         refused=refused,
+        form=form or blank(MendMonth(), {"how": "warrant"}),
     )
