@@ -26,6 +26,11 @@ class World:
     session: Session
     today: dt.date
 
+    @property
+    def url(self) -> str:
+        """The database in which it is."""
+        return self.session.get_bind().engine.url.render_as_string(hide_password=False)
+
     def rows(self, query: str) -> pl.DataFrame:
         """A query over what was told; it may name the day and the close of the day before."""
         told = {"today": self.today, "closes": snapshots.closes_at(self.today - dt.timedelta(days=1))}

@@ -4,14 +4,16 @@ import os
 from collections.abc import Iterator
 
 import polars as pl
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from cli.office.postgres import EmbeddedPostgres
 from records.clock import county_instant, fixed
-from tests.activities.snapshot.conftest import world  # noqa: F401 -- a fixture
 from tests.activities.snapshot.seen import Seen, liaisons, seen_by
 from tests.activities.snapshot.world import World
+from tests.activities.snapshot.written_state import written_state
 from tests.web.conftest import NOBODY_THERE
 from tests.web.fhir.systems import System, after, system_of
 from web.app import create_app
@@ -27,17 +29,23 @@ STRANGERS = 9
 
 
 @pytest.fixture(scope="module")
-def site(world: World) -> Flask:  # noqa: F811
-    """The site on the whole state."""
-    engine = world.session.get_bind().engine  # type: ignore[union-attr]
-    url = engine.url.render_as_string(hide_password=False)
-    return create_app(Settings(secret_key="t" * 40, database_url=url, temporal_address=NOBODY_THERE, testing=True))
+def world(postgres: EmbeddedPostgres, admin: psycopg.Connection, template: str) -> Iterator[World]:
+    """A whole random state; systems are added to it."""
+    with written_state(postgres, admin, template, "ccs_systems") as world:
+        yield world
+
+
+@pytest.fixture(scope="module")
+def site(world: World) -> Flask:
+    """The site on it."""
+    told = {"secret_key": "t" * 40, "database_url": world.url, "temporal_address": NOBODY_THERE, "testing": True}
+    return create_app(Settings(**told))
 
 
 @pytest.fixture(
     params=sorted({*range(1, ORGANIZATIONS + 1), *SEE_NOTHING}), ids=lambda number: f"organization {number}"
 )
-def seen(world: World, request: pytest.FixtureRequest) -> Iterator[Seen]:  # noqa: F811
+def seen(world: World, request: pytest.FixtureRequest) -> Iterator[Seen]:
     """What one organization's liaison may see, at noon of its day."""
     world.session.rollback()
     with fixed(county_instant(world.today)):

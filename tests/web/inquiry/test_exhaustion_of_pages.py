@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import random
 import re
 from collections.abc import Iterator
@@ -11,20 +10,16 @@ import polars as pl
 import psycopg
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
 
-from activities.snapshot.building import build
-from cli.office.postgres import OWNER, EmbeddedPostgres
-from cli.seed.ccs import CcsScale, write_ccs
-from records import clock, snapshots
-from records.clock import county_instant
+from cli.office.postgres import EmbeddedPostgres
+from cli.seed.ccs import CcsScale
+from records import clock
 from records.organization_user import OrganizationUser
 from records.probing import Probing
 from tests.activities.snapshot.authorizations import during
 from tests.activities.snapshot.seen import Seen, liaisons, seen_by
 from tests.activities.snapshot.world import World
-from tests.activities.timesheets.copied_databases import working_in
+from tests.activities.snapshot.written_state import written_state
 from tests.records.staffed import password_hash
 from tests.web.conftest import NOBODY_THERE, Visitor
 from tests.web.inquiry.organizations import at_browser
@@ -40,25 +35,10 @@ WORDS = {said: status for status, (said, _tone) in STATUSES.items()}
 
 
 @pytest.fixture(scope="module")
-def url(postgres: EmbeddedPostgres, admin: psycopg.Connection, template: str) -> Iterator[str]:
-    """A database with a random state, built and looked at on its day."""
-    name = f"ccs_pages_{os.getpid()}"
-    admin.execute(f"create database {name} template {template} owner {OWNER} strategy file_copy")
-    engine = create_engine(postgres.url_of(name))
-    with working_in(postgres, name):
-        write_ccs(engine, SCALE, password_hash())
-        build(snapshots.due_on(SCALE.on), county_instant(SCALE.on))
-        yield postgres.url_of(name)
-    engine.dispose()
-    admin.execute(f"drop database {name} with (force)")
-
-
-@pytest.fixture(scope="module")
-def world(url: str) -> Iterator[World]:
-    engine = create_engine(url)
-    with Session(engine) as session:
-        yield World(session, SCALE.on)
-    engine.dispose()
+def world(postgres: EmbeddedPostgres, admin: psycopg.Connection, template: str) -> Iterator[World]:
+    """A random state whose users may sign in."""
+    with written_state(postgres, admin, template, "ccs_pages", SCALE, password_hash()) as world:
+        yield world
 
 
 @pytest.fixture(params=range(4), ids=["clinic", "hospital", "large plan", "small plan"])
@@ -68,10 +48,11 @@ def who(world: World, request: pytest.FixtureRequest) -> OrganizationUser:
 
 
 @pytest.fixture
-def visitor(url: str, who: OrganizationUser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
+def visitor(world: World, who: OrganizationUser, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visitor]:
     real = law.probing()
     monkeypatch.setattr(law, "probing", lambda: Probing(10**6, real.within, real.slowed))
-    app = create_app(Settings(secret_key="t" * 40, database_url=url, temporal_address=NOBODY_THERE, testing=True))
+    told = {"secret_key": "t" * 40, "database_url": world.url, "temporal_address": NOBODY_THERE, "testing": True}
+    app = create_app(Settings(**told))
     with clock.fixed(during(SCALE.on)):
         yield at_browser(app, who)
 

@@ -5,13 +5,12 @@ import datetime as dt
 import pytest
 from temporalio import activity
 from temporalio.client import WorkflowFailureError
-from temporalio.worker import Worker
 
 from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
+from tests.workflows.one_workflow import at_work
 from workflows.messages import TASK_QUEUE
 from workflows.pay_run.preview import PayPreview
-from workflows.sandbox import runner
 from workflows.steps.pay_preview import PREVIEW, Previewed, PreviewOrder
 from workflows.steps.pay_run import Outcome
 
@@ -38,14 +37,12 @@ def asked(skipping: Skipping, failing: int) -> tuple[Previewed | None, list[Prev
         return COMES_TO
 
     async def run() -> Previewed | None:
-        async with skipping() as environment:
-            client, names = environment.client, {"task_queue": TASK_QUEUE}
-            work = {"workflows": [PayPreview], "activities": [preview], "workflow_runner": runner()}
-            async with Worker(client, **names, **work):
-                try:
-                    return await client.execute_workflow(PayPreview.run, ORDER, id="pay-preview-7", **names)
-                except WorkflowFailureError:
-                    return None
+        async with at_work(skipping, PayPreview, preview) as environment:
+            work = environment.client.execute_workflow(PayPreview.run, ORDER, id="pay-preview-7", task_queue=TASK_QUEUE)
+            try:
+                return await work
+            except WorkflowFailureError:
+                return None
 
     return coroutines.run_on_fresh_server(run), told
 

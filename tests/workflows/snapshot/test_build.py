@@ -4,12 +4,11 @@ import datetime as dt
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
-from temporalio.worker import Worker
 
 from tests.fixtures import coroutines
 from tests.fixtures.temporal import Skipping
+from tests.workflows.one_workflow import at_work
 from workflows.messages import TASK_QUEUE
-from workflows.sandbox import runner
 from workflows.snapshot.build import SnapshotBuild
 from workflows.steps.snapshot import BUILD, BY_EVENING, SnapshotBuilt, SnapshotNight
 
@@ -27,16 +26,7 @@ def told(time_skipping: Skipping, fails: int) -> tuple[int | None, list[Snapshot
 
     async def story() -> tuple[int | None, dt.timedelta]:
         nights.clear()
-        async with (
-            time_skipping() as environment,
-            Worker(
-                environment.client,
-                task_queue=TASK_QUEUE,
-                workflows=[SnapshotBuild],
-                activities=[build],
-                workflow_runner=runner(),
-            ),
-        ):
+        async with at_work(time_skipping, SnapshotBuild, build) as environment:
             began = await environment.get_current_time()
             client = environment.client
             made = await client.execute_workflow(SnapshotBuild.run, id="nightly-snapshot", task_queue=TASK_QUEUE)
