@@ -9,6 +9,7 @@ from records.clock import now
 from records.organization_user import OrganizationUser
 from records.subject import Subject
 from web import database, saying
+from web.inquiry import guard
 from web.inquiry.wording import OATH_VERSION
 
 WAITED_FOR = ("assigned", "handed_out")
@@ -17,9 +18,10 @@ WAITED_FOR = ("assigned", "handed_out")
 def swear(user: OrganizationUser, initials: dict[str, Any]) -> bool:
     """Keep the initials with the version of the words, open the account, and tell the request that waits for it.
 
-    False where the account was closed since the page was made: nothing is sworn then.
+    False where the account was closed, or its password replaced, since the page was made: nothing is sworn then.
     """
-    database.session().refresh(user, with_for_update={"key_share": True})
+    if not guard.still_inside():
+        return False
     if user.status != "assigned":  # closed meanwhile; or sworn already, in another tab
         return user.status == "active"
     user.oath, user.oath_at = {"version": OATH_VERSION, **initials}, now()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from records import clock
 from records.clock import now
+from records.lost_password import put_one_time
 from records.user_leaving import disable
 from tests.records.staffed import PASSWORD
 from tests.web.conftest import Visitor
@@ -127,6 +128,25 @@ def test_no_password_is_shown_back_when_a_page_was_not_ours(app: Flask, session:
     assert answer.status_code == 400
     assert OWN not in answer.get_data(as_text=True)
     assert PASSWORD not in answer.get_data(as_text=True)
+
+
+def test_nobody_takes_the_oath_on_a_password_that_was_replaced_meanwhile(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, user_id = arrived(app, session)
+    visitor.post("/inquiry/password", {"password": OWN, "password_again": OWN})
+    swear = arrival.swear
+
+    def while_a_slip_is_made(*sworn: Any) -> bool:
+        put_one_time(session, the_user(session, user_id), "the slip", now() + dt.timedelta(days=30), now())
+        session.commit()
+        return swear(*sworn)
+
+    monkeypatch.setattr(arrival, "swear", while_a_slip_is_made)
+    answer = visitor.post("/inquiry/oath", {**INITIALS, "signature": "Tomas Verdery"})
+    assert visitor.get(answer.location).location.startswith("/inquiry/sign-in")
+    after = the_user(session, user_id)
+    assert (after.status, after.oath_at, after.password_hash) == ("assigned", None, "the slip")
 
 
 def test_an_account_that_is_closed_while_its_user_takes_the_oath_stays_closed(
