@@ -43,11 +43,13 @@ def form() -> dict[str, str]:
 def previewed(visitor: Visitor) -> str:
     """Press the button, look again until it is told, and give the page's part."""
     part = visitor.post("/payroll/begin/preview", form()).get_data(as_text=True)
+    waits = WAITS.search(part)
+    if waits is None:
+        return part
     for _ in patiently():
-        waits = WAITS.search(part)
-        if waits is None:
-            return part
-        part = visitor.get(waits[1]).get_data(as_text=True)
+        answer = visitor.get(waits[1])
+        if answer.status_code != 204:
+            return answer.get_data(as_text=True)
     raise TimeoutError(part)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -54,9 +55,11 @@ def test_a_file_is_taken_by_the_worker_and_lines_that_fit_nothing_are_shown_unti
     line = f"{row.id},void,{row.pay_date},{row.net_cents},"
     status, page = sends(officer, f"{HEAD}\r\n{line}\r\n{row.id + 9_000},paid,{row.pay_date},100,\r\n")
     assert (status, "monday-answers.csv The Controller" in page, "Waits to be taken" in page) == (303, True, True)
+    assert "HX-Refresh" not in officer.get(f"{FILES}/now").headers
     assert collect_once(controller())["rejected"] == 1
-    page = text(officer.get(f"{FILES}/now"))
-    assert "Waits to be taken" not in page
+    now_taken = officer.get(f"{FILES}/now")
+    assert (now_taken.headers["HX-Refresh"], "Waits to be taken" in text(now_taken)) == ("true", False)
+    page = text(officer.get(FILES))
     assert "Line 3" in page
     assert "Line 2" not in page
     session.expire_all()
@@ -87,6 +90,32 @@ def test_a_second_press_lays_no_second_file_down(as_role: Come, paid: PaidRun, t
         told = {"file": (io.BytesIO(f"{HEAD}\r\n".encode()), "monday.csv"), "form_key": "f" * 32}
         officer.post(FILES, told, content_type="multipart/form-data")
     assert [path.name for path in tmp_path.rglob("*.csv")] == ["monday.csv"]
+
+
+def test_while_a_file_waits_only_the_files_are_looked_at_again_and_not_what_somebody_is_about_to_put_away(
+    as_role: Come, paid: PaidRun
+) -> None:
+    officer, row = as_role("payroll_officer"), paid.before.payments()[0]
+    sends(officer, f"{HEAD}\r\n{row.id + 9_000},paid,{row.pay_date},100,\r\n")
+    collect_once(controller())
+    assert "Put it away" in sends(officer, f"{HEAD}\r\n{row.id},void,{row.pay_date},{row.net_cents},\r\n")[1]
+    part = text(officer.get(f"{FILES}/now"))
+    assert ("Waits to be taken" in part, "Put it away" in part) == (True, False)
+
+
+def test_of_many_lists_of_what_fitted_nothing_the_newest_are_read_and_none_is_to_count_them(
+    as_role: Come, paid: PaidRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "inbox" / "bank" / "rejected"
+    folder.mkdir(parents=True)
+    for number in range(answer_folder.SHOWN + 2):
+        path = folder / f"list-{number}.csv"
+        path.write_text("line,reference,problem\r\n2,1,It fits nothing.\r\n")
+        os.utime(path, (number, number))
+    page = text(as_role("payroll_officer").get(FILES))
+    assert ("list-2.csv" in page, "list-1.csv" in page, "And 2 older lists" in page) == (True, False, True)
+    monkeypatch.setattr(Path, "read_text", None)
+    assert answer_folder.unfitting() == answer_folder.SHOWN + 2
 
 
 def test_the_same_file_again_gets_a_name_of_its_own_and_changes_nothing(as_role: Come, paid: PaidRun) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from records.clock import now
@@ -49,8 +49,13 @@ def send_up() -> ResponseReturnValue:
 @blueprint.get("/payroll/answers/files/now")
 @requires("payment_answers", "take")
 def answer_files_now() -> ResponseReturnValue:
-    """The part of the page that refreshes itself while a file waits to be taken."""
-    return render_template("payroll/answer_files_now.html", **_known())
+    """The files, looked at again while one waits to be taken; the whole page once none does, for it may tell of lines
+    that fitted nothing. These are left alone till then: somebody may be about to put a list away."""
+    known = _files()
+    part = Response(render_template("payroll/answer_files_now.html", **known))
+    if not known["waits"]:
+        part.headers["HX-Refresh"] = "true"
+    return part
 
 
 @blueprint.post("/payroll/answers/files/<any(bank, controller):sender>/<name>/looked-into")
@@ -88,9 +93,11 @@ def _said_before() -> ResponseReturnValue:
     return redirect(url_for("payroll.answer_files"), 303)
 
 
-def _known() -> dict[str, object]:
-    return {"files": answer_folder.lately(), "rejects": answer_folder.rejected(), "senders": SENDERS}
+def _files() -> dict[str, object]:
+    files = answer_folder.lately()
+    return {"files": files, "waits": any(not each.taken for each in files), "senders": SENDERS}
 
 
 def _page(error: str | None = None) -> str:
-    return render_template("payroll/answer_files.html", error=error, **_known())
+    rejects, more = answer_folder.rejected()
+    return render_template("payroll/answer_files.html", error=error, rejects=rejects, more=more, **_files())

@@ -114,14 +114,23 @@ def lately() -> list[Lying]:
     return sorted(found, key=lambda each: each.at, reverse=True)[:SHOWN]
 
 
-def rejected() -> list[Rejects]:
-    """What fitted nothing and is not put away yet, the newest first."""
-    found = [
-        _read(sender, path)
+def rejected() -> tuple[list[Rejects], int]:
+    """What fitted nothing and is not put away yet, the newest first as far as shown; how many more there are."""
+    found = sorted(_rejected(), key=lambda each: _since(each[1]), reverse=True)
+    return [_read(sender, path) for sender, path in found[:SHOWN]], max(len(found) - SHOWN, 0)
+
+
+def unfitting() -> int:
+    """How many files have lines that fitted nothing and are not put away yet; none is opened for it."""
+    return len(_rejected())
+
+
+def _rejected() -> list[tuple[str, Path]]:
+    return [
+        (sender, path)
         for sender in COLUMNS
         for path in _files(partners_folder() / "inbox" / sender / "rejected", (".csv",))
     ]
-    return sorted(found, key=lambda each: each.at, reverse=True)[:SHOWN]
 
 
 def put_away(sender: str, name: str) -> bool:

@@ -28,6 +28,6 @@ def show() -> ResponseReturnValue:
         more=more,
         page=number,
         picture=picture.last_runs(pay_run_view.last_six(session)),
-        unfitting=len(answer_folder.rejected()) if may("payment_answers", "take") else 0,
+        unfitting=answer_folder.unfitting() if may("payment_answers", "take") else 0,
         back=payments_back.count(session, within()(Payment)) if may("payment", "repair") else 0,
     )

@@ -87,8 +87,9 @@ def preview_it() -> ResponseReturnValue:
 @blueprint.get("/payroll/begin/preview/<uuid:run>")
 @requires("pay_run", "make")
 def previewed(run: uuid.UUID) -> ResponseReturnValue:
-    """How far it is, for whoever asked for it."""
-    return _part(_look(str(run)))
+    """The answer, for whoever asked for it; nothing while it waits, so that nothing is said anew each second."""
+    look = _look(str(run))
+    return ("", 204) if look.waits else _part(look)
 
 
 def _mine() -> str:
