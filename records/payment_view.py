@@ -1,6 +1,7 @@
 """What the page of a payment is made of: lines, orders, ledger, answers, timesheet; a pair's and a provider's list."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -176,3 +177,11 @@ def earlier_quarter_most(session: Session, payment: Payment, quarter: dt.date) -
         Payment.pay_date >= dt.date(quarter.year - 1, 1, 1),
     )
     return session.scalar(query) or 0
+
+
+def untaken_before(session: Session, payment: Payment, since: dt.date, tax: str, whose: Collection[str]) -> bool:
+    """Whether nothing of a tax was withheld of the pair's wages from a day on, before this payment, though the tax was
+    for who they were to each other (`whose`): it was put off, as no payment could bear it, or its payment is void."""
+    mine = (Payment.assignment_id == payment.assignment_id, Payment.id < payment.id, Payment.pay_date >= since)
+    taken, for_all = func.sum(getattr(Payment, tax)), func.bool_and(Payment.relationship.in_(whose))
+    return bool(session.scalar(select(and_(taken <= 0, for_all)).where(*mine)))

@@ -19,7 +19,8 @@ from records.signing_in import make_token
 from records.staff import Staff
 from records.timekeeping import SickLeaveClaim
 from records.timesheet import Timesheet
-from tests.activities.pay_run.pay_office import Run
+from tests.activities.pay_run.pay_office import PayOffice, Run
+from tests.activities.pay_run.test_put_off import just_below_the_year, supplemental
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
@@ -51,6 +52,22 @@ def test_the_law_asked_again_gives_the_cents_that_were_paid(as_role: Come, paid:
     page = text(as_role("payroll_officer").get(f"/payments/{paid.payment().id}"))
     assert "The law, asked again just now Same answer" in page
     assert "The law says" not in page
+
+
+def test_tax_that_was_put_off_and_taken_later_is_what_the_law_gives_again(
+    as_role: Come, session: Session, staff: dict[str, Staff]
+) -> None:
+    pay, april = PayOffice(), dt.date(2026, 4, 1)
+    work, second, minutes = just_below_the_year(pay)
+    small = pay.correct(second, work, minutes | {27: 308}, dt.date(2026, 3, 16))
+    late = supplemental(6).payment(small)
+    third = pay.sheet(work, {1: 480, 2: 480, 3: 480}, begins=april)
+    run = Run(april, dt.date(2026, 4, 20), county_instant(dt.date(2026, 4, 17)))
+    taken = run.payment(third)
+    assert (late.social_security_cents, taken.social_security_cents > taken.gross_cents // 4) == (0, True)
+    for each in (late, taken):
+        page = text(as_role("payroll_officer").get(f"/payments/{each.id}"))
+        assert "The law, asked again just now Same answer" in page
 
 
 def test_the_overtime_of_its_weeks_is_that_of_its_line(as_role: Come, paid: PaidRun) -> None:

@@ -12,7 +12,7 @@ from records.assignment import Assignment
 from records.pay_setup import WithholdingCertificate
 from records.pay_statement import what_of
 from records.payment import PayLine, Payment
-from records.payment_view import Seen, certificates, earlier_quarter_most
+from records.payment_view import Seen, certificates, earlier_quarter_most, untaken_before
 from records.payment_weeks import Stretch, weeks
 from records.periods import last_day
 from rules.answer import Answer
@@ -26,6 +26,8 @@ NET, THRESHOLDS, WAGE, GROSS = "ihss.net_pay", "ihss.payroll_thresholds", "ihss.
 OVERTIME = "ihss.overtime_shares"
 W4 = ("filing_status", "two_jobs", "credits_cents", "other_income_cents", "deductions_cents", "extra_cents")
 DE4 = ("filing_status", "allowances", "estimated_deductions", "extra_cents")
+FICA_OF, SDI_OF = ("none",), ("none", "child_under_21")
+"""Whose wages these taxes are for, of relationships to the recipient."""
 
 TAXES = (
     ("Social Security", "social_security_cents", ("fica", "over_social_security_base"), ("social_security_rate",)),
@@ -94,14 +96,17 @@ def _withheld(
 
 
 def _threshold_facts(payment: Payment) -> dict[str, Any]:
-    quarter = payment.pay_date.replace(month=(payment.pay_date.month - 1) // 3 * 3 + 1, day=1)
+    session, year = database.session(), payment.pay_date.replace(month=1, day=1)
+    quarter = year.replace(month=(payment.pay_date.month - 1) // 3 * 3 + 1)
     threshold = load_book().programmes["ihss"].parameter("payroll_tax/sdi_threshold").at(payment.pay_date).value
-    most = earlier_quarter_most(database.session(), payment, quarter)
+    most = earlier_quarter_most(session, payment, quarter)
     return {
         "year_to_date_cents": payment.year_to_date_cents - payment.gross_cents,
         "quarter_to_date_cents": payment.quarter_to_date_cents - payment.gross_cents,
         "gross_cents": payment.gross_cents,
         "sdi_met_before": most >= threshold,
+        "fica_put_off": untaken_before(session, payment, year, "medicare_cents", FICA_OF),
+        "sdi_put_off": untaken_before(session, payment, quarter, "sdi_cents", SDI_OF),
     }
 
 
