@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from records.pay_run import PayRun, PayRunApproval, PayRunPart
@@ -18,8 +18,8 @@ from records.staff import Staff
 from records.submission import Submission
 
 A_PAGE = 25
-RECKONED = ("awaiting_officer", "awaiting_supervisor", "issuing", "issued")
-"""Statuses in which a run's totals are whole."""
+RELEASED = ("issuing", "issued")
+"""Statuses of runs that pay: both words were said."""
 WORDS = (
     *("approve_totals", "release_pay_run", "send_back_pay_run"),
     *("stop_pay_run", "resume_pay_run", "discard_pay_run"),
@@ -124,10 +124,12 @@ def of_number(session: Session, number: str) -> PayRun | None:
 
 
 def last_six(session: Session, upto: PayRun | None = None) -> list[PayRun]:
-    """The six newest runs with whole totals, the oldest first; those of half-months, and `upto` at the end if given."""
-    query = select(PayRun).where(PayRun.status.in_(RECKONED), PayRun.kind == (upto.kind if upto else "half_month"))
-    if upto is not None:
-        query = query.where(PayRun.id <= upto.id)
+    """The six newest runs that pay, the oldest first: those of half-months, or of a run's kind, with it at the end."""
+    query = select(PayRun).where(PayRun.kind == (upto.kind if upto else "half_month"))
+    if upto is None:
+        query = query.where(PayRun.status.in_(RELEASED))
+    else:
+        query = query.where(or_(PayRun.status.in_(RELEASED), PayRun.id == upto.id), PayRun.id <= upto.id)
     return list(session.scalars(query.order_by(PayRun.id.desc()).limit(6)))[::-1]
 
 

@@ -38,9 +38,10 @@ NOTHING = "There was nothing to pay."
 
 @step(BEGIN_PAY_RUN)
 def begin_pay_run(doing: Doing, about: About) -> PayRunAnswer:
-    """The run was made."""
+    """The run was made, by whoever asked for it or by the schedule."""
     run = run_of(doing)
-    timeline.happened(doing, "pay_run_made", kind=run.kind, number=run.number, pay_date=run.pay_date)
+    made = timeline.happened(doing, "pay_run_made", kind=run.kind, number=run.number, pay_date=run.pay_date)
+    made.staff_id = run.made_by_id
     return answer(doing, "begun")
 
 

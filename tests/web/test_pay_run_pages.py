@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
-from records import pay_run_payments
+from records import pay_run_payments, pay_run_view
 from records.access_log import AccessLog
 from records.clock import county_instant, fixed
 from records.pay_hold import PayHold
@@ -48,7 +48,8 @@ def paid(session: Session, staff: dict[str, Staff]) -> PaidRun:
 
 def test_the_list_has_the_newest_run_first_with_what_it_paid_and_held(as_role: Come, paid: PaidRun) -> None:
     page = text(as_role("payroll_officer").get("/payroll"))
-    assert page.index("2026-03-A") < page.index("2026-02-B")
+    listed = page[page.index("newest first") :]
+    assert listed.index("2026-03-A") < listed.index("2026-02-B")
     assert money(paid.row.gross_cents) in page
     assert "Waits for a payroll officer" in page
 
@@ -273,3 +274,20 @@ def test_a_county_sees_its_own_payments_of_a_run_and_the_look_is_written_down(
     assert money(paid.payment().gross_cents) not in page
     assert "payments of a run" in session.scalars(select(AccessLog.what)).all()
     assert as_role("caseworker").get(f"/payroll/{paid.run.id}/payments").status_code == 403
+
+
+def test_of_a_discarded_run_nothing_is_told_as_if_it_stood(as_role: Come, paid: PaidRun) -> None:
+    officer, net = as_role("payroll_officer"), money(paid.row.net_cents)
+    assert net in text(officer.get(f"/payroll/{paid.run.id}"))
+    paid.stands("discarded")
+    page = text(officer.get(f"/payroll/{paid.run.id}"))
+    assert "Nothing of this run was paid." in page
+    assert net not in page
+    assert "Direct deposits" not in page
+    assert net not in text(officer.get("/payroll"))
+
+
+def test_the_last_half_months_are_those_that_were_paid(as_role: Come, session: Session, paid: PaidRun) -> None:
+    assert [run.number for run in pay_run_view.last_six(session)] == ["2026-02-B"]
+    beside = pay_run_view.last_six(session, session.get_one(PayRun, paid.run.id))
+    assert [run.number for run in beside] == ["2026-02-B", "2026-03-A"], "with the run that is looked at"

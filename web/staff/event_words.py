@@ -154,7 +154,10 @@ WORDS: Mapping[str, tuple[str, Word]] = {
 }
 """How a parameter is said, where its bare word would not do."""
 
-WORDS_OF = {"organization_moved": {**WORDS, **organization_words.MOVED}}
+WORDS_OF = {
+    "organization_moved": {**WORDS, **organization_words.MOVED},
+    "pay_run_discarded": pay_words.DISCARDED,
+}
 """The same for kinds of events that have words of their own: each process has its `approved`."""
 
 CLOCKS = {

@@ -55,3 +55,9 @@ WORDS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "net_cents": ("{} net", wording.money),
 }
 """How a parameter is said, where its bare word would not do."""
+
+DISCARDED = {
+    **WORDS,
+    "payments": ("{} payments that were reckoned", lambda number: f"{number:,}"),
+    "net_cents": ("{} net, nothing of it paid", wording.money),
+}

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from activities.database import transaction
 from activities.pay_run import clearing, nightly
@@ -11,6 +12,7 @@ from activities.pay_run.failed import PayFailed
 from activities.payment_files.issuing import MODIFIERS
 from records.clock import county_instant
 from records.decision import Decision
+from records.event import Event
 from records.pay_run import PayRun, PayRunApproval, PayRunPart
 from records.pay_run_share import PayRunShare
 from records.pay_running import MOST_OF_A_DAY, RunRefused, begin_run, period_of, preview
@@ -85,6 +87,14 @@ def test_who_brought_the_answer_that_a_run_follows_says_no_word_on_it(people: Pe
     brought = "You brought the file that says this money came back. Somebody else says this word."
     for who in (people.oscar, people.bo):
         assert run.say("approve_totals", who, **run.totals()) == ("refused", brought)
+
+
+@pytest.mark.parametrize("of_the_schedule", [False, True])
+def test_the_timeline_tells_who_began_a_run_and_of_the_schedules_nobody(people: People, of_the_schedule: bool) -> None:
+    made_by = None if of_the_schedule else people.olga
+    begun(made_by)
+    with transaction() as session:
+        assert session.scalars(select(Event.staff_id).where(Event.kind == "pay_run_made")).all() == [made_by]
 
 
 def test_somebody_of_both_desks_says_one_word_only(people: People) -> None:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from records import brought_answers, pay_hold_view, pay_run_view, timeline
 from records.pay_hold import PayHold
 from records.pay_run import PayRun
+from records.pay_run_view import Totals
 from records.staff import Staff
 from web import database, saying
 from web.access import may, requires
@@ -21,6 +22,8 @@ from web.staff.payroll.listing import blueprint
 LOOKED_AGAIN = "Nothing was released: since it was reckoned, something of it came to be held. That is taken out now."
 AT_WORK = ("planned", "calculating", "issuing")
 """Statuses in which a run works by itself, and its page looks again every second."""
+DISCARDED = "discarded"
+"""Nothing of such a run was paid, whatever of it is not cleared away yet."""
 TOP = 8
 """Counties on the run's own page; all of them on the page of its totals."""
 
@@ -84,7 +87,7 @@ for each in ASKS:
 
 def _page(row: PayRun, typed: tuple[str, Form] | None = None) -> str:
     session = database.session()
-    totals = pay_run_view.totals(session, row.id)
+    totals = Totals({}) if row.status == DISCARDED else pay_run_view.totals(session, row.id)
     whole, before = totals.whole, pay_run_view.before(session, row)
     approvals = pay_run_view.approvals(session, row.id)
     earlier = pay_run_view.totals(session, before.id) if before else None
