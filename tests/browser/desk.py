@@ -87,6 +87,13 @@ class Desk:
         self.page.locator("summary", has_text=words).first.click()
         return self
 
+    def keys(self, *pressed: str) -> "Desk":
+        """Press keys, one after the other, once the page is there to hear them."""
+        self.page.wait_for_load_state()
+        for key in pressed:
+            self.page.keyboard.press(key)
+        return self
+
     def fill(self, within: Locator | None = None, /, **fields: Any) -> "Desk":
         """Answer what is asked, by the names of the fields; a day or a moment is typed into its parts."""
         form = within or self.page.locator("main")
@@ -108,6 +115,7 @@ class Desk:
 
 def _answer(form: Locator, name: str, value: Any) -> None:
     parts = form.locator(f"[name^='{name}.']")
+    form.locator(f"[name='{name}']").or_(parts).first.wait_for(state="attached")  # nothing waits before it counts
     if parts.count():
         for part, text in value.items():
             form.locator(f"[name='{name}.{part}']").fill(str(text))

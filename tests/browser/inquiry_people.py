@@ -49,8 +49,9 @@ def assigned(ivan: Desk, person: str) -> Slip:
     row = ivan.page.locator(".request-row").filter(has_text=person)
     row.get_by_role("button", name="Assign, and show the password once").click()
     ivan.titled("User ID and one-time password").says(person).seen("slip")
-    words = ivan.page.locator(".slip__word").all_inner_texts()
-    return Slip(*words)
+    words = ivan.page.locator(".slip__word")
+    expect(words).to_have_count(2)
+    return Slip(*words.all_inner_texts())
 
 
 def arrived(user: Desk, slip: Slip, person: str) -> str:

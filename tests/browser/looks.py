@@ -25,10 +25,10 @@ class Looks:
 
     def at(self, page: Page, name: str) -> None:
         """Judge a page at both widths; `name` says which page, in which state."""
+        page.wait_for_load_state()  # a click is over once the next page answers, before there is anything to see on it
         if name in self.judged:
             return
         self.judged.add(name)
-        page.wait_for_load_state()  # a click is over once the next page answers, before there is anything to see on it
         before = page.viewport_size
         for size in (PHONE, DESK):
             self.faults += [f"{name}, {size[0]} wide: {fault}" for fault in self._faults(page, name, size)]

@@ -26,12 +26,6 @@ async def denial_proposed(it: Told) -> None:
     assert await it.told("deny_for_cause", it.office.carla, **cause) == "review"
 
 
-def keys(page: Page, *pressed: str) -> None:
-    """Press keys, one after the other."""
-    for key in pressed:
-        page.keyboard.press(key)
-
-
 def expect_line(page: Page, place: int) -> None:
     """The line of a list that the keys have come to."""
     expect(page.locator("tbody[data-lines] > tr").nth(place)).to_have_class("is-here")
@@ -40,52 +34,52 @@ def expect_line(page: Page, place: int) -> None:
 def moved_about(sue: Desk) -> None:
     """The skip link, the search, the menu's keys, the list's keys, and the list of keys."""
     page = sue.titled("34 North").page
-    keys(page, "Tab")
+    sue.keys("Tab")
     expect(page.get_by_role("link", name="Skip to the main part")).to_be_focused()
     expect(page.get_by_role("link", name="Skip to the main part")).to_be_in_viewport()
-    keys(page, "Enter")
+    sue.keys("Enter")
     expect(page.locator("main")).to_be_focused()
     for _ in range(6):
-        keys(page, "Tab")
+        sue.keys("Tab")
         assert page.evaluate(SEEN_FOCUS), f"no focus is seen on {page.evaluate(FOCUSED + '.outerHTML')}"
-    keys(page, "/")
+    sue.keys("/")
     expect(page.locator("#global-search")).to_be_focused()
     page.keyboard.type("Ravenscourt")
-    keys(page, "Enter")
+    sue.keys("Enter")
     sue.says("Ravenscourt").seen("search results")
     page.locator("main").focus()
-    keys(page, "g", "a")
+    sue.keys("g", "a")
     sue.titled("Applications").seen("applications")
-    keys(page, "j", "j", "j", "k")
+    sue.keys("j", "j", "j", "k")
     expect_line(page, 1)
     name = page.locator("tr.is-here th a").inner_text()
-    keys(page, "Enter")
+    sue.keys("Enter")
     sue.titled(" ".join(reversed(name.split(", "))))
 
 
 def keys_listed(sue: Desk) -> None:
     """`?` lists the keys; Escape closes the list and gives the page back."""
-    keys(sue.page, "?")
+    sue.keys("?")
     expect(sue.page.get_by_role("dialog", name="Keys")).to_contain_text("Search", timeout=PATIENCE)
     sue.seen("list of keys")
-    keys(sue.page, "Escape")
+    sue.keys("Escape")
     expect(sue.page.get_by_role("dialog", name="Keys")).to_be_hidden()
 
 
 def reviewed_in_a_row(sue: Desk) -> None:
     """Ten proposals one after the other: nine approved, one sent back with its reason, never a hand off the keys."""
     page = sue.page
-    keys(page, "g", "u")
+    sue.keys("g", "u")
     sue.titled("34 North")
-    keys(page, "r")
+    sue.keys("r")
     for number in range(WAITING):
         sue.titled("Review of a proposed decision").reads(page.locator(".verdict"), f"{WAITING - number} waiting")
         if number == 4:
-            keys(page, "s")
+            sue.keys("s")
             page.keyboard.type(SENT_BACK)
-            keys(page, "Tab", "Enter")
+            sue.keys("Tab", "Enter")
         else:
-            keys(page, "a")
+            sue.keys("a")
         sue.county.settle()
     sue.says("Nothing waits for your word.")
 

@@ -19,7 +19,8 @@ def looked_at(head: Desk) -> None:
     head.go("/inquiry/search").seen("inquiry, search")
     for sought, says in ((SAR, "Wheelchair part"), (CLIENT, "Testcase, Avery")):
         head.page.locator("#global-search").fill(sought)
-        head.page.keyboard.press("Enter")
+        with head.page.expect_navigation():
+            head.keys("Enter")
         head.says(says).seen(f"inquiry, found {sought}")
     for letter in ("L9001", "L9002", "L9003"):
         head.go(f"/inquiry/letters/{letter}").says(letter).seen(f"inquiry, letter {letter}")
@@ -44,7 +45,8 @@ def kept(head: Desk, world: World) -> None:
 def asked(head: Desk, world: World) -> int:
     """A question to the help desk, which knows from where it is asked."""
     head.go(f"/inquiry/sars/{SAR}").page.get_by_role("link", name="Help", exact=True).first.click()
-    head.titled("Help").says("the page you came from (An authorization)").fill(topic="printing", text="The button does nothing.")
+    head.titled("Help").says("the page you came from (An authorization)")
+    head.fill(topic="printing", text="The button does nothing.")
     head.seen("inquiry, help").press("Send the question").says("Your question H-").seen("inquiry, question")
     return question_of(world.head)
 
@@ -70,25 +72,24 @@ def test_pages_for_users_and_liaisons_look_right(county: County, desk: Sitting) 
 def by_keys(head: Desk) -> None:
     """Past the menu to the main part, to the search, to another page, down a list and into a request."""
     page = head.go("/inquiry/sars").page
-    page.keyboard.press("Tab")
+    head.keys("Tab")
     expect(page.get_by_role("link", name="Skip to the main part")).to_be_focused()
-    page.keyboard.press("Enter")
+    head.keys("Enter")
     expect(page.locator("main")).to_be_focused()
     head.go("/inquiry/sars")
     page.get_by_role("checkbox", name=f"Print {SAR}").check()  # the focus is on a box: the keys still move it
-    page.keyboard.press("j")
+    head.keys("j")
     expect(page.locator("tbody[data-lines] > tr").first).to_have_class("is-here")
     expect(page.get_by_role("link", name=SAR, exact=True)).to_be_focused()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        head.keys("Enter")
     head.says("Wheelchair part")
     page.locator("main").focus()
-    page.keyboard.press("/")
+    head.keys("/")
     expect(page.locator("#global-search")).to_be_focused()
-    page.keyboard.press("Escape")
+    head.keys("Escape")
     page.locator("main").focus()
-    for key in ("g", "d"):
-        page.keyboard.press(key)
-    head.titled("Daily activity")
+    head.keys("g", "d").titled("Daily activity")
 
 
 def printed(head: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from records import task_moves
@@ -40,7 +41,7 @@ def moved_in_bulk(sue: Desk, task_ids: list[int]) -> None:
     sue.titled("Reassign work").seen("reassign, to choose")
     sue.fill(to=people.ines, note="Carla is in training.").press("Show what will move")
     sue.says("It is a task for a caseworker, which Ines is not.").seen("reassign, nothing moves")
-    assert sue.page.get_by_role("button", name=re.compile("^Move")).count() == 0
+    expect(sue.page.get_by_role("button", name=re.compile("^Move"))).to_have_count(0)
     sue.fill(to=people.cody).press("Show what will move")
     sue.says(f"{len(task_ids)} tasks move to Cody").says("Bramblewick, Orla").seen("reassign, preview")
     assert holders(county, task_ids) == {people.carla}

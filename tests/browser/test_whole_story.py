@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from babel.dates import format_date
+from playwright.sync_api import expect
 
 from cli.office.home import CHECKOUT
 from records.care_case import Authorization, Case
@@ -145,7 +146,7 @@ def proposed(cody: Desk, application_id: int) -> int:
     assert proposal.review_rows == ["outside_guideline"]
     cody.go(f"/applications/{application_id}/review/{proposal.id}").titled("Review of a proposed decision")
     cody.says("Nobody approves their own proposal.").seen("review, of one's own")
-    assert cody.page.get_by_role("button", name="Approve").count() == 0
+    expect(cody.page.get_by_role("button", name="Approve")).to_have_count(0)
     return proposal.id
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -65,18 +65,16 @@ def test_a_caseworker_goes_from_card_to_card_and_decides_by_keyboard(
     looks.at(desk, "held timesheets")
     desk.keyboard.press("j")
     desk.keyboard.press("j")
-    assert "Ben Okoro" in desk.locator(".is-here h2").inner_text()
+    expect(desk.locator(".is-here h2")).to_contain_text("Ben Okoro")
     desk.keyboard.press("s")
     desk.keyboard.type("She was in hospital herself; the signature is hers.")
     desk.keyboard.press("Tab")
-    assert desk.evaluate("document.activeElement.value") == "return", "the next key pays nothing by habit"
+    expect(desk.locator(":focus"), "the next key pays nothing by habit").to_have_attribute("value", "return")
     with desk.expect_navigation():
         desk.keyboard.press("t")
     assert said(session)[0][0] == second.id
     desk.keyboard.press("a")
-    assert "is-here" in (desk.locator("ol.held > li").first.get_attribute("class") or ""), (
-        "what nobody chose is chosen first"
-    )
+    expect(desk.locator("ol.held > li").first, "what nobody chose is chosen first").to_contain_class("is-here")
     assert len(said(session)) == 1, "and nothing is paid by one key"
     with desk.expect_navigation():
         desk.keyboard.press("a")
