@@ -116,7 +116,10 @@ def test_a_preview_makes_nothing(people: People) -> None:
         ),
         (("--period", "2026-03-A", "--supplemental", "--preview", "--pay-date", "9999-12-31"), "9999-12-31 cannot be."),
         (("--period", "2026-03-A", "--as", "nobody@pay.example"), "Nobody signs in as nobody@pay.example."),
-        (("--period", "2026-03-A", "--as", "vera@pay.example"), "Vera may not make a pay run. Name a payroll officer."),
+        (
+            ("--period", "2026-03-A", "--as", "vera@pay.example"),
+            "Vera may not make a pay run. Name a payroll officer of the state.",
+        ),
     ],
 )
 def test_what_cannot_be_run_is_answered_with_a_sentence(people: People, words: tuple[str, ...], sentence: str) -> None:
