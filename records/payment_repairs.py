@@ -18,6 +18,7 @@ from records.care_case import Authorization
 from records.clock import county_day
 from records.enrollment import Enrollment
 from records.pay_hold import PayStop
+from records.pay_order import AdvancePayment
 from records.pay_run import PayRun
 from records.pay_running import begin_run
 from records.pay_setup import DirectDeposit
@@ -52,6 +53,8 @@ def issue_anew(
         _must_not_be_stopped(session, payment.enrollment_id, payment.assignment_id)
         if payment.status not in CAME_BACK:
             raise RepairRefused(f"Payment {payment.id} is {payment.status}. Only money that came back is issued anew.")
+        if given_back := why_given_back(session, payment):
+            raise RepairRefused(given_back)
         if method == "direct_deposit" and usable_account(session, payment.assignment_id, pay_date) is None:
             raise RepairRefused(f"No bank account is in use for payment {payment.id}. Issue it by warrant.")
     for payment in rows:
@@ -94,12 +97,25 @@ def why_not_taken_back(session: Session, payment: Payment) -> str | None:
     """Why a month in advance cannot be made void: its providers were told that the recipient pays them from it."""
     if payment.is_of_provider:
         return None
+    if given_back := why_given_back(session, payment):
+        return given_back
     taken = taken_of(session, payment.case_id, payment.period_begins)
     if not taken.cents:
         return None
     return (
         f"Timesheets account for ${taken.cents / 100:,.2f} of {payment.period_begins:%B %Y}, so nothing is paid to the "
         f"providers for them. Issue payment {payment.id} anew, so that the recipient can pay them."
+    )
+
+
+def why_given_back(session: Session, payment: Payment) -> str | None:
+    """Why nothing more comes of a month in advance: two people said that the recipient gave its money back."""
+    given_back = (AdvancePayment.payment_id == payment.id, AdvancePayment.settled_as == "given_back")
+    if session.scalar(select(AdvancePayment.id).where(*given_back)) is None:
+        return None
+    return (
+        f"The advance of {payment.period_begins:%B %Y} is settled as given back, and later timesheets are paid. "
+        f"Payment {payment.id} can neither be issued anew nor made void."
     )
 
 

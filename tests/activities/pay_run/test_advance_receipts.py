@@ -10,12 +10,14 @@ from sqlalchemy.orm import Session
 
 from activities.database import transaction
 from activities.pay_run import tying
-from records import advance_receipts
+from records import advance_receipts, payment_repairs
 from records.advances import AdvanceRefused, settle
 from records.clock import county_instant
 from records.ledger import Account, LedgerLine
 from records.pay_order import AdvancePayment
 from records.pay_run import PayRun
+from records.payment import Payment
+from records.payment_repairs import RepairRefused
 from records.staff import Staff
 from tests.activities.pay_run.ahead import MARCH, issued, paid, run_of_march
 from tests.activities.pay_run.pay_office import PayOffice, Run
@@ -135,3 +137,19 @@ def test_money_that_came_back_unpaid_was_given_back_by_nobody(pay: PayOffice, ca
     pay.change(f"update payment set own_status = 'stale', own_status_on = '2026-03-20' where id = {paid(run)[0].id}")
     with pytest.raises(AdvanceRefused, match="came back: the recipient does not have that money"):
         says("write_down", "wanda", "A check came.")
+
+
+@pytest.mark.parametrize("word", [("issue_anew", "warrant"), ("void",)])
+def test_a_month_that_was_given_back_is_neither_sent_again_nor_taken_back_once_its_warrant_is_stale(
+    pay: PayOffice, case: tuple[int, int], word: tuple[str, ...]
+) -> None:
+    run = run_of_march()
+    issued(run)
+    says("write_down", "wanda", "The warrant itself was brought back.")
+    says("confirm", "olga")
+    number = paid(run)[0].id
+    pay.change(f"update payment set own_status = 'stale', own_status_on = '2026-03-20' where id = {number}")
+    with transaction() as session:
+        told = (*word[1:], staff(session, "olga"), f"form-{next(_forms):020}", AT, "stale", dt.date(2026, 4, 6))
+        with pytest.raises(RepairRefused, match="settled as given back"):
+            getattr(payment_repairs, word[0])(session, [session.get_one(Payment, number)], *told)
