@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
 from records.assignment import Assignment
@@ -12,6 +12,7 @@ from records.care_case import Case
 from records.enrollment import Enrollment
 from records.ledger import LedgerLine
 from records.listed import PAGE_LENGTH, Page, counted
+from records.made_void import of_wages_since
 from records.pay_order import PayOrder
 from records.pay_run import PayRun
 from records.pay_setup import DirectDeposit, WithholdingCertificate
@@ -183,5 +184,6 @@ def untaken_before(session: Session, payment: Payment, since: dt.date, tax: str,
     """Whether nothing of a tax was withheld of the pair's wages from a day on, before this payment, though the tax was
     for who they were to each other (`whose`): it was put off, as no payment could bear it, or its payment is void."""
     mine = (Payment.assignment_id == payment.assignment_id, Payment.id < payment.id, Payment.pay_date >= since)
+    of_these = text(of_wages_since("payment", ":since")).bindparams(since=since)
     taken, for_all = func.sum(getattr(Payment, tax)), func.bool_and(Payment.relationship.in_(whose))
-    return bool(session.scalar(select(and_(taken <= 0, for_all)).where(*mine)))
+    return bool(session.scalar(select(and_(taken <= 0, for_all)).where(*mine, of_these)))

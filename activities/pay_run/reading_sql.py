@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from records.advance_taken import MONEY_IS_OUT
-from records.made_void import MADE_VOID
+from records.made_void import MADE_VOID, of_wages_since
 
 LONGEST_PERIOD = 16
 """Days of the longest half-month."""
@@ -175,11 +175,11 @@ PAID = Query(
             and s.pay_date >= '{{two_years}}' and s.quarter_to_date_cents >= {{sdi_threshold}}),
         p.relationship = 'none' and p.medicare_cents <= 0 and p.year_to_date_cents >= {{fica_threshold}}
             and (select bool_and(s.relationship = 'none') and sum(s.medicare_cents) <= 0 from payment s
-                where s.assignment_id = a.id and s.pay_date >= '{{year}}'),
+                where s.assignment_id = a.id and s.pay_date >= '{{year}}' and {of_wages_since("s", "'{year}'")}),
         p.relationship in ('none', 'child_under_21') and p.sdi_cents <= 0
             and p.quarter_to_date_cents >= {{sdi_threshold}}
             and (select bool_and(s.relationship in ('none', 'child_under_21')) and sum(s.sdi_cents) <= 0 from payment s
-                where s.assignment_id = a.id and s.pay_date >= '{{quarter}}')
+                where s.assignment_id = a.id and s.pay_date >= '{{quarter}}' and {of_wages_since("s", "'{quarter}'")})
     from assignment a cross join lateral (
         select * from payment p where p.assignment_id = a.id and (p.replaces_id is null or p.gross_cents <> 0)
         order by p.id desc limit 3) p
@@ -203,7 +203,8 @@ PAID = Query(
 """A pair's newest payments with the figures so far; what was only sent out again (no wages) is none of them, so that it
 may be reckoned beside an open run, whichever of the two is discarded. `…_untaken`: the threshold is reached, and
 nothing is withheld of the wages so far: no payment could bear it yet (`ihss.net_pay` put it off), or the one that could
-was made void. What the newest payment came to is no matter: a correction may owe nothing."""
+was made void; a void of wages from before says nothing of these. What the newest payment came to is no matter: a
+correction may owe nothing."""
 
 CHANGED = Query(
     f"""select distinct s.enrollment_id, true from enrollment_status s

@@ -13,7 +13,7 @@ from activities.partners.controller import controller
 from activities.pay_run import reworking_sql
 from activities.pay_run.failed import PayFailed
 from activities.timesheet_files.copying import fetched
-from records import payment_repairs
+from records import clock, payment_repairs, payment_view
 from records.assignment import Assignment
 from records.clock import county_instant
 from records.ledger import Account
@@ -357,3 +357,30 @@ def test_tax_that_a_void_payment_had_taken_is_taken_of_the_next_one(pay: PayOffi
     later = Run(APRIL_16, dt.date(2026, 5, 5), county_instant(dt.date(2026, 5, 1))).payment(fourth)
     assert later.year_to_date_cents == 300910 + later.gross_cents
     assert later.social_security_cents == (later.year_to_date_cents * 62 + 500) // 1000
+
+
+def test_a_payment_of_last_year_that_is_made_void_in_the_new_one_has_no_tax_of_that_taken_twice(pay: PayOffice) -> None:
+    work, *_ = pay.pair()
+    last_month, new_year = dt.date(2026, 12, 1), dt.date(2027, 1, 1)
+    before = pay.sheet(work, dict.fromkeys(range(1, 16), 600), begins=last_month)
+    since = pay.sheet(work, dict.fromkeys(range(2, 16), 600), begins=new_year)
+    december = Run(last_month, dt.date(2026, 12, 22), county_instant(dt.date(2026, 12, 17)))
+    assert payees.issue(december.id, county_instant(dt.date(2026, 12, 18))) is None
+    january = Run(new_year, dt.date(2027, 1, 22), county_instant(dt.date(2027, 1, 19)))
+    assert payees.issue(january.id, county_instant(dt.date(2027, 1, 20))) is None
+    old, kept = december.payment(before), january.payment(since)
+    assert old.medicare_cents >= kept.medicare_cents > 0
+    at = county_instant(dt.date(2027, 1, 26))
+    with clock.fixed(at):
+        put(controller(), controller_says((old.id, "void", old.net_cents), on="2027-01-25"), "v.csv")
+    told = (payees.oscar(), f"f{next(_forms)}", at, "not owed", dt.date(2027, 1, 29))
+    with transaction() as session:
+        special = payment_repairs.void(session, [session.get_one(Payment, old.id)], *told).id
+    assert payees.special_run(special, at) is None
+    sheet = pay.sheet(work, dict.fromkeys(range(16, 21), 480), begins=dt.date(2027, 1, 16))
+    later = Run(dt.date(2027, 1, 16), dt.date(2027, 2, 5), county_instant(dt.date(2027, 2, 2))).payment(sheet)
+    assert later.year_to_date_cents == kept.gross_cents + later.gross_cents
+    assert later.social_security_cents == (later.gross_cents * 62 + 500) // 1000
+    assert later.sdi_cents == (later.gross_cents * 13 + 500) // 1000
+    with transaction() as session:
+        assert not payment_view.untaken_before(session, later, new_year, "medicare_cents", ("none",))
