@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from records.care_case import Case
-from records.pay_order import AdvanceHold
+from records.pay_order import AdvanceHold, AdvancePayment
 from records.pay_run import PayRun
 from records.payment import Payment
 from records.payments_back import STATUSES
@@ -19,8 +19,13 @@ def cases(session: Session, case_ids: Iterable[int]) -> dict[int, Case]:
 
 
 def came_back(session: Session, mine: ColumnElement[bool]) -> list[Payment]:
-    """Payments of months in advance whose money is here again, the oldest first."""
-    wanted = (Payment.own_status.in_(STATUSES), Payment.enrollment_id.is_(None), mine)
+    """Payments of months in advance whose money is here again and waits for a word, the oldest first.
+
+    Nothing more comes of a month that is settled as given back (`payment_repairs.why_given_back`).
+    """
+    month = (AdvancePayment.case_id == Payment.case_id, AdvancePayment.month == Payment.period_begins)
+    given_back = exists().where(*month, AdvancePayment.settled_as == "given_back")
+    wanted = (Payment.own_status.in_(STATUSES), Payment.enrollment_id.is_(None), ~given_back, mine)
     return list(session.scalars(select(Payment).where(*wanted).order_by(Payment.id).limit(500)))
 
 

@@ -109,9 +109,14 @@ def why_not_taken_back(session: Session, payment: Payment) -> str | None:
 
 
 def why_given_back(session: Session, payment: Payment) -> str | None:
-    """Why nothing more comes of a month in advance: two people said that the recipient gave its money back."""
-    given_back = (AdvancePayment.payment_id == payment.id, AdvancePayment.settled_as == "given_back")
-    if session.scalar(select(AdvancePayment.id).where(*given_back)) is None:
+    """Why nothing more comes of a month in advance: two people said that the recipient gave its money back.
+
+    Asked of the month, not of the payment: what is issued anew is the same money of the same month.
+    """
+    if payment.is_of_provider:
+        return None
+    mine = (AdvancePayment.case_id == payment.case_id, AdvancePayment.month == payment.period_begins)
+    if session.scalar(select(AdvancePayment.id).where(*mine, AdvancePayment.settled_as == "given_back")) is None:
         return None
     return (
         f"The advance of {payment.period_begins:%B %Y} is settled as given back, and later timesheets are paid. "

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from records.care_case import Case
 from records.clock import county_today, now
+from records.pay_order import AdvancePayment
 from records.pay_run import PayRun
 from records.payment import Payment
 from records.payment_repair import PaymentRepair
@@ -44,6 +45,22 @@ def test_it_is_issued_anew_from_its_own_page(as_role: Come, session: Session, st
     answer = as_role("payroll_officer").post(ADDRESS, {"how": "warrant", "reason": "The recipient never got it."})
     wish = session.scalars(select(PaymentRepair)).one()
     assert (answer.status_code, wish.kind, wish.payment_id) == (303, "issue_anew", stale.id)
+
+
+def test_of_a_month_that_was_given_back_nothing_more_is_asked_once_its_warrant_is_stale(
+    as_role: Come, session: Session, stale: Payment
+) -> None:
+    officer = as_role("payroll_officer")
+    assert "Payment 77" in text(officer.get("/advances"))
+    month = AdvancePayment(case_id=stale.case_id, month=stale.period_begins, cents=120_000, payment_id=76)
+    month.issued_on = month.due_on = stale.period_begins
+    month.settled_at, month.settled_as, month.settled_reason = now(), "given_back", "A check came."
+    session.add(month)
+    session.commit()
+    assert "Payment 77" not in text(officer.get("/advances"))
+    page = text(officer.get("/payments/77"))
+    assert "can neither be issued anew nor made void" in page
+    assert "Ask for it" not in page
 
 
 def test_what_was_chosen_is_kept_where_the_reason_is_missing(as_role: Come, stale: Payment) -> None:

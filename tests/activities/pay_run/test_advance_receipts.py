@@ -21,6 +21,7 @@ from records.payment_repairs import RepairRefused
 from records.staff import Staff
 from tests.activities.pay_run.ahead import MARCH, issued, paid, run_of_march
 from tests.activities.pay_run.pay_office import PayOffice, Run
+from tests.activities.pay_run.test_advance_runs import mended, stale
 from tests.records.timekeepers import march
 
 _forms = count(1)
@@ -140,16 +141,20 @@ def test_money_that_came_back_unpaid_was_given_back_by_nobody(pay: PayOffice, ca
 
 
 @pytest.mark.parametrize("word", [("issue_anew", "warrant"), ("void",)])
+@pytest.mark.parametrize("sent", ["once", "twice"])
 def test_a_month_that_was_given_back_is_neither_sent_again_nor_taken_back_once_its_warrant_is_stale(
-    pay: PayOffice, case: tuple[int, int], word: tuple[str, ...]
+    pay: PayOffice, case: tuple[int, int], sent: str, word: tuple[str, ...]
 ) -> None:
     run = run_of_march()
     issued(run)
+    (payment,) = paid(run)
+    if sent == "twice":
+        stale(payment)
+        (payment,) = paid(mended(payment.id, "issue_anew"))
     says("write_down", "wanda", "The warrant itself was brought back.")
     says("confirm", "olga")
-    number = paid(run)[0].id
-    pay.change(f"update payment set own_status = 'stale', own_status_on = '2026-03-20' where id = {number}")
+    pay.change(f"update payment set own_status = 'stale', own_status_on = '2026-04-20' where id = {payment.id}")
     with transaction() as session:
         told = (*word[1:], staff(session, "olga"), f"form-{next(_forms):020}", AT, "stale", dt.date(2026, 4, 6))
         with pytest.raises(RepairRefused, match="settled as given back"):
-            getattr(payment_repairs, word[0])(session, [session.get_one(Payment, number)], *told)
+            getattr(payment_repairs, word[0])(session, [session.get_one(Payment, payment.id)], *told)

@@ -4,7 +4,7 @@ from flask import render_template
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from records import advances, payment_view
+from records import advances, payment_repairs, payment_view
 from records.care_case import Case
 from records.clock import county_today
 from records.pay_order import AdvancePayment
@@ -30,6 +30,7 @@ def page(row: Payment, refused: str | None = None, form: Form | None = None) -> 
         postings=ledger_lines.postings(payment_view.ledger(session, row.id)),
         answers=payment_view.answers(session, row.id),
         replaces=session.get(Payment, row.replaces_id) if row.replaces_id else None,
+        given_back=payment_repairs.why_given_back(session, row),
         refused=refused,
         form=form or blank(MendMonth(), {"how": "warrant"}),
     )
