@@ -1,12 +1,14 @@
 """Months in advance: who sees what timesheets do not account for, who settles it, and who begins a run."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from records.access_log import AccessLog
 from records.assignment import Assignment
 from records.care_case import Case
 from records.clock import county_today, now
@@ -17,6 +19,7 @@ from records.pay_order import AdvanceHold, AdvancePayment
 from records.pay_run import PayRun, PayRunPart
 from records.payment import Payment
 from records.payment_repair import PaymentRepair
+from records.person import Person
 from records.staff import Staff
 from tests.web.conftest import Visitor
 from tests.web.provided import provide
@@ -143,24 +146,59 @@ def test_what_was_typed_is_there_when_a_settlement_is_refused(as_role: Come, ses
     prefix = f"settle_{row.id}."
     told = {f"{prefix}settled_as": "given_back", f"{prefix}reason": "A check came on Monday."}
     worker.post(f"/advances/{row.id}/settle", told)
-    answer = worker.post(f"/advances/{row.id}/settle", told | {f"{prefix}settled_as": "died"})
-    page = text(answer)
+    another = {f"{prefix}settled_as": "died", f"{prefix}reason": "The daughter called on Friday."}
+    answer = worker.post(f"/advances/{row.id}/settle", told | another)
+    page = answer.get_data(as_text=True)
     assert answer.status_code == 422
-    assert "Have it confirmed, or taken off again." in page
-    assert "<title>Error: Advance pay" in answer.get_data(as_text=True)
+    assert "Have it confirmed, or taken off again." in text(answer)
+    assert "<title>Error: Advance pay" in page
+    assert [typed.strip() for typed in re.findall(r"<textarea[^>]*>([^<]*)", page)] == [
+        "The daughter called on Friday."
+    ]
+
+
+def many(session: Session, case: Case) -> tuple[Case, AdvancePayment]:
+    """A full page of months of one recipient, and one month of another, who is on the page after it."""
+    person = Person(last_name="Ziegler", first_name="Zoe", birth_date=dt.date(1950, 1, 1), made_at=now())
+    session.add(person)
+    session.flush()
+    other = Case(case_number="1000099", person_id=person.id, county_code=case.county_code, status="eligible")
+    other.status_since, other.opened_at = county_today(), now()
+    session.add(other)
+    session.flush()
+    for number in range(PAGE_LENGTH + 1):
+        whose = case if number < PAGE_LENGTH else other
+        row = AdvancePayment(case_id=whose.id, month=dt.date(2020 + number // 12, number % 12 + 1, 1), cents=100)
+        row.issued_on = row.due_on = row.month
+        session.add(row)
+    session.commit()
+    return other, row
+
+
+def looked_at(session: Session) -> set[int | None]:
+    """Whose advance pay somebody saw."""
+    return set(session.scalars(select(AccessLog.person_id).where(AccessLog.what == "advance pay")))
 
 
 def test_of_many_months_in_advance_a_page_shows_some_and_notes_no_look_at_the_others(
     as_role: Come, session: Session, case: Case
 ) -> None:
-    for number in range(PAGE_LENGTH + 1):
-        row = AdvancePayment(case_id=case.id, month=dt.date(2020 + number // 12, number % 12 + 1, 1), cents=100)
-        row.issued_on = row.due_on = row.month
-        session.add(row)
-    session.commit()
+    other, _last = many(session, case)
     worker = as_role("caseworker")
     assert text(worker.get("/advances")).count("Settle it") == PAGE_LENGTH
+    assert looked_at(session) == {case.person_id}
     assert text(worker.get("/advances?page=2")).count("Settle it") == 1
+    assert looked_at(session) == {case.person_id, other.person_id}
+
+
+def test_once_the_last_month_of_a_page_is_settled_the_page_before_it_is_shown(
+    as_role: Come, session: Session, case: Case
+) -> None:
+    _other, last = many(session, case)
+    told = {f"settle_{last.id}.settled_as": "died", f"settle_{last.id}.reason": "The recipient has died."}
+    page = text(as_role("caseworker").post(f"/advances/{last.id}/settle?page=2", told, follow_redirects=True))
+    assert page.count("Settle it") == PAGE_LENGTH
+    assert "Timesheets account for every advance" not in page
 
 
 def test_an_officer_begins_a_run_of_a_month_and_sees_whom_the_last_one_did_not_pay(

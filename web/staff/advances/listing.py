@@ -45,6 +45,8 @@ def page(typed: Form | None = None, begun: Form | None = None) -> str:
     session, mine, today = database.session(), within(), county_today()
     number = min(max(request.args.get("page", 1, type=int), 1), 1_000)
     left = advances.unreconciled(session, mine(AdvancePayment), today, number)
+    if not left.lines and number > 1:  # the last one of that page has been settled
+        left = advances.unreconciled(session, mine(AdvancePayment), today, left.pages)
     receipts = (
         advance_receipts.waiting(session, mine(AdvancePayment)) if may("advance", "settle") or _confirms() else []
     )
