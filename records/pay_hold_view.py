@@ -53,6 +53,11 @@ def counts(session: Session, run_id: int, within: ColumnElement[bool]) -> Mappin
     return dict(sorted((found | ({UNSAID: unsaid} if unsaid else {})).items(), key=lambda each: (-each[1], each[0])))
 
 
+def count(session: Session, run_id: int, within: ColumnElement[bool]) -> int:
+    """How many of a run's exceptions may be seen, as far as they are counted."""
+    return counted(session, select(PayHold.id).where(PayHold.run_id == run_id, within))
+
+
 def by_county(session: Session, run_id: int) -> Mapping[str, int]:
     """How many are held in each county; a number names nobody."""
     query = select(PayHold.county_code, func.count()).where(PayHold.run_id == run_id).group_by(PayHold.county_code)

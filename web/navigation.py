@@ -73,7 +73,7 @@ FIRST = (
     ("visit", "schedule", "my_day.show"),
     ("application", "register", "registration.search"),
     ("exception", "decide", "inbox.show"),
-    ("pay_run", "make", "payroll.show"),
+    ("payment", "repair", "payroll.show"),
     ("timesheet_file", "upload", "timesheet_files.show"),
     ("account_request", "review", "inbox.show"),
     ("account_request", "assign", "inbox.show"),

@@ -258,9 +258,12 @@ OF_PAY = (
 
 
 def what_is_paid(staff: Signed, model: type) -> ColumnElement[bool]:
-    """Timesheets, what is paid for them, to whom and how, payroll's own tasks, and nothing else of anybody."""
+    """Timesheets, what is paid for them, to whom and how, payroll's own tasks, and nothing else of anybody.
+
+    Tasks about runs have no county: they are of the state's officers, and missing for those of one county.
+    """
     if model is Task:
-        return Task.role == "payroll_officer"
+        return and_(Task.role == "payroll_officer", of_own_county(staff, Task))
     return of_own_county(staff, model) if model in OF_PAY or model in NO_CLIENTS else false()
 
 

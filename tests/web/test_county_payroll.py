@@ -6,10 +6,15 @@ from pathlib import Path
 
 import click
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from cli.pay.office import who
+from records.clock import county_today, now
+from records.enrollment import Enrollment
+from records.pay_hold import PayHold
 from records.staff import Staff
+from records.task import Task
 from tests.web.conftest import Visitor
 from tests.web.paid_run import PaidRun, paid_run
 from tests.web.providers import text
@@ -66,3 +71,36 @@ def test_what_is_the_states_is_not_offered_to_one_countys_officer(as_role: Come,
         assert "Files of answers" not in page
         assert "Start a run" not in page
     assert "Files of answers" in text(as_role("payroll_officer").get("/payroll"))
+    assert "Pay a month in advance" not in text(officer.get("/advances"))
+    assert "Pay a month in advance" in text(as_role("payroll_officer").get("/advances"))
+
+
+def test_a_task_about_a_run_is_missing_for_one_countys_officer(
+    as_role: Come, session: Session, staff: dict[str, Staff], paid: PaidRun
+) -> None:
+    task = Task(kind="approve_pay_run", role="payroll_officer", unit_id=staff["county_payroll"].unit_id)
+    task.due_on, task.opened_at, task.params = county_today(), now(), {"run_id": paid.run.id}
+    session.add(task)
+    session.commit()
+    officer = as_role("county_payroll")
+    assert officer.get(f"/tasks/{task.id}").status_code == 404
+    assert officer.post(f"/tasks/{task.id}/claim").status_code == 404
+    session.refresh(task)
+    assert task.assignee_id is None
+    assert as_role("payroll_officer").get(f"/tasks/{task.id}").status_code == 200
+
+
+def test_one_countys_officer_begins_the_day_on_payroll_with_what_is_held_there(
+    as_role: Come, session: Session, paid: PaidRun
+) -> None:
+    officer = as_role("county_payroll")
+    assert 'class="brand" href="/payroll"' in officer.get("/payroll").get_data(as_text=True)
+    day = text(officer.get("/"))
+    assert "1 held in the newest run" in day
+    assert "0 payments came back" in day
+    assert "wait for approval" not in day
+    assert "1 pay runs wait for approval" in text(as_role("payroll_officer").get("/"))
+    session.execute(update(PayHold).values(county_code="57"))
+    session.execute(update(Enrollment).values(county_code="57"))
+    session.commit()
+    assert "0 held in the newest run" in text(officer.get("/")), "what another county's pay is held for is not counted"

@@ -39,7 +39,7 @@ def show() -> ResponseReturnValue:
         waiting=my_day.waiting_on_others(session, staff.id),
         reviews=reviewing.waiting_count(),
         held=timesheet_exceptions.waiting_for(session, decides(), staff.id) if may("timesheet", "resolve") else 0,
-        payroll=payroll_today.figures() if may("pay_run", "make") else None,
+        payroll=payroll_today.figures() if may("payment", "repair") else None,
         out=is_out(staff, today),
         staff=staff,
         since=since,
