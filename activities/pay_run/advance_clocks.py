@@ -113,11 +113,13 @@ def _tell(session: Session, row: AdvancePayment, order: AdvanceDay) -> None:
 
 
 def taken_back(session: Session, run: PayRun, at: dt.datetime) -> None:
-    """A month whose payment a special run made void was not advanced: nothing of it is left to account for."""
+    """A month whose payment a special run made void was not advanced: nothing of it is left to account for.
+
+    Months are locked in one order everywhere (`activities.pay_run.advances.LOCKED`): parts are issued at once.
+    """
     mine = (Payment.run_id == run.id, Payment.enrollment_id.is_(None), Payment.net_cents == 0)
-    for payment in session.scalars(select(Payment).where(*mine)).all():
-        wanted = (AdvancePayment.case_id == payment.case_id, AdvancePayment.month == payment.period_begins)
-        row = session.scalar(select(AdvancePayment).where(*wanted).with_for_update())
-        if row is not None and row.settled_at is None:
-            row.settled_at, row.settled_as, row.settled_reason = at, "made_void", "The payment was made void."
-            end_clocks(session, row, "stopped", county_day(at))
+    of_void = (Payment.case_id == AdvancePayment.case_id) & (Payment.period_begins == AdvancePayment.month)
+    months = select(AdvancePayment).join(Payment, of_void).where(*mine, AdvancePayment.settled_at.is_(None))
+    for row in session.scalars(months.order_by(AdvancePayment.id).with_for_update(of=AdvancePayment)).all():
+        row.settled_at, row.settled_as, row.settled_reason = at, "made_void", "The payment was made void."
+        end_clocks(session, row, "stopped", county_day(at))
