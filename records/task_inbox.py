@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import Session, joinedload
 
-from records.staff import Staff, StaffRole
+from records.staff import Staff
 from records.task import Task, unfinished, with_whom
 
 PAGE = 50
@@ -81,10 +81,11 @@ def inbox_counts(session: Session, staff: Staff, today: dt.date, since: dt.datet
     )
 
 
-def unit_roles(session: Session, staff: Staff) -> frozenset[str]:
-    """The roles of whoever works in one's unit: whose tasks may wait there."""
-    query = select(StaffRole.role).join(Staff, Staff.id == StaffRole.staff_id)
-    return frozenset(session.scalars(query.where(Staff.active, Staff.unit_id == staff.unit_id).distinct()))
+def kinds_met(session: Session, staff: Staff, whose: str) -> frozenset[str]:
+    """The kinds of what is open with one, or for `unit` with one's unit: also what is put away, or waits there though
+    nobody of the unit has its role (any more)."""
+    listed = _of_unit(staff) if whose == "unit" else Task.assignee_id == staff.id
+    return frozenset(session.scalars(select(Task.kind).where(unfinished(), listed).distinct()))
 
 
 def next_task(session: Session, staff: Staff, today: dt.date, after_id: int | None = None) -> Task | None:

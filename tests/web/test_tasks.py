@@ -72,11 +72,32 @@ def test_the_inbox_is_narrowed_to_the_kinds_of_task_that_one_may_meet(as_role, s
     assert not {"confirm_violation", "assign_user_id"} & kinds_offered(as_role("caseworker"))
     open_task(session, caseworker, kind="confirm_violation", role="supervisor")
     assert "confirm_violation" in kinds_offered(as_role("caseworker")), "it was handed over"
-    hire(session, "boss", "supervisor", county="34", unit=caseworker.unit_id)
+    boss = hire(session, "boss", "supervisor", county="34", unit=caseworker.unit_id)
+    open_task(session, boss, kind="decide_state_review", role="supervisor")
+    unit = kinds_offered(as_role("caseworker"), "/tasks?whose=unit")
+    assert {"review_violation", "confirm_violation", "decide_state_review"} <= unit
+    assert "decide_dispute" in kinds_offered(as_role("caseworker"), "/tasks?kind=decide_dispute"), "it is chosen"
+
+
+def test_what_stands_on_a_list_can_be_picked_there_though_nobody_of_the_unit_has_its_role_now(
+    as_role, session, staff, colleague
+):
+    caseworker, later = staff["caseworker"], county_today() + dt.timedelta(days=2)
+    boss = hire(session, "boss", "supervisor", county="34", unit=caseworker.unit_id)
+    open_task(session, boss, kind="decide_dispute", role="supervisor")
+    open_task(session, boss, mine=False, kind="release_pay_run", role="supervisor")
+    put_away = {"role": "supervisor", "state": "deferred", "not_before": later}
+    open_task(session, boss, kind="confirm_violation", **put_away)
+    open_task(session, caseworker, kind="review_proposal", **put_away)
+    open_task(session, colleague, kind="assign_user_id", role="information_technology", state="done")
+    boss.active = staff["supervisor"].active = False
     session.commit()
     unit = kinds_offered(as_role("caseworker"), "/tasks?whose=unit")
-    assert {"review_violation", "confirm_violation", "decide_dispute"} <= unit
-    assert "decide_dispute" in kinds_offered(as_role("caseworker"), "/tasks?kind=decide_dispute"), "it is chosen"
+    assert {"decide_dispute", "release_pay_run", "confirm_violation", "review_proposal"} <= unit
+    mine = kinds_offered(as_role("caseworker"), "/tasks?deferred=1")
+    assert "review_proposal" in mine, "it was put away before the role was taken"
+    assert not {"decide_dispute", "assign_user_id"} & (mine | kinds_offered(as_role("caseworker")))
+    assert "assign_user_id" not in unit, "it is done"
 
 
 def test_a_claimed_task_is_mine_and_its_history_says_so(as_role, session, staff):

@@ -1,7 +1,6 @@
 """The inbox: open tasks, mine or my unit's, filtered by the address, in pages."""
 
 import datetime as dt
-from collections.abc import Iterable
 from operator import itemgetter
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -42,7 +41,7 @@ def show() -> ResponseReturnValue:
         counts=counts,
         whose=WHOSE,
         due_options=[(value, words, None) for value, words in DUE],
-        kinds=_kinds(staff, wanted, counts.kinds),
+        kinds=_kinds(staff, wanted),
         workers=colleagues(session, staff) if wanted.whose == "unit" else [],
         staff=staff,
         title_of=title_of,
@@ -72,10 +71,10 @@ def next_task() -> ResponseReturnValue:
     return redirect(_where(task))
 
 
-def _kinds(staff: Staff, wanted: Wanted, mine: Iterable[str]) -> list[tuple[str, str]]:
-    """Kinds of task that one may meet, with their titles: of the own roles or the unit's, or handed to one already."""
-    roles = task_inbox.unit_roles(database.session(), staff) if wanted.whose == "unit" else staff.role_names
-    met = {kind.value for kind, role in ROLES.items() if role in roles} | {*mine, *wanted.kinds}
+def _kinds(staff: Staff, wanted: Wanted) -> list[tuple[str, str]]:
+    """Kinds of task that one may meet, with their titles: of the own roles, or open with one or the unit already."""
+    own = {kind.value for kind, role in ROLES.items() if role in staff.role_names}
+    met = own | {*wanted.kinds} | task_inbox.kinds_met(database.session(), staff, wanted.whose)
     return sorted(((kind, page.title) for kind, page in PAGES.items() if kind in met), key=itemgetter(1))
 
 
