@@ -24,7 +24,9 @@ class HelpTicket(Base, Identified):
     opened_at: Mapped[dt.datetime]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     answered_at: Mapped[dt.datetime | None]
-    read_at: Mapped[dt.datetime | None]  # by whoever asked: what was answered later is announced to them
+    read_at: Mapped[
+        dt.datetime | None
+    ]  # when the answer was given that whoever asked has seen: a later one is announced
     passed_on_at: Mapped[dt.datetime | None]  # to the liaison: an account is reset through nobody else
     closed_at: Mapped[dt.datetime | None]
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import literal_column, select
 from sqlalchemy.orm import Session
 
+from records.clock import now
 from records.help_ticket import HelpMessage, HelpTicket
+from records.help_tickets import say
 from records.staff import Staff
 from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import at_browser, hospital, liaison, user
@@ -91,6 +93,23 @@ def test_an_answer_is_announced_on_the_first_page_of_whoever_asked_until_it_is_r
     assert said not in text(visitor.get("/inquiry"))
     hana.post(f"/help-desk/{ticket.id}/answer", {"text": "Or that one."})
     assert said in text(visitor.get("/inquiry")), "the desk wrote again"
+
+
+def test_an_answer_that_came_while_its_question_was_looked_at_is_announced_and_looking_writes_once(
+    app: Flask, session: Session, staff: dict[str, Staff]
+) -> None:
+    visitor, written = at_browser(app, user(session, hospital(session))), now()
+    ticket = asked(session, visitor)
+    visitor.get(f"/inquiry/help/{ticket.number}")  # the desk has written meanwhile, and it is not kept yet
+    say(session, ticket, "Use the other button.", written, staff_id=staff["help_desk"].id)
+    session.commit()
+    assert "The help desk has answered" in text(visitor.get("/inquiry"))
+    versions = set()
+    for _look in range(2):
+        assert "Use the other button." in text(visitor.get(f"/inquiry/help/{ticket.number}"))
+        versions.add(session.scalar(select(literal_column("xmin::text")).select_from(HelpTicket)))
+        session.rollback()
+    assert (len(versions), "The help desk has answered" in text(visitor.get("/inquiry"))) == (1, False)
 
 
 def test_a_question_is_seen_by_nobody_else_of_the_organization(app: Flask, session: Session) -> None:

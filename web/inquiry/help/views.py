@@ -50,7 +50,8 @@ def ask() -> ResponseReturnValue:
 def ticket(number: str) -> ResponseReturnValue:
     """What was said about one question, which is read with that."""
     row = _own(number)
-    row.read_at = now()
+    if row.answered_at is not None and row.read_at != row.answered_at:
+        row.read_at = row.answered_at  # and not now(): an answer that comes in this moment is not on the page yet
     return _ticket(row, blank(Sentence()))
 
 
