@@ -18,8 +18,9 @@ from records.staff import Staff
 from tests.records.staffed import PASSWORD
 from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import assigned, at_browser, hospital, liaison, the_user, user
-from tests.web.providers import began, counties, signed_in, with_account
+from tests.web.providers import began, counties, signed_in, text, with_account
 from web.inquiry import arrival, one_time
+from web.inquiry.guard import ENDED
 from web.sign_in import passwords
 
 Come = Callable[[str], Visitor]
@@ -89,6 +90,7 @@ def test_who_chooses_a_password_on_a_slip_that_was_replaced_is_asked_to_sign_in(
     monkeypatch.setattr(arrival, "what_is_wrong", while_it_is_judged)
     answer = visitor.post("/inquiry/password", {"password": OWN, "password_again": OWN})
     assert answer.location.startswith("/inquiry/sign-in")
+    assert ENDED in text(visitor.get(answer.location))
     after = the_user(session, who.id)
     assert (after.password_changed_at, passwords.is_right("the slip", after.password_hash)) == (None, True)
 

@@ -21,6 +21,10 @@ from web.inquiry.noticing import notice
 
 View = TypeVar("View", bound=Callable[..., Any])
 AWAY = "You were away for a while, so we closed your page. Sign in again."
+ENDED = (
+    "You were signed out here: your password was changed or replaced, or your account was closed. "
+    "Use your new password, or the one on the newest slip."
+)
 
 
 def for_user(view: View) -> View:
@@ -73,7 +77,8 @@ def the_inside() -> Inside:
 
 
 def still_inside() -> bool:
-    """Whether nobody has ended this session since its request began; nobody else does until the request is over.
+    """Whether nobody has ended this session since its request began; nobody who replaces the password or closes
+    the account does, until the next commit.
 
     What the request wrote so far is kept first: whoever ends sessions holds their user, and would wait for ours.
     """
@@ -145,9 +150,18 @@ def end_this_session() -> None:
 def ask_to_sign_in() -> ResponseReturnValue:
     """The sign-in page, which leads back to the page that was asked for."""
     if cookie_name() in request.cookies:
-        flash(AWAY, "info")
+        flash(ENDED if _was_ended() else AWAY, "info")
     back = request.full_path.rstrip("?") if request.method == "GET" else None
     return _lead(url_for("inquiry_door.sign_in", next=back))
+
+
+def _was_ended() -> bool:
+    """Whether nobody comes in by what this browser holds: its session was ended, or its user has no place any more."""
+    found = inquiry_sessions.session_of(database.session(), request.cookies[cookie_name()])
+    if found is None:
+        return False
+    here = inquiry_sessions.may_come_in(found.user, found.organization, county_today())
+    return found.row.ended_at is not None or not here
 
 
 def _lead(to: str) -> ResponseReturnValue:

@@ -32,7 +32,7 @@ def is_right(password: str, kept_hash: str | None) -> bool:
 
 
 def opens(password: str, owner: Account | OrganizationUser | Staff | None) -> bool:
-    """Whether a password opens somebody's account, which from now on nobody else changes until the request is over.
+    """Whether a password opens somebody's account; from now on nobody replaces it there until the next commit.
 
     Checking takes a while. Whoever made another password meanwhile has ended every session of the one before, and does
     not see the session that would be opened now: so the hash that was checked must be the one that is still kept.

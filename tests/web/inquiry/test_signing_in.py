@@ -16,6 +16,7 @@ from tests.records.staffed import PASSWORD
 from tests.web.conftest import Visitor
 from tests.web.inquiry.organizations import assigned, at_browser, hospital, liaison, user
 from tests.web.providers import text
+from web.inquiry.guard import ENDED
 
 PAGE = "/inquiry/password"
 
@@ -118,6 +119,7 @@ def test_an_open_page_closes_the_moment_its_right_ends(app: Flask, session: Sess
         place.status = "ended"
     session.commit()
     assert visitor.get(PAGE).status_code == 303
+    assert ENDED in text(visitor.get("/inquiry/sign-in"))
 
 
 def test_signing_out_ends_the_session_itself_and_its_cookie_opens_nothing(app: Flask, session: Session) -> None:
