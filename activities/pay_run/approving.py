@@ -55,7 +55,7 @@ def _looked_again(doing: Doing, told: Told, found: looking_again.Found) -> PayRu
         raise Refused(f"{found.sentence} Discard the run, or mend what holds them.")
     doing.session.execute(delete(PayRunApproval).where(PayRunApproval.run_id == run.id))
     looking_again.reckon_anew(doing.session, run, found)
-    run.sentence = f"{found.sentence} They were taken out. Look at the totals anew."
+    run.sentence = f"{found.sentence} They were reckoned again. Look at the totals anew."
     move(doing, Cause.LOOKED_AGAIN, PayRunStatus.CALCULATING, told)
     return answer(doing, "looked_again")
 

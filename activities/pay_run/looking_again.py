@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from activities.pay_run.advance_months import AT_WORK
 from activities.pay_run.deciding import ENROLLED
+from records.advance_taken import MONEY_IS_OUT
 from records.care_case import CLOSED
 from records.made_void import made_void
 from records.pay_run import PayRun, PayRunPart
@@ -57,8 +58,15 @@ union all
 select p.part, p.id, 'recipient_not_eligible'
 from over c join assignment a on a.case_id = c.id join payment p on p.assignment_id = a.id and {MINE}
 where c.since <= {LAST_WORKED}
+union all
+select p.part, p.id, 'money_is_here'
+from advance_payment a join assignment s on s.case_id = a.case_id
+    join payment p on p.assignment_id = s.id and p.method = 'advance' and p.period_begins >= a.month
+        and p.period_begins < a.month + interval '1 month' and {MINE}
+where not {MONEY_IS_OUT}
 """)
-"""As `activities.pay_run.deciding` has the facts of `ihss.payment`; only what can change while a run waits."""
+"""As `activities.pay_run.deciding` has the facts of `ihss.payment`; only what can change while a run waits. Last, what
+counts as paid ahead though the month's money is here again: reckoned anew, it is paid out."""
 
 MONTHS = f"from payment p where {MINE} and p.run_id = :run and p.enrollment_id is null"
 ADVANCES = text(f"""
@@ -98,6 +106,7 @@ SAYS = {
     "paid_by_timesheets": "a month that timesheets are paid for",
     "not_severely_impaired": "a recipient who is not severely impaired any more",
     "no_provider": "a recipient without an enrolled provider",
+    "money_is_here": "a month in advance whose money is here again",
     "past_arrears": "an earlier month that is not accounted for past its day for arrears",
 }
 OF_ANY_RUN = ("officer_hold", "bank_account_missing")
@@ -131,7 +140,8 @@ def look(session: Session, run: PayRun) -> Found | None:
     why = Counter(SAYS[row.reason] for row in rows)
     reasons = ", ".join(f"{name} ({count:,})" for name, count in sorted(why.items()))
     named = ", ".join(map(str, payments[:SHOWN])) + (" and others" if len(payments) > SHOWN else "")
-    said = f"Since this run was reckoned, {len(payments):,} of its payments came to be held: {reasons}; number {named}."
+    of_these = f"{len(payments):,} of its payments came to be held or paid otherwise: {reasons}; number {named}."
+    said = f"Since this run was reckoned, {of_these}"
     return Found(tuple(payments), tuple(sorted({row.part for row in rows})), said)
 
 

@@ -93,7 +93,8 @@ def test_what_came_to_be_held_since_is_not_released_but_held_with_its_reason(wai
     change(waiting)
     assert waiting.release() == "looked_again"
     assert waiting.run.status is S.CALCULATING
-    assert f"1 of its payments came to be held: {looking_again.SAYS[reason]} (1)" in (waiting.run.row.sentence or "")
+    told = f"1 of its payments came to be held or paid otherwise: {looking_again.SAYS[reason]} (1)"
+    assert told in (waiting.run.row.sentence or "")
     waiting.run.reckoned_again()
     assert reason in waiting.held()[waiting.sheets[which]]
     assert waiting.payments() == [row for row in before if row[1] != waiting.sheets[which]], "the others keep theirs"
@@ -165,3 +166,19 @@ def test_what_an_officer_let_go_meanwhile_is_paid_when_the_part_is_reckoned_agai
     with transaction() as session:
         assert session.scalars(select(Payment.timesheet_id)).all() == [held]
         assert session.scalars(select(PayHold.timesheet_id)).all() == [paid]
+
+
+def test_what_counted_as_paid_ahead_is_paid_out_where_the_months_money_is_here_again(pay: PayOffice) -> None:
+    work, _, case = pay.pair()
+    pay.paid_ahead(case)
+    sheet, people = pay.sheet(work, {2: 480}), People()
+    run = begun(people.oscar).reckoned()
+    assert run.say("approve_totals", people.olga, **run.totals())[0] == "approved"
+    pay.change("update advance_payment set settled_at = now(), settled_as = 'made_void', settled_reason = 'So.'")
+    assert run.say("release_pay_run", people.vera, **run.totals())[0] == "looked_again"
+    run.reckoned_again()
+    with transaction() as session:
+        paid = session.scalars(select(Payment).where(Payment.timesheet_id == sheet)).one()
+    assert paid.method == "warrant"
+    assert run.say("approve_totals", people.olga, **run.totals())[0] == "approved"
+    assert run.say("release_pay_run", people.vera, **run.totals())[0] == "released"

@@ -19,7 +19,10 @@ from web.staff.payroll import asking, picture, tables, way
 from web.staff.payroll.asking import ASKS, Ask
 from web.staff.payroll.listing import blueprint
 
-LOOKED_AGAIN = "Nothing was released: since it was reckoned, something of it came to be held. That is taken out now."
+LOOKED_AGAIN = (
+    "Nothing was released: since it was reckoned, something of it came to be held or paid otherwise. It is reckoned "
+    "again now."
+)
 AT_WORK = ("planned", "calculating", "issuing")
 """Statuses in which a run works by itself, and its page looks again every second."""
 DISCARDED = "discarded"
