@@ -24,9 +24,7 @@ class HelpTicket(Base, Identified):
     opened_at: Mapped[dt.datetime]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     answered_at: Mapped[dt.datetime | None]
-    read_at: Mapped[
-        dt.datetime | None
-    ]  # when the answer was given that whoever asked has seen: a later one is announced
+    read_at: Mapped[dt.datetime | None]  # answered_at of what whoever asked has seen: a later answer is announced
     passed_on_at: Mapped[dt.datetime | None]  # to the liaison: an account is reset through nobody else
     closed_at: Mapped[dt.datetime | None]
 
