@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from records.account_change import AccountChange
@@ -148,7 +148,7 @@ def is_being_assigned(session: Session, change: AccountChange, user: Organizatio
     return session.scalar(on_its_way.limit(1)) is not None
 
 
-def has_approved(session: Session, staff_id: int, user_id: int) -> bool:
-    """Whether a member of staff approved the account of a user, or a change of it."""
-    own = (AccountChange.user_id == user_id, AccountChange.approved_by_id == staff_id)
-    return session.scalar(select(exists().where(*own))) or False
+def approved_by(session: Session, staff_id: int, user_ids: Iterable[int]) -> frozenset[int]:
+    """Of whom among these users a member of staff approved the account, or a change of it."""
+    own = (AccountChange.user_id.in_([*user_ids]), AccountChange.approved_by_id == staff_id)
+    return frozenset(each for each in session.scalars(select(AccountChange.user_id).where(*own)) if each is not None)

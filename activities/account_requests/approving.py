@@ -12,9 +12,10 @@ from records.account_change import AccountChange
 from records.organization_user import OrganizationUser
 from records.staff import Staff
 from workflows.steps.step import Told
+from workflows.steps.task_roles import REGIONAL_OFFICE, UNIT_OF_IT, office_of
 
 APPROVE, ASSIGN = "approve", "assign"
-OFFICE = {APPROVE: "regional_office", ASSIGN: "information_technology"}
+OFFICE = {APPROVE: REGIONAL_OFFICE, ASSIGN: UNIT_OF_IT}
 
 
 def staff_allowed(doing: Doing, told: Told, word: str, changes: Iterable[AccountChange]) -> int:
@@ -24,7 +25,7 @@ def staff_allowed(doing: Doing, told: Told, word: str, changes: Iterable[Account
     about, staff = [*changes], doing.session.get_one(Staff, told.by)
     facts = {
         "approver_word": word,
-        "approver_office": _office(staff, word),
+        "approver_office": office_of(staff.role_names, OFFICE[word]),
         "approver_asked": _is_asked_by(doing, staff, about),
         "approver_approved": any(each.approved_by_id == staff.id for each in about),
     }
@@ -37,11 +38,6 @@ def staff_allowed(doing: Doing, told: Told, word: str, changes: Iterable[Account
 def liaison_of(doing: Doing, told: Told) -> OrganizationUser:
     """The liaison who says it: an active one of the request's own organization."""
     return speaking.liaison_of(doing, told, request_of(doing).organization_id)
-
-
-def _office(staff: Staff, word: str) -> str:
-    known = (OFFICE[word], *OFFICE.values())
-    return next((role for role in known if role in staff.role_names), "other")
 
 
 def _is_asked_by(doing: Doing, staff: Staff, changes: list[AccountChange]) -> bool:

@@ -4,8 +4,7 @@ from activities.deciding import decide
 from activities.doing import Doing, Refused
 from records.staff import Staff
 from workflows.steps.step import Told
-
-OFFICE = "regional_office"
+from workflows.steps.task_roles import REGIONAL_OFFICE, office_of
 
 
 def of_the_regional_office(doing: Doing, told: Told, email: str) -> int:
@@ -15,7 +14,7 @@ def of_the_regional_office(doing: Doing, told: Told, email: str) -> int:
     staff = doing.session.get_one(Staff, told.by)
     facts = {
         "approver_word": "approve",
-        "approver_office": OFFICE if OFFICE in staff.role_names else "other",
+        "approver_office": office_of(staff.role_names, REGIONAL_OFFICE),
         "approver_asked": staff.sign_in_name.casefold() == email.casefold(),
         "approver_approved": False,
     }

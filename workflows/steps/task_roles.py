@@ -1,5 +1,7 @@
 """Who does a task: the role of each kind."""
 
+from collections.abc import Collection
+
 from workflows.steps.work import TaskKind
 
 CLERK, CASEWORKER, SUPERVISOR, STATE = "intake_clerk", "caseworker", "supervisor", "state_reviewer"
@@ -58,3 +60,8 @@ ROLES = {
     TaskKind.ASSIGN_USER_ID: UNIT_OF_IT,
     TaskKind.ACCOUNT_REQUEST_OVERDUE: REGIONAL_OFFICE,
 }
+
+
+def office_of(roles: Collection[str], wanted: str) -> str:
+    """As which office somebody of these roles speaks (ccs.account_approver): the wanted one where they are of it."""
+    return next((office for office in (wanted, REGIONAL_OFFICE, UNIT_OF_IT) if office in roles), "other")

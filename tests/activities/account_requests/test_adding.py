@@ -130,7 +130,7 @@ def test_who_approved_does_not_make_the_account_and_the_database_says_so_too(hos
 def test_nobody_approves_an_account_of_their_own(hospital: Hospital) -> None:
     request_id = hospital.ask(adding(email="Rosa@hearth.example"))
     outcome, sentence = hospital.say(request_id, "review_account_request", staff=hospital.rosa, outcome="approve")
-    assert (outcome, sentence) == ("refused", "Nobody decides on their own request.")
+    assert (outcome, sentence) == ("refused", "Nobody decides on what is their own.")
 
 
 def test_a_liaison_of_another_organization_and_a_plain_user_say_nothing(hospital: Hospital) -> None:

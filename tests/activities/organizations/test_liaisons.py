@@ -65,7 +65,7 @@ def test_nobody_names_themselves_and_no_other_office_names(center: Center) -> No
     frozen(center)
     for request in center.requests():
         center.changed_to(request.id, "expired")
-    assert successor(center, email="Rosa@hearth.example") == ("refused", "Nobody decides on their own request.")
+    assert successor(center, email="Rosa@hearth.example") == ("refused", "Nobody decides on what is their own.")
     assert successor(center, staff=center.ivan) == ("refused", "Only the Regional Office decides this.")
     assert center.row().status == "frozen"
 

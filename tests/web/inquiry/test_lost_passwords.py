@@ -132,8 +132,14 @@ def test_nobody_of_the_unit_makes_one_for_themselves_or_for_whom_they_have_appro
     (change,) = ask(session, place, own, Promises(True, True, True), [wanted], now()).changes
     change.status, change.approved_by_id = "done", ivan.id
     session.commit()
-    sentences = {own: "Nobody decides on their own request", approved: "Who approved the request does not make"}
+    sentences = {
+        own: "Nobody decides on what is their own.",
+        approved: "Who approved the account or a change of it makes",
+    }
+    page = as_role("information_technology").get(f"/organizations/{place.id}")
     for head, sentence in sentences.items():
+        assert f"Lost password: {sentence}" in text(page), "it is said before it is pressed"
+        assert f"/organizations/{place.id}/users/{head.id}/password" not in page.get_data(as_text=True)
         answer = as_role("information_technology").post(f"/organizations/{place.id}/users/{head.id}/password")
         assert (answer.status_code, sentence in text(answer)) == (403, True)
         assert (the_user(session, head.id).one_time_until, session.scalars(select(Submission)).all()) == (None, [])

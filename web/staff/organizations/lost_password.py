@@ -3,23 +3,25 @@
 Whether another can is the Unit's to ask on the telephone: of two who have both lost theirs, neither helps the other.
 """
 
+from collections.abc import Iterable
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from records.account_requests import has_approved
+from records.account_requests import approved_by
 from records.clock import county_today
 from records.organization_user import OrganizationUser
 from rules.preview import preview
 from web import database
-from web.access import requires
+from web.access import may, requires
 from web.errors import Refusal
 from web.inquiry import one_time
 from web.inquiry.once import said_first
 from web.reach import found
 from web.sign_in import guard
+from web.sign_in.signed import Signed
 from web.staff.organizations.blueprint import blueprint, reach
-
-UNIT = "information_technology"
+from workflows.steps.task_roles import UNIT_OF_IT, office_of
 
 
 @blueprint.post("/organizations/<int:organization_id>/users/<int:user_id>/password")
@@ -27,8 +29,10 @@ UNIT = "information_technology"
 def liaison_password(organization_id: int, user_id: int) -> ResponseReturnValue:
     """Shown once, as a slip; of users who are no liaisons their own liaison makes it."""
     row, user = reach(organization_id), found(database.session().get(OrganizationUser, user_id))
-    found(user if user.organization_id == row.id and user.liaison and user.status == "active" else None)
-    _ask_the_law(user)
+    found(user if user.organization_id == row.id and _is_helped(user) else None)
+    (why_not,) = why_nots([user]).values()
+    if why_not:
+        raise Refusal(why_not, 403)
     if not said_first("reset_password", row.subject, user_id=user.id):
         flash(one_time.SHOWN, "info")
         return redirect(url_for("organizations.organization", organization_id=row.id), 303)
@@ -37,15 +41,27 @@ def liaison_password(organization_id: int, user_id: int) -> ResponseReturnValue:
     return render_template("organizations/slip.html", **slip)
 
 
-def _ask_the_law(user: OrganizationUser) -> None:
-    """A password opens an account as much as making it does: not one's own, nor one that one has approved."""
+def why_nots(users: Iterable[OrganizationUser]) -> dict[int, str]:
+    """For whom of these users the Unit makes one, and why not whoever is signed in; empty where the law lets them.
+
+    A password opens an account as much as making it does: not one's own, nor one that one has approved.
+    """
+    helped = [each for each in users if _is_helped(each)] if may("account_request", "assign") else []
     staff = guard.the_staff()
+    approved = approved_by(database.session(), staff.staff_id, [each.id for each in helped]) if helped else frozenset()
+    return {each.id: _why_not(each, staff, each.id in approved) for each in helped}
+
+
+def _is_helped(user: OrganizationUser) -> bool:
+    return user.liaison and user.status == "active"
+
+
+def _why_not(user: OrganizationUser, staff: Signed, approved: bool) -> str:
     facts = {
         "approver_word": "assign",
-        "approver_office": UNIT if UNIT in staff.roles else "other",
+        "approver_office": office_of(staff.roles, UNIT_OF_IT),
         "approver_asked": user.email.casefold() == staff.sign_in_name.casefold(),
-        "approver_approved": has_approved(database.session(), staff.staff_id, user.id),
+        "approver_approved": approved,
     }
     said = preview("ccs.account_approver", county_today(), facts)
-    if not (said.answer or {}).get("allowed"):
-        raise Refusal(" ".join(reason.says for reason in said.because), 403)
+    return "" if (said.answer or {}).get("allowed") else " ".join(reason.says for reason in said.because)

@@ -25,6 +25,7 @@ from web.staff import event_words, status_picture
 from web.staff.organizations import asking
 from web.staff.organizations.asking import ASKS, Ask
 from web.staff.organizations.blueprint import blueprint, reach
+from web.staff.organizations.lost_password import why_nots
 from web.staff.task_pages import title_of
 from workflows.organization.statuses import PLACES, picture
 from workflows.steps.organization import OrganizationStatus
@@ -109,6 +110,7 @@ def page_of(row: Organization, typed: tuple[str, Form] | None = None) -> str:
         },
         plans=plans,
         law=preview("ccs.participation", today, organizations.promises_of(row)),
+        lost_passwords=why_nots(seen.users),
         revocations={each.id: _in_row(f"user-{each.id}", Revoked(), typed) for each in seen.users},
         ends={each.id: _in_row(f"plan-{each.id}", PlanEnd(), typed) for each in plans},
         others=organization_view.others_with(session, row),
