@@ -17,7 +17,7 @@ from records.staff import Staff
 
 OPEN = ("in_review", "returned", "at_it_unit", "with_liaison", "awaiting_day")
 MOST_CLOSED = 20
-"""Closed accounts on the page of an organization's users; its log has everybody."""
+"""Closed accounts on the page of an organization's users; the requests that closed older ones are below."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from records.clock import county_today
 from records.organization import Organization
 from records.organization_domain import OrganizationProvider, WrittenPermission
-from web.inquiry.law import length
+from web.clock_lengths import length
 from workflows.steps.organization import Cause
 
 STATUSES = {

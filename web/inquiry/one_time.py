@@ -11,7 +11,7 @@ from records.inquiry_sessions import end_sessions_of
 from records.lost_password import put_one_time
 from records.organization_user import OrganizationUser
 from web import database
-from web.inquiry.law import length
+from web.clock_lengths import length
 from web.inquiry.tries import blind_user_id
 from web.sign_in.passwords import hashed
 

@@ -28,7 +28,7 @@ TITLES = {
     "advance_pay_ended": "Advance pay ended",
     "advance_paid": "Month paid in advance",
     "advance_presumed": "Advance counts as overpaid",
-    "advance_arrears": "Advance 90 days without timesheets",
+    "advance_arrears": "Advance without timesheets for too long",
     "advance_settled": "Advance counted as accounted for",
     "advance_receipt_written": "Advance said to be given back",
     "advance_receipt_denied": "Advance not given back",
@@ -46,8 +46,10 @@ TONES = {
 }
 
 CLOCKS = {
-    "deadline.timesheet_exception_claimed": "Taking up a held timesheet, 1 business day",
-    "deadline.timesheet_exception_resolved": "Deciding a held timesheet, 2 business days",
+    "deadline.timesheet_exception_claimed": "Taking up a held timesheet, business days: {timesheets/exception_claimed}",
+    "deadline.timesheet_exception_resolved": (
+        "Deciding a held timesheet, business days: {timesheets/exception_resolved}"
+    ),
     "deadline.timesheet_payment": "Paying the timesheet, {timesheets/payment} business days",
 }
 

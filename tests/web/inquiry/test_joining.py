@@ -19,7 +19,7 @@ from records.signing_in import TRIES_OF_AN_ADDRESS
 from records.submission import Submission
 from tests.web.conftest import Visitor
 from tests.web.providers import text
-from web.inquiry.law import length
+from web.clock_lengths import length
 
 TOLD = {
     **{"told.name": "Birch Special Care Center", "told.type": "special_care_center", "told.street": "2 Birch Way"},

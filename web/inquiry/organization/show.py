@@ -7,9 +7,9 @@ from records import organization_changes, organization_liaisons, organization_vi
 from records.clock import now
 from records.organization_user import OrganizationUser
 from web import database, saying
+from web.clock_lengths import length
 from web.forms import Form, again, blank, sent
 from web.inquiry import guard
-from web.inquiry.law import length
 from web.inquiry.once import said_first
 from web.inquiry.organization.blueprint import blueprint
 from web.schemas.domain import ProviderRow

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from records.letter_view import LetterSeen
 from records.sar_view import LineSeen
 from rules.sentences import long_day
+from web.clock_lengths import length
 from web.inquiry.authorizations.notices import appeal_of, notice_due_on
 from web.inquiry.authorizations.words import ACTIONS, LETTERS, code_words
-from web.inquiry.law import length
 
 FINDINGS = {
     "denied": "The service was not authorized.",

@@ -8,9 +8,10 @@ from records.account_request import AccountRequest
 from records.account_requests import Promises
 from records.clock import county_today, now
 from web import database, saying
+from web.clock_lengths import length
 from web.forms import Form, blank, sent
 from web.inquiry import guard
-from web.inquiry.law import figure, length
+from web.inquiry.law import figure
 from web.inquiry.requests.blueprint import blueprint
 from web.inquiry.requests.follows import follows
 from web.inquiry.requests.rows import Row, fresh, read
