@@ -9,6 +9,7 @@ import datetime as dt
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from records import pay_beside
 from records.advance_taken import taken_of
 from records.advances import Advance, AdvanceRefused, end_clocks
 from records.clock import county_day
@@ -41,7 +42,8 @@ def write_down(
 def confirm(session: Session, row: AdvancePayment, staff_id: int, form_key: str, at: dt.datetime) -> None:
     """Another person says that the money is here: what is left is settled. Raises AdvanceRefused, or AlreadySaid.
 
-    Who may is for the law (ihss.advance_receipt); who wrote it down never, which the database holds too.
+    Who may is for the law (ihss.advance_receipt); who wrote it down never, which the database holds too. That anybody
+    wrote it down only this holds: months that one word settled, before there were receipts, are on record without.
     """
     said, cents = _said(session, "confirm_advance_receipt", row, staff_id, form_key, at), _written(row)
     if row.receipt_by_id == staff_id:
@@ -88,7 +90,10 @@ def _written(row: AdvancePayment) -> int:
 
 
 def _must_be_free(session: Session, row: AdvancePayment) -> None:
-    """No run counts on the money being with the recipient, and it did not come back to us as a payment."""
+    """No run counts on the money being with the recipient, or may just be reading that it is; and it did not come back
+    to us as a payment. What a run reads while it is reckoned is on record only when the part is done."""
+    if sentence := pay_beside.in_the_way(session, ()):
+        raise AdvanceRefused(sentence)
     waits = taken_of(session, row.case_id, row.month).waits_in
     if waits is not None:
         raise AdvanceRefused(

@@ -11,7 +11,7 @@ from sqlalchemy import select, text, true
 from sqlalchemy.orm import Session
 
 from activities.database import transaction
-from activities.pay_run import doings
+from activities.pay_run import doings, reckoning
 from records import advance_excess, clock
 from records.advance_receipts import confirm, write_down
 from records.advances import Advance, AdvanceRefused, of_case, put_on_record, settle, unreconciled
@@ -53,6 +53,7 @@ def issue(run: Run) -> None:
     with clock.fixed(run.at), transaction() as session:
         for part in run.parts:
             issue_part(session, run, part)
+    run.issued()
 
 
 def standing(case: int, day: dt.date) -> Advance:
@@ -147,6 +148,13 @@ def settled(case: int, settled_as: str) -> None:
             settle(session, mine.row, settled_as, "As they told us.", payees.oscar(), f"as-{settled_as}", at)
 
 
+def settled_by_another(case: int) -> None:
+    """Somebody else says that the money is here."""
+    with transaction() as session:
+        (mine,) = of_case(session, case, march(20))
+        confirm(session, mine.row, another(session), "confirmed-by-another", county_instant(march(20)))
+
+
 def another(session: Session) -> int:
     """Somebody else of the office."""
     other = Staff(sign_in_name="gives@hearth.example", name="Gita", password_hash="")
@@ -175,10 +183,30 @@ def test_money_is_not_given_back_while_a_run_waits_that_counts_timesheets_as_pai
 ) -> None:
     pay.sheet(case[0], TEN)
     run = Run()
+    pay.change(f"update pay_run set status = 'awaiting_officer' where id = {run.id}")
     with pytest.raises(AdvanceRefused, match=f"The run {run.row.number} counts timesheets of March 2026"):
         settled(case[1], "given_back")
     issue(run)
     settled(case[1], "given_back")
+
+
+def test_money_is_not_given_back_while_a_run_is_reckoned_that_has_read_that_the_recipient_has_it(
+    pay: PayOffice, case: tuple[int, int]
+) -> None:
+    sheet, at = pay.sheet(case[0], TEN), county_instant(march(20))
+    with transaction() as session:
+        write_down(session, of_case(session, case[1], march(20))[0].row, "A check came.", payees.oscar(), "written", at)
+    run = Run(go=False)
+    run.plan()
+    with transaction() as reckons:
+        (part,) = run.parts
+        reckoning.reckon(reckons, reckons.get_one(PayRun, run.id), reckons.merge(part), run.at)
+        with pytest.raises(AdvanceRefused, match=f"The run {run.row.number} is still being reckoned"):
+            settled_by_another(case[1])
+    run.tie()
+    issue(run)
+    assert run.payment(sheet).method == "advance"
+    assert standing(case[1], march(20)).row.settled_at is None
 
 
 def asked_beyond(*numbers: int) -> int:
@@ -191,9 +219,6 @@ def asked_beyond(*numbers: int) -> int:
 def made(run: Run) -> Run:
     """Issued, with nothing left to do."""
     issue(run)
-    pay_status = "update pay_run set status = 'issued' where id = :run"
-    with transaction() as session:
-        session.execute(text(pay_status), {"run": run.id})
     return run
 
 
